@@ -160,6 +160,7 @@ create table submission (
     service        text        not null,
     destination    text        not null,
     operation      text        not null,
+    msg_id         text        not null unique,
     item_ids       bigint[]    not null,
     sum_vnd        bigint      not null,
     execution_date date        not null,
@@ -197,6 +198,14 @@ create table attempt (
     detail        text                     -- without personal values
 );
 create index attempt_submission on attempt (submission_id);
+
+-- Messages for the broker that must not be lost with a transaction: dead letters. The relay ships and deletes them.
+create table broker_outbox (
+    id         bigint generated always as identity primary key,
+    queue      text        not null,
+    body       text        not null,   -- JSON: ids and codes, never personal values
+    created_at timestamptz not null
+);
 
 create table report (
     id              bigint primary key default nextval('report_seq'),

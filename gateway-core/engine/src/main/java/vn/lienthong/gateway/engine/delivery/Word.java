@@ -1,0 +1,9 @@
+package vn.lienthong.gateway.engine.delivery;
+
+/** What a partner says of an item, by rank and not by clock: open, then completed or rejected, then returned. */
+public enum Word {
+    OPEN,
+    COMPLETED,
+    REJECTED,
+    RETURNED
+}

@@ -1,0 +1,71 @@
+package vn.lienthong.gateway.engine.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/**
+ * Transactions on the ledger. A transaction is short: no partner is called and nothing is translated inside one. SQL errors come
+ * out as Spring's {@code DataAccessException}, so that "the database is away" can be told from a bug.
+ */
+public final class Database {
+    private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+    private final DataSource source;
+
+    public Database(DataSource source) {
+        this.source = source;
+    }
+
+    /** Work on one connection. */
+    public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Work without a result. */
+    public interface Task {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Commits what the work did, or rolls all of it back when it throws. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T transaction(Work<T> work) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    /** {@link #transaction} without a result. */
+    public void run(Task task) {
+        this.<Void>transaction(connection -> {
+            task.on(connection);
+            return null;
+        });
+    }
+
+    /** Reads without a transaction of several statements. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) {
+        try (var connection = source.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    private static RuntimeException translated(SQLException e) {
+        var translated = TRANSLATOR.translate("ledger", null, e);
+        return translated != null ? translated : new IllegalStateException(e);
+    }
+}
