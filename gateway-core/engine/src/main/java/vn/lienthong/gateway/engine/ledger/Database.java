@@ -19,7 +19,7 @@ public final class Database {
     }
 
     /** Work on one connection. */
-    public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -29,7 +29,7 @@ public final class Database {
     }
 
     /** Commits what the work did, or rolls all of it back when it throws. */
-    public <T extends @org.jspecify.annotations.Nullable Object> T transaction(Work<T> work) {
+    public <T> T transaction(Work<T> work) {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -49,14 +49,15 @@ public final class Database {
 
     /** {@link #transaction} without a result. */
     public void run(Task task) {
-        this.<Void>transaction(connection -> {
+        var done = transaction(connection -> {
             task.on(connection);
-            return null;
+            return Boolean.TRUE;
         });
+        assert done;
     }
 
     /** Reads without a transaction of several statements. */
-    public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         try (var connection = source.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
