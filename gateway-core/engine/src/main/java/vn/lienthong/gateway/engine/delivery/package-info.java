@@ -1,7 +1,4 @@
-/**
- * From a claimed chunk to its final answers: submissions committed before bytes, outcomes recorded under a fence, inquiry while in
- * doubt, partner facts by rank. No protocol is known here.
- */
+/** From a claimed chunk to the partner's answer: submissions committed before bytes, answers recorded under a fence. */
 @NullMarked
 package vn.lienthong.gateway.engine.delivery;
 

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.delivery;
+package vn.lienthong.gateway.engine.outcome;
 
 import static vn.lienthong.gateway.engine.ledger.State.ACCEPTED;
 import static vn.lienthong.gateway.engine.ledger.State.COMPLETED;

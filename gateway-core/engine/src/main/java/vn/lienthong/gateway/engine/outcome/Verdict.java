@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.delivery;
+package vn.lienthong.gateway.engine.outcome;
 
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.State;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.delivery;
+package vn.lienthong.gateway.engine.outcome;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partnerRef its reference of the booking
  * @param wholeSubmission whether it was said of the submission as a whole and not of the item
  */
-record ItemFact(
+public record ItemFact(
         long transferId,
         @Nullable Long submissionId,
         Word word,

@@ -1,0 +1,95 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.dispatch.Claim;
+import vn.lienthong.gateway.engine.dispatch.Units;
+
+/**
+ * What a route gets: the items of one claim, all for one destination, and what is still to be decided about them. Used by one
+ * thread. {@link #items()} are those that go on along the route.
+ */
+public final class Chunk {
+    private final Claim claim;
+    private final Destination destination;
+    private final RetryPolicy retry;
+    private final Map<Long, ChunkItem> undecided;
+    private List<ChunkItem> items;
+    private String mapping = "";
+    private @Nullable Instant nextDue;
+    private Units.Effort effort = Units.Effort.NONE;
+
+    public Chunk(Claim claim, Destination destination, RetryPolicy retry, List<ChunkItem> items) {
+        this.claim = claim;
+        this.destination = destination;
+        this.retry = retry;
+        this.items = List.copyOf(items);
+        this.undecided = new HashMap<>(items.stream().collect(Collectors.toMap(ChunkItem::id, Function.identity())));
+    }
+
+    public Claim claim() {
+        return claim;
+    }
+
+    public Destination destination() {
+        return destination;
+    }
+
+    RetryPolicy retry() {
+        return retry;
+    }
+
+    public List<ChunkItem> items() {
+        return items;
+    }
+
+    public String mapping() {
+        return mapping;
+    }
+
+    /** The items after a mapping; those that it could not translate are left out and {@link #decide decided} elsewhere. */
+    public void translated(String byMapping, List<ChunkItem> translations) {
+        mapping = byMapping;
+        items = List.copyOf(translations);
+    }
+
+    /** Says that these have an outcome, a submission, or a reason to wait. */
+    void decide(List<ChunkItem> decided) {
+        decided.forEach(item -> undecided.remove(item.id()));
+    }
+
+    /** Items of which nothing was said at the end of the route. */
+    public List<ChunkItem> undecided() {
+        return undecided.values().stream()
+                .sorted(java.util.Comparator.comparingLong(ChunkItem::id))
+                .toList();
+    }
+
+    /** Something of the unit is to be tried again then. */
+    void dueAgain(Instant due) {
+        var had = nextDue;
+        nextDue = had == null || due.isBefore(had) ? due : had;
+    }
+
+    public @Nullable Instant nextDue() {
+        return nextDue;
+    }
+
+    void tried(boolean progress) {
+        if (progress || effort == Units.Effort.NONE) effort = progress ? Units.Effort.PROGRESS : Units.Effort.VAIN;
+    }
+
+    public Units.Effort effort() {
+        return effort;
+    }
+
+    @Override
+    public String toString() {
+        return "Chunk[unit " + claim.unitId() + ", " + items.size() + " items]";
+    }
+}

@@ -1,0 +1,25 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import java.util.Map;
+
+/**
+ * One claimed transfer on its way through a route.
+ *
+ * @param reference towards the partner
+ * @param attempts definite noes so far
+ * @param payload the stored item, a JSON object in UTF-8. Holds personal data
+ * @param content what the mapping made of it; empty before
+ */
+public record ChunkItem(
+        long id, String reference, long amountVnd, int attempts, byte[] payload, Map<String, Object> content) {
+
+    public ChunkItem translated(Map<String, Object> translation) {
+        return new ChunkItem(id, reference, amountVnd, attempts, payload, translation);
+    }
+
+    /** Personal data has no string form. */
+    @Override
+    public String toString() {
+        return "ChunkItem[" + reference + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import vn.lienthong.gateway.engine.outcome.Terms;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.api.Draft;
+import vn.lienthong.gateway.api.Encoding;
+import vn.lienthong.gateway.api.Inquiry;
+import vn.lienthong.gateway.api.Submission;
+
+/**
+ * A configured partner that can be talked to now.
+ *
+ * @param line its connector, opened for this destination
+ * @param calendar says on which day it can act
+ * @param maxItems the most items in one submission
+ * @param connector id and version of the connector, for the record
+ */
+public record Destination(
+        String id, Line line, Gate gate, Terms terms, Calendar calendar, int maxItems, String connector) {
+
+    /** The partner's working days. */
+    public interface Calendar {
+        /** The wanted day, or the next working day where it has passed. */
+        LocalDate executable(LocalDate wanted, Instant now);
+    }
+
+    /** The calls of a connector, bounded in time, with every failure turned into a value. */
+    public interface Line {
+        Encoding encode(Draft draft);
+
+        Answer deliver(Submission submission);
+
+        Inquiry inquire(Submission submission);
+    }
+
+    /**
+     * What came back from a delivery.
+     *
+     * @param ended whether the call has really ended; a call that had to be abandoned may still be sending
+     */
+    public record Answer(DeliveryReport report, boolean ended) {
+        public static Answer abandoned(String code) {
+            return new Answer(DeliveryReport.of(new Delivery.Unknown(code)), false);
+        }
+    }
+
+    /** The destinations that can be talked to now. */
+    public interface Book {
+        /** Null where there is no such partner, or its connector is down. */
+        @org.jspecify.annotations.Nullable
+        Destination find(String id);
+
+        /** Ids of all that can be talked to now. */
+        List<String> ids();
+    }
+}

@@ -1,0 +1,281 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import vn.lienthong.gateway.engine.outcome.Shift;
+import vn.lienthong.gateway.engine.outcome.DeadLetters;
+import vn.lienthong.gateway.engine.outcome.Judgement;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
+import vn.lienthong.gateway.engine.outcome.Word;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.ledger.TransferRow;
+import vn.lienthong.gateway.engine.ledger.TransferTable;
+import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+
+/**
+ * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in
+ * the meantime, the answer is too late to say "not done" or "do not know", and its facts are ranked like those of a report.
+ */
+public final class Recorder {
+    private final Database database;
+    private final OutcomeBook book;
+    private final vn.lienthong.gateway.engine.ledger.References references;
+    private final Moments moments;
+    private final Clock clock;
+
+    public Recorder(
+            Database database,
+            OutcomeBook book,
+            vn.lienthong.gateway.engine.ledger.References references,
+            Moments moments,
+            Clock clock) {
+        this.database = database;
+        this.book = book;
+        this.references = references;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    /** Records the answer to the first sending of a submission. */
+    void record(Chunk chunk, Sender.Sent sent, Destination.Answer answer) {
+        chunk.tried(!(answer.report().whole() instanceof Delivery.Unavailable));
+        var noes = database.transaction(connection -> {
+            Instant now = clock.instant();
+            var facts = facts(sent, answer.report(), false);
+            boolean inTime = close(connection, sent, answer, now);
+            if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
+            book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
+            var left = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
+            moments.reached(Moments.BEFORE_OUTCOME);
+            return left;
+        });
+        if (noes.stream().anyMatch(change -> change.next() == State.RETRYING)) {
+            chunk.dueAgain(clock.instant().plus(pause(chunk, answer.report().whole())));
+        }
+    }
+
+    private static Duration pause(Chunk chunk, Delivery whole) {
+        var pause = chunk.retry().pause(chunk.claim().tries());
+        var asked = retryAfter(whole);
+        return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
+    }
+
+    /**
+     * Records the answer to a repeated sending: only what is certain counts. A no speaks for that sending alone, so the transfers
+     * stay IN_DOUBT and are asked for again.
+     */
+    public void recordResend(Terms terms, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+        database.run(connection -> {
+            Instant now = clock.instant();
+            close(connection, sent, answer, now);
+            try (var update =
+                    connection.prepareStatement("update submission set inquire_at = ? where id = ? and open > 0")) {
+                update.setTimestamp(1, Timestamp.from(now.plus(nextInquiry)));
+                update.setLong(2, sent.submissionId());
+                update.executeUpdate();
+            }
+            book.apply(
+                    connection,
+                    new OutcomeBook.Origin(terms, sent.attemptId(), null),
+                    facts(sent, answer.report(), true));
+            moments.reached(Moments.BEFORE_OUTCOME);
+        });
+    }
+
+    private boolean close(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
+            throws SQLException {
+        var whole = answer.report().whole();
+        String word = answer.report().items().isEmpty() ? whole.getClass().getSimpleName() : "ItemByItem";
+        boolean inTime = Submissions.closeAttempt(connection, sent.attemptId(), word, code(whole), now);
+        if (answer.ended()) {
+            try (var update = connection.prepareStatement("update submission set left_at = ? where id = ?")) {
+                update.setTimestamp(1, Timestamp.from(now));
+                update.setLong(2, sent.submissionId());
+                update.executeUpdate();
+            }
+        }
+        return inTime;
+    }
+
+    /** Unavailable and Unknown: what leaves no fact behind. */
+    private List<Change> recordNoes(
+            Connection connection, Chunk chunk, Sender.Sent sent, DeliveryReport report, Instant now)
+            throws SQLException {
+        var open = new ArrayList<Integer>();
+        for (int i = 0; i < sent.itemIds().length; i++) if (!isFact(at(report, sent, i))) open.add(i);
+        if (open.isEmpty()) return List.of();
+        long[] ids = open.stream().mapToLong(i -> sent.itemIds()[i]).toArray();
+        var changes = new ArrayList<Change>();
+        for (TransferRow row : TransferTable.lock(connection, ids)) {
+            if (row.state() != State.SENDING
+                    || !Long.valueOf(sent.submissionId()).equals(row.submissionId())) continue;
+            int index = Arrays.binarySearch(sent.itemIds(), row.id());
+            changes.add(no(
+                    chunk,
+                    row,
+                    at(report, sent, index),
+                    report.items().containsKey(sent.references().get(index))));
+        }
+        TransferTable.change(connection, changes, now);
+        follow(connection, chunk, sent, changes, now);
+        return changes;
+    }
+
+    private Change no(Chunk chunk, TransferRow row, Delivery delivery, boolean ofTheItem) {
+        return switch (delivery) {
+            case Delivery.Unknown(String code) ->
+                new Change(row.id(), State.IN_DOUBT, cause(chunk, code), code, 0, null);
+            case Delivery.Unavailable(String code, var retryAfter) -> {
+                int attempts = ofTheItem ? 1 : 0;
+                boolean enough = ofTheItem
+                        ? row.attempts() + 1 >= chunk.retry().maxAttempts()
+                        : clock.instant()
+                                .isAfter(chunk.claim()
+                                        .firstDueAt()
+                                        .plus(chunk.retry().maxAge()));
+                yield new Change(
+                        row.id(), enough ? State.DEAD : State.RETRYING, cause(chunk, code), code, attempts, null);
+            }
+            case Delivery.Completed c -> throw new IllegalArgumentException("a fact is not a no");
+            case Delivery.Accepted a -> throw new IllegalArgumentException("a fact is not a no");
+            case Delivery.Rejected r -> throw new IllegalArgumentException("a fact is not a no");
+        };
+    }
+
+    private static String cause(Chunk chunk, String code) {
+        return chunk.destination().terms().causeOf().apply(code);
+    }
+
+    /** What follows for the submission: items that may be sent again are no longer with the partner; doubt is asked about. */
+    private void follow(Connection connection, Chunk chunk, Sender.Sent sent, List<Change> changes, Instant now)
+            throws SQLException {
+        int back = (int) changes.stream()
+                .filter(change -> change.next() != State.IN_DOUBT)
+                .count();
+        boolean doubt = back < changes.size();
+        var shift = new Shift(back, false, doubt);
+        Submissions.settle(
+                connection,
+                java.util.Map.of(sent.submissionId(), shift),
+                chunk.destination().terms(),
+                now);
+        for (String code : changes.stream()
+                .filter(c -> c.next() == State.DEAD)
+                .map(Change::partnerCode)
+                .distinct()
+                .toList()) {
+            var dead = changes.stream()
+                    .filter(c -> c.next() == State.DEAD && code.equals(c.partnerCode()))
+                    .map(c -> references.of(c.id()))
+                    .toList();
+            DeadLetters.post(connection, chunk.destination().id(), code, dead, now);
+        }
+    }
+
+    /** Makes READY items dead letters: a mapping failed, or the route said nothing of them. */
+    public void dead(Chunk chunk, List<ChunkItem> items, String code) {
+        if (items.isEmpty()) return;
+        database.run(connection -> {
+            Instant now = clock.instant();
+            long[] ids = items.stream().mapToLong(ChunkItem::id).toArray();
+            var changes = TransferTable.lock(connection, ids).stream()
+                    .filter(row -> row.state() == State.READY)
+                    .map(row -> new Change(row.id(), State.DEAD, code, null, 0, null))
+                    .toList();
+            TransferTable.change(connection, changes, now);
+            DeadLetters.post(
+                    connection,
+                    chunk.destination().id(),
+                    code,
+                    changes.stream().map(change -> references.of(change.id())).toList(),
+                    now);
+        });
+        chunk.decide(items);
+    }
+
+    private static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, boolean resend) {
+        var facts = new ArrayList<ItemFact>();
+        for (int i = 0; i < sent.itemIds().length; i++) {
+            var delivery = at(report, sent, i);
+            if (!isFact(delivery)) continue;
+            boolean whole =
+                    resend || !report.items().containsKey(sent.references().get(i));
+            facts.add(new ItemFact(
+                    sent.itemIds()[i],
+                    sent.submissionId(),
+                    word(delivery),
+                    code(delivery),
+                    null,
+                    partnerRef(delivery),
+                    whole));
+        }
+        return facts;
+    }
+
+    private static Delivery at(DeliveryReport report, Sender.Sent sent, int index) {
+        return report.items().getOrDefault(sent.references().get(index), report.whole());
+    }
+
+    private static boolean isFact(Delivery delivery) {
+        return !(delivery instanceof Delivery.Unavailable) && !(delivery instanceof Delivery.Unknown);
+    }
+
+    private static Word word(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed c -> Word.COMPLETED;
+            case Delivery.Accepted a -> Word.OPEN;
+            case Delivery.Rejected r -> Word.REJECTED;
+            case Delivery.Unavailable u -> throw new IllegalArgumentException("not a fact");
+            case Delivery.Unknown u -> throw new IllegalArgumentException("not a fact");
+        };
+    }
+
+    static @Nullable String code(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed c -> null;
+            case Delivery.Accepted a -> null;
+            case Delivery.Rejected(String code, var reason) -> code;
+            case Delivery.Unavailable(String code, var retryAfter) -> code;
+            case Delivery.Unknown(String code) -> code;
+        };
+    }
+
+    private static @Nullable String partnerRef(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed(var partnerRef) -> partnerRef;
+            case Delivery.Accepted(var partnerRef) -> partnerRef;
+            case Delivery.Rejected r -> null;
+            case Delivery.Unavailable u -> null;
+            case Delivery.Unknown u -> null;
+        };
+    }
+
+    public static Gate.Health health(Delivery whole) {
+        return switch (whole) {
+            case Delivery.Completed c -> Gate.Health.GOOD;
+            case Delivery.Accepted a -> Gate.Health.GOOD;
+            case Delivery.Rejected r -> Gate.Health.GOOD;
+            case Delivery.Unavailable(var code, var retryAfter) ->
+                retryAfter == null ? Gate.Health.SICK : Gate.Health.BUSY;
+            case Delivery.Unknown u -> Gate.Health.SICK;
+        };
+    }
+
+    public static @Nullable Duration retryAfter(Delivery whole) {
+        return whole instanceof Delivery.Unavailable(var code, var retryAfter) ? retryAfter : null;
+    }
+}

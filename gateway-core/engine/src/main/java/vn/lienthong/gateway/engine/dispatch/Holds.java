@@ -1,0 +1,71 @@
+package vn.lienthong.gateway.engine.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Holds by a person: they stop sending, never inquiries or reports. */
+public final class Holds {
+    private static final String OPEN =
+            "select kind, target from hold where released_at is null and (until is null or until > ?)";
+
+    private Holds() {}
+
+    /** What is held now. */
+    public record Held(
+            boolean everything,
+            Set<String> destinations,
+            Set<Long> batches,
+            List<Long> personKeys,
+            Set<Long> transfers) {
+        public boolean holds(Claim claim) {
+            return everything
+                    || destinations.contains(claim.destination())
+                    || (claim.batchId() != null && batches.contains(claim.batchId()));
+        }
+
+        public boolean holdsDestination(String destination) {
+            return everything || destinations.contains(destination);
+        }
+
+        /** Whether single transfers of a unit may be held. */
+        public boolean hasPersons() {
+            return !personKeys.isEmpty() || !transfers.isEmpty();
+        }
+    }
+
+    public static Held now(Connection connection, Instant now) throws SQLException {
+        boolean everything = false;
+        var destinations = new HashSet<String>();
+        var batches = new HashSet<Long>();
+        var persons = new ArrayList<Long>();
+        var transfers = new HashSet<Long>();
+        try (var select = connection.prepareStatement(OPEN)) {
+            select.setTimestamp(1, Timestamp.from(now));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String target = rows.getString(2);
+                    switch (rows.getString(1)) {
+                        case "all" -> everything = true;
+                        case "destination" -> destinations.add(target);
+                        case "batch" -> batches.add(Long.valueOf(target));
+                        case "person" -> persons.add(Long.valueOf(target));
+                        case "transfer" -> transfers.add(Long.valueOf(target));
+                        default -> throw new IllegalStateException("the database allows no other kind of hold");
+                    }
+                }
+            }
+        }
+        return new Held(everything, destinations, batches, persons, transfers);
+    }
+
+    /** Whether a hold has come over the whole unit since it was claimed. */
+    public static boolean stop(Connection connection, Claim claim, Instant now) throws SQLException {
+        return now(connection, now).holds(claim);
+    }
+}

@@ -1,0 +1,158 @@
+package vn.lienthong.gateway.engine.dispatch;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.ledger.Database;
+
+/** Statements on units: what is due, who has claimed it, when it is due again. */
+public final class Units {
+    private final Database database;
+    private final Clock clock;
+    private final String node;
+
+    public Units(Database database, Clock clock, String node) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** How a claim went. */
+    public enum Effort {
+        /** Nothing was tried: parked, held. */
+        NONE,
+        /** Tried, and the partner took nothing. */
+        VAIN,
+        /** The partner took something: the count of vain tries starts anew. */
+        PROGRESS
+    }
+
+    /** Marks due units of a destination as offered and names them; one that nobody took is offered again after {@code again}. */
+    public List<Long> offer(String destination, int most, Duration again) {
+        String sql =
+                "update unit set offered_at = ? where id in (select id from unit where destination = ? and due_at <= ?"
+                        + " and (offered_at is null or offered_at < ?) and (lease_until is null or lease_until < ?)"
+                        + " order by due_at, id limit ? for update skip locked) returning id";
+        return database.transaction(connection -> {
+            Instant now = clock.instant();
+            try (var update = connection.prepareStatement(sql)) {
+                update.setTimestamp(1, Timestamp.from(now));
+                update.setString(2, destination);
+                update.setTimestamp(3, Timestamp.from(now));
+                update.setTimestamp(4, Timestamp.from(now.minus(again)));
+                update.setTimestamp(5, Timestamp.from(now));
+                update.setInt(6, most);
+                return ids(update.executeQuery());
+            }
+        });
+    }
+
+    private static List<Long> ids(ResultSet rows) throws SQLException {
+        var ids = new ArrayList<Long>();
+        while (rows.next()) ids.add(rows.getLong(1));
+        ids.sort(null);
+        return ids;
+    }
+
+    /** Claims a unit that is due; what was to be retried is READY again. Empty if it is not due any more or another has it. */
+    public Optional<Claim> claim(long unitId, Duration lease) {
+        String sql =
+                "update unit set lease_owner = ?, lease_until = ?, fence = fence + 1, first_due_at = coalesce(first_due_at, due_at)"
+                        + " where id = ? and due_at <= ? and (lease_until is null or lease_until < ?)"
+                        + " returning id, batch_id, service, agency, destination, execution_date, first_id, last_id, tries, first_due_at, fence,"
+                        + " lease_until";
+        return database.transaction(connection -> {
+            Instant now = clock.instant();
+            try (var update = connection.prepareStatement(sql)) {
+                update.setString(1, node);
+                update.setTimestamp(2, Timestamp.from(now.plus(lease)));
+                update.setLong(3, unitId);
+                update.setTimestamp(4, Timestamp.from(now));
+                update.setTimestamp(5, Timestamp.from(now));
+                try (var row = update.executeQuery()) {
+                    if (!row.next()) return Optional.<Claim>empty();
+                    var claim = claim(row);
+                    if (claim.fence() > 1) readyAgain(connection, claim, now);
+                    return Optional.of(claim);
+                }
+            }
+        });
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        long batch = row.getLong(2);
+        return new Claim(
+                row.getLong(1),
+                row.wasNull() ? null : batch,
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getDate(6).toLocalDate(),
+                row.getLong(7),
+                row.getLong(8),
+                row.getInt(9),
+                row.getTimestamp(10).toInstant(),
+                row.getLong(11),
+                row.getTimestamp(12).toInstant());
+    }
+
+    private static void readyAgain(Connection connection, Claim claim, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update transfer set state = 'READY', changed_at = ? where id between ? and ? and state = 'RETRYING'")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setLong(2, claim.firstId());
+            update.setLong(3, claim.lastId());
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Ends a claim. The unit is due again while anything of it is to be sent, and rests otherwise.
+     *
+     * @param nextDue when, if something waits; absent: as soon as possible
+     * @param effort how it went: the next pause depends on it
+     */
+    public void giveBack(Claim claim, @Nullable Instant nextDue, Effort effort) {
+        String sql =
+                "update unit set lease_owner = null, lease_until = null, offered_at = null, tries = case when ? then 0 else tries + ? end,"
+                        + " first_due_at = case when ? then null else first_due_at end,"
+                        + " due_at = case when exists (select 1 from transfer t where t.id between ? and ? and t.state in ('READY', 'RETRYING'))"
+                        + " then coalesce(?::timestamptz, ?) end where id = ? and fence = ?";
+        database.run(connection -> {
+            try (var update = connection.prepareStatement(sql)) {
+                update.setBoolean(1, effort == Effort.PROGRESS);
+                update.setInt(2, effort == Effort.VAIN ? 1 : 0);
+                update.setBoolean(3, effort == Effort.PROGRESS);
+                update.setLong(4, claim.firstId());
+                update.setLong(5, claim.lastId());
+                update.setTimestamp(6, nextDue == null ? null : Timestamp.from(nextDue));
+                update.setTimestamp(7, Timestamp.from(clock.instant()));
+                update.setLong(8, claim.unitId());
+                update.setLong(9, claim.fence());
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /** Makes units due no later than then, because something of them is to be sent again. */
+    public static void due(Connection connection, List<Long> unitIds, Instant at, boolean asRetry) throws SQLException {
+        if (unitIds.isEmpty()) return;
+        try (var update = connection.prepareStatement(
+                "update unit set due_at = least(coalesce(due_at, ?::timestamptz), ?::timestamptz),"
+                        + " tries = tries + ? where id = any(?)")) {
+            update.setTimestamp(1, Timestamp.from(at));
+            update.setTimestamp(2, Timestamp.from(at));
+            update.setInt(3, asRetry ? 1 : 0);
+            update.setArray(4, connection.createArrayOf("bigint", unitIds.toArray()));
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package vn.lienthong.gateway.engine.inquiry;
+
+import vn.lienthong.gateway.engine.delivery.RetryPolicy;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.delivery.Gate;
+import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.api.Inquiry;
+import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.Deflated;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.security.Vault;
+
+/**
+ * Asks partners what became of submissions that are in doubt or silent, and draws the consequence: what is found is a fact; what
+ * is certainly not there may be sent anew; all else stays in doubt, and in the end is a person's work.
+ */
+public final class Inquirer {
+    private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
+    private final Database database;
+    private final Doubts doubts;
+    private final Recorder recorder;
+    private final FoundDocuments documents;
+    private final Stored stored;
+    private final Clock clock;
+
+    public Inquirer(
+            Database database, Doubts doubts, Recorder recorder, FoundDocuments documents, Stored stored, Clock clock) {
+        this.database = database;
+        this.doubts = doubts;
+        this.recorder = recorder;
+        this.documents = documents;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** Stores and applies a document that answered an inquiry. */
+    public interface FoundDocuments {
+        /** @return whether the document could be read */
+        boolean found(Destination destination, long attemptId, Inquiry.Found document);
+    }
+
+    /** Reads the bytes of stored submissions again. */
+    public record Stored(Vault vault, References references) {
+        Submission submission(Connection connection, Submissions.Stored of) throws SQLException {
+            try (var select = connection.prepareStatement("select key_id, bytes from submission where id = ?")) {
+                select.setLong(1, of.id());
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    byte[] bytes = Deflated.inflate(vault.open(row.getString(1), row.getBytes(2)));
+                    List<String> names = java.util.Arrays.stream(of.itemIds())
+                            .mapToObj(references::of)
+                            .toList();
+                    return new Submission(
+                            of.operation(), of.msgId(), of.createdAt(), of.executionDate(), names, bytes, of.sends());
+                }
+            }
+        }
+    }
+
+    /** Asks for what is due at a destination; returns how many submissions it asked for. */
+    public int askDue(Destination destination, Function<String, RetryPolicy> retryOf, int most) {
+        int asked = 0;
+        for (; asked < most; asked++) {
+            if (!destination.gate().enter()) return asked;
+            Optional<Doubts.Question> question;
+            try {
+                question = doubts.next(destination.terms());
+            } catch (RuntimeException e) {
+                destination.gate().turnBack();
+                throw e;
+            }
+            if (question.isEmpty()) {
+                destination.gate().turnBack();
+                return asked;
+            }
+            ask(destination, question.get(), retryOf);
+        }
+        return asked;
+    }
+
+    private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
+        var submission = database.read(connection -> stored.submission(connection, question.submission()));
+        Instant started = clock.instant();
+        var answer = destination.line().inquire(submission);
+        destination.gate().leave(health(answer), Duration.between(started, clock.instant()), retryAfter(answer));
+        LOG.atInfo()
+                .addKeyValue("event", "submission.inquired")
+                .addKeyValue("msgId", submission.submissionRef())
+                .addKeyValue("destination", destination.id())
+                .addKeyValue("outcome", answer.getClass().getSimpleName())
+                .log("Partner asked");
+        switch (answer) {
+            case Inquiry.Found found -> {
+                if (documents.found(destination, question.attemptId(), found)) doubts.found(question, destination.terms());
+                else doubts.answered(question, destination.terms(), "NoAnswer", "report.malformed");
+            }
+            case Inquiry.Taken taken -> doubts.taken(question, destination.terms(), taken.partnerRef());
+            case Inquiry.NotTaken(String code) ->
+                doubts.definiteNo(
+                        question,
+                        destination.terms(),
+                        retryOf.apply(question.submission().service()),
+                        code);
+            case Inquiry.NoAnswer(String code, var retryAfter) ->
+                doubts.answered(question, destination.terms(), "NoAnswer", code);
+            case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
+        }
+    }
+
+    private void notKnown(
+            Destination destination,
+            Doubts.Question question,
+            Submission submission,
+            Function<String, RetryPolicy> retryOf,
+            String code) {
+        var terms = destination.terms();
+        var asked = question.submission();
+        Instant now = clock.instant();
+        if (asked.accepted()) doubts.vanished(question, terms, code);
+        else if (terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission);
+        else if (asked.notKnownAt() != null && !now.isBefore(asked.settlesAt(terms)))
+            doubts.definiteNo(question, terms, retryOf.apply(asked.service()), code);
+        else doubts.notKnown(question, terms, code);
+    }
+
+    /** Sends the same bytes again: the partner will see by their id that they are the same. */
+    private void resend(Destination destination, Doubts.Question question, Submission submission) {
+        var terms = destination.terms();
+        if (!destination.gate().enter()) {
+            doubts.answered(question, terms, "NotKnown", null);
+            return;
+        }
+        var sent = doubts.openResend(question, terms, submission);
+        Instant started = clock.instant();
+        var answer = now(terms).isBefore(sent.leaseUntil())
+                ? destination.line().deliver(sent.submission())
+                : new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable("lease.short", null)), true);
+        var whole = answer.report().whole();
+        destination
+                .gate()
+                .leave(Recorder.health(whole), Duration.between(started, clock.instant()), Recorder.retryAfter(whole));
+        recorder.recordResend(
+                terms, sent, answer, terms.inquiryPause(question.submission().inquiries()));
+    }
+
+    private Instant now(Terms terms) {
+        return clock.instant().plus(terms.timeLimit());
+    }
+
+    private static Gate.Health health(Inquiry answer) {
+        return switch (answer) {
+            case Inquiry.Found f -> Gate.Health.GOOD;
+            case Inquiry.Taken t -> Gate.Health.GOOD;
+            case Inquiry.NotKnown n -> Gate.Health.GOOD;
+            case Inquiry.NotTaken n -> Gate.Health.GOOD;
+            case Inquiry.NoAnswer(var code, var retryAfter) -> retryAfter == null ? Gate.Health.SICK : Gate.Health.BUSY;
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable Duration retryAfter(Inquiry answer) {
+        return answer instanceof Inquiry.NoAnswer(var code, var retryAfter) ? retryAfter : null;
+    }
+}

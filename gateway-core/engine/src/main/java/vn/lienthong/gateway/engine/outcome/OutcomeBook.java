@@ -1,0 +1,90 @@
+package vn.lienthong.gateway.engine.outcome;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.ledger.TransferRow;
+import vn.lienthong.gateway.engine.ledger.TransferTable;
+
+/**
+ * Writes what partners say of transfers: by rank, never by clock, whoever said it and however often. Everything that was said is
+ * kept; only what outranks the present standing changes it.
+ */
+public final class OutcomeBook {
+    private final References references;
+    private final Clock clock;
+
+    public OutcomeBook(References references, Clock clock) {
+        this.references = references;
+        this.clock = clock;
+    }
+
+    /**
+     * Where facts come from: an attempt or a report, never both.
+     *
+     * @param terms of the destination that speaks
+     */
+    public record Origin(
+            Terms terms,
+            @org.jspecify.annotations.Nullable Long attemptId,
+            @org.jspecify.annotations.Nullable Long reportId) {}
+
+    /**
+     * Applies facts in the transaction of the caller. A fact that changes nothing costs a read; rows are locked only where
+     * something will change.
+     */
+    public void apply(Connection connection, Origin origin, List<ItemFact> facts) throws SQLException {
+        if (facts.isEmpty()) return;
+        var sorted = new ArrayList<>(facts);
+        sorted.sort(Comparator.comparingLong(ItemFact::transferId).thenComparing(ItemFact::word));
+        long[] ids = sorted.stream().mapToLong(ItemFact::transferId).distinct().toArray();
+        Instant now = clock.instant();
+        var submissions = Submissions.standings(connection, submissionIds(sorted));
+        var judged = judge(origin, sorted, TransferTable.read(connection, ids), submissions);
+        if (!judged.changes().isEmpty()) {
+            judged = judge(origin, sorted, TransferTable.lock(connection, judged.changedIds()), submissions, judged);
+        }
+        TransferTable.change(connection, judged.changes(), now);
+        WorkItems.open(connection, judged.workItems(), now);
+        Outcomes.insert(connection, origin, judged.lines(), now);
+        Submissions.settle(connection, judged.shifts(), origin.terms(), now);
+    }
+
+    private static long[] submissionIds(List<ItemFact> facts) {
+        return facts.stream()
+                .map(ItemFact::submissionId)
+                .filter(id -> id != null)
+                .mapToLong(Long::longValue)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private Judgement judge(
+            Origin origin, List<ItemFact> facts, List<TransferRow> rows, Map<Long, Submissions.Standing> submissions) {
+        var judgement = new Judgement(origin, references, submissions);
+        var byId = new HashMap<Long, TransferRow>(rows.size() * 2);
+        for (TransferRow row : rows) byId.put(row.id(), row);
+        for (ItemFact fact : facts) judgement.on(fact, byId.get(fact.transferId()));
+        return judgement;
+    }
+
+    /** Judges again on the locked rows, which another transaction may have moved; the others stand as they were read. */
+    private Judgement judge(
+            Origin origin,
+            List<ItemFact> facts,
+            List<TransferRow> locked,
+            Map<Long, Submissions.Standing> submissions,
+            Judgement first) {
+        var rows = new HashMap<>(first.rows());
+        for (TransferRow row : locked) rows.put(row.id(), row);
+        return judge(origin, facts, List.copyOf(rows.values()), submissions);
+    }
+}
