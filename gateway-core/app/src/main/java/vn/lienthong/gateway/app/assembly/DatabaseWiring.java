@@ -1,0 +1,80 @@
+package vn.lienthong.gateway.app.assembly;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.app.embedded.EmbeddedDatabase;
+
+/** The ledger's database: the embedded one, or the one at {@code gateway.database.url}; migrated before anything uses it. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+    /** Longest wait for a connection: then the door answers 503. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
+    @Bean
+    @ConditionalOnProperty(prefix = "gateway.database", name = "url")
+    DatabaseAddress externalAddress(GatewayProperties gateway) {
+        GatewayProperties.Database database = gateway.database();
+        return new DatabaseAddress(
+                java.util.Objects.requireNonNull(database.url()), database.username(), database.password());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    @ConditionalOnMissingBean(DatabaseAddress.class)
+    EmbeddedDatabase embeddedDatabase(GatewayProperties gateway) {
+        GatewayProperties.Database database = gateway.database();
+        return new EmbeddedDatabase(
+                gateway.var().resolve("pg"),
+                gateway.var().resolve("log/postgres.log"),
+                Map.of(
+                        "shared_buffers",
+                        database.sharedBuffers(),
+                        "max_connections",
+                        "" + (database.connections() + 10)));
+    }
+
+    @Bean
+    @ConditionalOnBean(EmbeddedDatabase.class)
+    DatabaseAddress embeddedAddress(EmbeddedDatabase database) {
+        return new DatabaseAddress(database.url(), EmbeddedDatabase.USER, database.password());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseAddress address, GatewayProperties gateway) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("ledger");
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.username());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(gateway.database().connections());
+        pool.setConnectionTimeout(WAIT.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "gateway");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        HikariDataSource source = new HikariDataSource(pool);
+        Flyway.configure().dataSource(source).load().migrate();
+        return source;
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource source) {
+        return JdbcClient.create(source);
+    }
+
+    /** Where the ledger is, and as whom. */
+    record DatabaseAddress(String url, String username, String password) {
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package vn.lienthong.gateway.app.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** Everything under {@code gateway:}. One root, so that a misspelt key anywhere below stops the start.
+ *  @param home     folder of the distribution: connectors/, routes/, mappings/
+ *  @param config   folder of the configuration: services/, partners/
+ *  @param var      folder of the gateway's state
+ *  @param held     nothing leaves until a person resumes
+ *  @param database where the ledger is
+ *  @param broker   where the work queues are
+ *  @param intake   how lists and transfers come in */
+@Validated
+@ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
+public record GatewayProperties(
+        @DefaultValue("dist") Path home,
+        @DefaultValue("dist/config") Path config,
+        @DefaultValue("var") Path var,
+        @DefaultValue("false") boolean held,
+        @Valid @DefaultValue Database database,
+        @Valid @DefaultValue Broker broker,
+        @Valid @DefaultValue Intake intake) {
+
+    /** PostgreSQL 15 or newer.
+     *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg
+     *  @param username      of an external one
+     *  @param password      of an external one
+     *  @param connections   most connections at once
+     *  @param sharedBuffers page cache of the embedded one */
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("gateway") String username,
+            @DefaultValue("") String password,
+            @Min(4) @Max(200) @DefaultValue("16") int connections,
+            @NotBlank @DefaultValue("256MB") String sharedBuffers) {
+        @Override
+        public String toString() {
+            return "Database[url=" + url + "]";
+        }
+    }
+
+    /** ActiveMQ Artemis.
+     *  @param url      {@code tcp://…}; absent: an embedded one, with its journal in var/artemis
+     *  @param username of both kinds
+     *  @param password of an external one; the embedded one makes its own in var/broker.password
+     *  @param port     loopback port of the embedded one for other JMS tools; 0: any free one, -1: none */
+    public record Broker(
+            @Nullable String url,
+            @DefaultValue("gateway") String username,
+            @DefaultValue("") String password,
+            @Min(-1) @Max(65535) @DefaultValue("61616") int port) {
+        @Override
+        public String toString() {
+            return "Broker[url=" + url + ", port=" + port + "]";
+        }
+    }
+
+    /** Doors for lists and single transfers.
+     *  @param defaultAgency agency of a call that names none */
+    public record Intake(@NotBlank @DefaultValue("agency") String defaultAgency) {}
+}
