@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.engine.delivery;
 
-import vn.lienthong.gateway.engine.outcome.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +9,7 @@ import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.outcome.Terms;
 
 /**
  * A configured partner that can be talked to now.

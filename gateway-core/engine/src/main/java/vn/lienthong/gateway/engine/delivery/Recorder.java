@@ -1,13 +1,5 @@
 package vn.lienthong.gateway.engine.delivery;
 
-import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.outcome.Submissions;
-import vn.lienthong.gateway.engine.outcome.Shift;
-import vn.lienthong.gateway.engine.outcome.DeadLetters;
-import vn.lienthong.gateway.engine.outcome.Judgement;
-import vn.lienthong.gateway.engine.outcome.OutcomeBook;
-import vn.lienthong.gateway.engine.outcome.ItemFact;
-import vn.lienthong.gateway.engine.outcome.Word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,6 +17,13 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+import vn.lienthong.gateway.engine.outcome.DeadLetters;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook;
+import vn.lienthong.gateway.engine.outcome.Shift;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.Word;
 
 /**
  * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in

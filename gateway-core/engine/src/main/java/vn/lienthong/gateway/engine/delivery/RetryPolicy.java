@@ -1,8 +1,8 @@
 package vn.lienthong.gateway.engine.delivery;
 
-import vn.lienthong.gateway.engine.outcome.Backoff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import vn.lienthong.gateway.engine.outcome.Backoff;
 
 /**
  * How often and how long a service is tried.

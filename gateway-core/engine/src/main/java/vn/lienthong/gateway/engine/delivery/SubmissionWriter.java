@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.engine.delivery;
 
-import vn.lienthong.gateway.engine.outcome.Submissions;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
+import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.security.Vault;
 
 /**

@@ -1,17 +1,5 @@
 package vn.lienthong.gateway.engine.inquiry;
 
-import vn.lienthong.gateway.engine.delivery.RetryPolicy;
-import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
-import vn.lienthong.gateway.engine.delivery.Sender;
-import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.outcome.Submissions;
-import vn.lienthong.gateway.engine.outcome.Shift;
-import vn.lienthong.gateway.engine.outcome.DeadLetters;
-import vn.lienthong.gateway.engine.outcome.Judgement;
-import vn.lienthong.gateway.engine.outcome.OutcomeBook;
-import vn.lienthong.gateway.engine.outcome.WorkItems;
-import vn.lienthong.gateway.engine.outcome.ItemFact;
-import vn.lienthong.gateway.engine.outcome.Word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Submission;
-import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
+import vn.lienthong.gateway.engine.delivery.RetryPolicy;
+import vn.lienthong.gateway.engine.delivery.Sender;
+import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -31,6 +21,15 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+import vn.lienthong.gateway.engine.outcome.DeadLetters;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook;
+import vn.lienthong.gateway.engine.outcome.Shift;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.Word;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
+import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
 
 /** The ledger's side of an inquiry: which submission is to be asked for, and what its answer changes. */
 public final class Doubts {
@@ -113,8 +112,10 @@ public final class Doubts {
         database.run(connection -> {
             Instant now = clock.instant();
             Submissions.closeAttempt(connection, question.attemptId(), "Found", null, now);
-            boolean doubt = !itemsIn(connection, question.submission(), State.IN_DOUBT).isEmpty();
-            askAgain(connection, question, now.plus(doubt ? pause(connection, question, terms) : terms.reportOverdue()));
+            boolean doubt =
+                    !itemsIn(connection, question.submission(), State.IN_DOUBT).isEmpty();
+            askAgain(
+                    connection, question, now.plus(doubt ? pause(connection, question, terms) : terms.reportOverdue()));
         });
     }
 
@@ -131,8 +132,7 @@ public final class Doubts {
         return terms.inquiryPause(now == null ? 0 : now.inquiries() - 1);
     }
 
-    private static void askAgain(Connection connection, Question question, Instant at)
-            throws SQLException {
+    private static void askAgain(Connection connection, Question question, Instant at) throws SQLException {
         try (var update =
                 connection.prepareStatement("update submission set inquire_at = ? where id = ? and open > 0")) {
             update.setTimestamp(1, Timestamp.from(at));

@@ -1,11 +1,5 @@
 package vn.lienthong.gateway.engine.inquiry;
 
-import vn.lienthong.gateway.engine.delivery.RetryPolicy;
-import vn.lienthong.gateway.engine.delivery.Recorder;
-import vn.lienthong.gateway.engine.delivery.Destination;
-import vn.lienthong.gateway.engine.delivery.Gate;
-import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.outcome.Submissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,9 +14,15 @@ import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.delivery.Gate;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.RetryPolicy;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.security.Vault;
 
 /**
@@ -106,7 +106,8 @@ public final class Inquirer {
                 .log("Partner asked");
         switch (answer) {
             case Inquiry.Found found -> {
-                if (documents.found(destination, question.attemptId(), found)) doubts.found(question, destination.terms());
+                if (documents.found(destination, question.attemptId(), found))
+                    doubts.found(question, destination.terms());
                 else doubts.answered(question, destination.terms(), "NoAnswer", "report.malformed");
             }
             case Inquiry.Taken taken -> doubts.taken(question, destination.terms(), taken.partnerRef());

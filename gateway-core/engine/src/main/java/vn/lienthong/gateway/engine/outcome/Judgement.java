@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.outcome.OutcomeBook.Origin;
-import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook.Origin;
+import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
 
 /** What a list of facts comes to, collected item by item before anything is written. */
 final class Judgement {
