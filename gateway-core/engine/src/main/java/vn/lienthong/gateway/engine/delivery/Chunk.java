@@ -71,9 +71,21 @@ public final class Chunk {
     }
 
     /** Something of the unit is to be tried again then. */
-    void dueAgain(Instant due) {
+    public void dueAgain(Instant due) {
         var had = nextDue;
         nextDue = had == null || due.isBefore(had) ? due : had;
+    }
+
+    /** Nothing can be said of the rest now, because the ledger is away: all of it is tried again then. */
+    public void postpone(Instant until) {
+        undecided.clear();
+        dueAgain(until);
+    }
+
+    /** Nothing can be said of the rest now, because the ledger is away: all of it is tried again then. */
+    public void postpone(Instant until) {
+        undecided.clear();
+        dueAgain(until);
     }
 
     public @Nullable Instant nextDue() {

@@ -35,6 +35,9 @@ public record Destination(
         Answer deliver(Submission submission);
 
         Inquiry inquire(Submission submission);
+
+        /** What it says on its own, by the name of the operation. */
+        Inbox inbox(String operation);
     }
 
     /**

@@ -30,6 +30,9 @@ import vn.lienthong.gateway.engine.security.Vault;
  * is certainly not there may be sent anew; all else stays in doubt, and in the end is a person's work.
  */
 public final class Inquirer {
+    /** The operation that reads what an inquiry finds: it reads the same documents. */
+    private static final String REPORTS = "reports";
+
     private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
     private final Database database;
     private final Doubts doubts;
@@ -50,8 +53,11 @@ public final class Inquirer {
 
     /** Stores and applies a document that answered an inquiry. */
     public interface FoundDocuments {
-        /** @return whether the document could be read */
-        boolean found(Destination destination, long attemptId, Inquiry.Found document);
+        /**
+         * @param operation of the connector that reads the document
+         * @return whether the document could be read
+         */
+        boolean found(Destination destination, long attemptId, String operation, Inquiry.Found document);
     }
 
     /** Reads the bytes of stored submissions again. */
@@ -106,7 +112,7 @@ public final class Inquirer {
                 .log("Partner asked");
         switch (answer) {
             case Inquiry.Found found -> {
-                if (documents.found(destination, question.attemptId(), found))
+                if (documents.found(destination, question.attemptId(), REPORTS, found))
                     doubts.found(question, destination.terms());
                 else doubts.answered(question, destination.terms(), "NoAnswer", "report.malformed");
             }

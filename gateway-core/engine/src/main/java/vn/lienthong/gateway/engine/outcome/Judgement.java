@@ -15,8 +15,8 @@ import vn.lienthong.gateway.engine.outcome.OutcomeBook.Origin;
 import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
 
 /** What a list of facts comes to, collected item by item before anything is written. */
-final class Judgement {
-    static final String UNKNOWN_REFERENCE = "report.unknown-reference";
+public final class Judgement {
+    public static final String UNKNOWN_REFERENCE = "report.unknown-reference";
     static final String OTHER_AMOUNT = "report.amount";
     private final Origin origin;
     private final References references;

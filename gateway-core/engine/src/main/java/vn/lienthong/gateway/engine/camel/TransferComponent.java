@@ -1,0 +1,36 @@
+package vn.lienthong.gateway.engine.camel;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.flow.Routes;
+import vn.lienthong.gateway.engine.report.ReportBook;
+
+/**
+ * {@code transfer:<service>} in {@code from:} gives the claimed chunks of a service, one exchange a chunk ({@code
+ * ?destination=<id>}: only those for that destination). In {@code to:} it records a received report. {@code
+ * transfer:dead-letter} is for the error handling alone: it decides about what an exception left undecided.
+ */
+public final class TransferComponent extends DefaultComponent {
+    static final String DEAD_LETTER = "dead-letter";
+    final Routes routes;
+    final ReportBook reports;
+    final Recorder recorder;
+
+    final Clock clock;
+
+    public TransferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
+        this.clock = clock;
+        this.routes = routes;
+        this.reports = reports;
+        this.recorder = recorder;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String service, Map<String, Object> parameters) {
+        String destination = getAndRemoveParameter(parameters, "destination", String.class, "");
+        return new TransferEndpoint(uri, this, service, destination);
+    }
+}

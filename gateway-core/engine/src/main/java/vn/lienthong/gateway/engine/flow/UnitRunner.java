@@ -1,0 +1,98 @@
+package vn.lienthong.gateway.engine.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.delivery.Chunk;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.delivery.Moments;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.RetryPolicy;
+import vn.lienthong.gateway.engine.dispatch.Claim;
+import vn.lienthong.gateway.engine.dispatch.Holds;
+import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.security.Vault;
+
+/** Takes one unit through its route: claim, load, route, and whatever is left over at the end. */
+public final class UnitRunner {
+    static final String NO_OUTCOME = "route.no-outcome";
+    /** A unit that waits for a person, or for a route, is looked at again after this; resuming it makes it due at once. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitRunner.class);
+    private final Database database;
+    private final Units units;
+    private final Routes routes;
+    private final Recorder recorder;
+    private final ItemLoader loader;
+    private final Surroundings around;
+
+    public UnitRunner(
+            Database database, Units units, Routes routes, Recorder recorder, Surroundings around) {
+        this.database = database;
+        this.units = units;
+        this.routes = routes;
+        this.recorder = recorder;
+        this.loader = new ItemLoader(around.references(), around.vault());
+        this.around = around;
+    }
+
+    /** What a run stands on. */
+    public record Surroundings(
+            Destination.Book destinations,
+            Function<String, RetryPolicy> retryOf,
+            References references,
+            Vault vault,
+            Moments moments,
+            Clock clock) {}
+
+    /** Runs a unit that was offered; does nothing if it is not due any more, or another has it. */
+    public void run(String destinationId, long unitId) {
+        var destination = around.destinations().find(destinationId);
+        if (destination == null) return;
+        var claimed = units.claim(unitId, destination.terms().lease());
+        if (claimed.isEmpty()) return;
+        var claim = claimed.get();
+        around.moments().reached(Moments.AFTER_CLAIM);
+        var route = routes.find(claim.service(), destinationId);
+        if (route == null) {
+            LOG.atWarn()
+                    .addKeyValue("event", "route.missing")
+                    .addKeyValue("service", claim.service())
+                    .log("No route starts from transfer:{}; its transfers wait", claim.service());
+            units.giveBack(claim, lookAgain(), Units.Effort.NONE);
+            return;
+        }
+        run(claim, destination, route);
+    }
+
+    private void run(Claim claim, Destination destination, Routes.Route route) {
+        Instant now = around.clock().instant();
+        var held = database.read(connection -> Holds.now(connection, now));
+        if (held.holds(claim)) {
+            units.giveBack(claim, lookAgain(), Units.Effort.NONE);
+            return;
+        }
+        var loaded = database.read(connection -> loader.load(connection, claim, held));
+        var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
+        if (!loaded.items().isEmpty()) route.send(chunk);
+        recorder.dead(chunk, chunk.undecided(), NO_OUTCOME);
+        units.giveBack(claim, next(chunk.nextDue(), loaded.stopped()), chunk.effort());
+    }
+
+    private @Nullable Instant next(@Nullable Instant due, int stopped) {
+        if (stopped == 0) return due;
+        var later = lookAgain();
+        return due == null || later.isBefore(due) ? later : due;
+    }
+
+    private Instant lookAgain() {
+        return around.clock().instant().plus(LOOK_AGAIN);
+    }
+}

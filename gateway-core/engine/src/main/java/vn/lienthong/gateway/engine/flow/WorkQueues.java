@@ -1,0 +1,75 @@
+package vn.lienthong.gateway.engine.flow;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Consumers of the work queues, one queue a destination. A message is a claim check: the id of a unit. It is taken whatever comes
+ * of it, because the ledger and not the queue says what is still to be done.
+ */
+public final class WorkQueues implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkQueues.class);
+    private static final long RECONNECT_MILLIS = 1_000;
+    private final ConnectionFactory connections;
+    private final UnitRunner runner;
+    private final List<DefaultMessageListenerContainer> consumers = new ArrayList<>();
+
+    public WorkQueues(ConnectionFactory connections, UnitRunner runner) {
+        this.connections = connections;
+        this.runner = runner;
+    }
+
+    static String queue(String destination) {
+        return "work." + destination;
+    }
+
+    /** Starts the consumers of a destination, as many as it takes calls at once. */
+    public void listen(String destination, int concurrency) {
+        var consumer = new DefaultMessageListenerContainer();
+        consumer.setConnectionFactory(connections);
+        consumer.setDestinationName(queue(destination));
+        consumer.setConcurrentConsumers(concurrency);
+        consumer.setSessionTransacted(true);
+        consumer.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        var threads = new SimpleAsyncTaskExecutor("work-" + destination + "-");
+        threads.setVirtualThreads(true);
+        consumer.setTaskExecutor(threads);
+        consumer.setMessageListener((jakarta.jms.MessageListener) message -> take(destination, message));
+        consumer.afterPropertiesSet();
+        consumer.start();
+        consumers.add(consumer);
+    }
+
+    private void take(String destination, Message message) {
+        try {
+            if (message instanceof TextMessage text) runner.run(destination, Long.parseLong(text.getText()));
+        } catch (NumberFormatException | JMSException e) {
+            LOG.atWarn()
+                    .addKeyValue("event", "work.unreadable")
+                    .addKeyValue("destination", destination)
+                    .log("A message on the work queue is no claim check; dropped");
+        } catch (RuntimeException e) {
+            // The outermost boundary of a unit's run: its lease ends by itself and the relay offers it again.
+            LOG.atError()
+                    .addKeyValue("event", "work.interrupted")
+                    .addKeyValue("destination", destination)
+                    .setCause(e)
+                    .log("A unit was not finished; it goes on when its lease has ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        consumers.forEach(DefaultMessageListenerContainer::shutdown);
+        consumers.clear();
+    }
+}

@@ -1,0 +1,185 @@
+package vn.lienthong.gateway.engine.report;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Fact;
+import vn.lienthong.gateway.api.Fact.Said;
+import vn.lienthong.gateway.api.FactSink;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
+import vn.lienthong.gateway.engine.outcome.Judgement;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook;
+import vn.lienthong.gateway.engine.outcome.Submissions;
+import vn.lienthong.gateway.engine.outcome.Word;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
+
+/**
+ * Takes the facts of one document as they are read and applies them a chunk at a time, in the transaction of the document. What is
+ * said of a submission as a whole counts, at the end, for the items that the document did not name.
+ */
+final class FactReader implements FactSink {
+    private static final int CHUNK = 5_000;
+    /** A submission that is not ours: no transfer has it as its latest. */
+    private static final long FOREIGN = -1;
+
+    private final Connection connection;
+    private final OutcomeBook.Origin origin;
+    private final OutcomeBook outcomes;
+    private final References references;
+    private final List<ItemFact> waiting = new ArrayList<>(CHUNK);
+    private final Map<Long, Said> whole = new LinkedHashMap<>();
+    private final Map<Long, Set<Long>> named = new LinkedHashMap<>();
+    private final Set<String> strangers = new HashSet<>();
+    private int count;
+    private @Nullable Kind kind;
+    private @Nullable String documentId;
+    private @Nullable LocalDate accountingDate;
+
+    FactReader(Connection connection, ReceivedReport report, OutcomeBook outcomes, References references) {
+        this.connection = connection;
+        this.origin = new OutcomeBook.Origin(report.destination().terms(), null, report.id());
+        this.outcomes = outcomes;
+        this.references = references;
+    }
+
+    @Override
+    public void document(Kind ofKind, @Nullable String id, @Nullable LocalDate date) {
+        kind = ofKind;
+        documentId = id;
+        accountingDate = date;
+    }
+
+    @Override
+    public void fact(Fact fact) {
+        count++;
+        Long submission = fact.submissionRef() == null
+                ? null
+                : references.submissionOf(fact.submissionRef()).orElse(FOREIGN);
+        if (fact.reference() == null) ofWhole(fact, submission);
+        else ofItem(fact, fact.reference(), submission);
+    }
+
+    private void ofWhole(Fact fact, @Nullable Long submission) {
+        if (submission == null || submission == FOREIGN) strangers.add(String.valueOf(fact.submissionRef()));
+        else whole.put(submission, fact.said());
+    }
+
+    private void ofItem(Fact fact, String reference, @Nullable Long submission) {
+        var id = references.idOf(reference);
+        if (id.isEmpty()) {
+            strangers.add(reference);
+            return;
+        }
+        if (submission != null)
+            named.computeIfAbsent(submission, s -> new HashSet<>()).add(id.getAsLong());
+        var word = word(fact.said());
+        if (word == null) return;
+        waiting.add(new ItemFact(
+                id.getAsLong(), submission, word, code(fact.said()), fact.amountVnd(), fact.partnerRef(), false));
+        if (waiting.size() >= CHUNK) flush();
+    }
+
+    private void flush() {
+        try {
+            outcomes.apply(connection, origin, waiting);
+        } catch (SQLException e) {
+            throw new LedgerFailure(e);
+        }
+        waiting.clear();
+    }
+
+    /** Carries a failure of the ledger through the connector, which calls this sink and knows no SQL. */
+    static final class LedgerFailure extends IllegalStateException {
+        LedgerFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /** Applies what was said of whole submissions, and opens a break for every stranger. */
+    void finish(Instant now) throws SQLException {
+        outcomes.apply(connection, origin, waiting);
+        waiting.clear();
+        for (var entry : whole.entrySet()) {
+            var word = word(entry.getValue());
+            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, code(entry.getValue())));
+        }
+        WorkItems.open(connection, strangers.stream().map(this::stranger).toList(), now);
+    }
+
+    private List<ItemFact> unnamed(long submissionId, Word word, @Nullable String code) throws SQLException {
+        var submission = Submissions.lock(connection, submissionId);
+        if (submission == null) return List.of();
+        var listed = named.getOrDefault(submissionId, Set.of());
+        var facts = new ArrayList<ItemFact>();
+        for (long id : submission.itemIds()) {
+            if (!listed.contains(id)) facts.add(new ItemFact(id, submissionId, word, code, null, null, true));
+        }
+        return facts;
+    }
+
+    private WorkItems.Opened stranger(String reference) {
+        String shown = reference.length() > 35 ? reference.substring(0, 35) : reference;
+        return new WorkItems.Opened(
+                Judgement.UNKNOWN_REFERENCE,
+                origin.terms().destination(),
+                shown,
+                null,
+                null,
+                origin.reportId(),
+                null,
+                null,
+                "not a reference of this ledger",
+                false,
+                "administrator");
+    }
+
+    private static @Nullable Word word(Said said) {
+        return switch (said) {
+            case Said.Open open -> Word.OPEN;
+            case Said.AlreadyHeld held -> Word.OPEN;
+            case Said.Partly partly -> null;
+            case Said.Completed completed -> Word.COMPLETED;
+            case Said.Rejected rejected -> Word.REJECTED;
+            case Said.Returned returned -> Word.RETURNED;
+        };
+    }
+
+    private static String code(Said said) {
+        return switch (said) {
+            case Said.Open(String code) -> code;
+            case Said.AlreadyHeld(String code) -> code;
+            case Said.Partly(String code) -> code;
+            case Said.Completed(String code) -> code;
+            case Said.Rejected(String code, var reason) -> code;
+            case Said.Returned(String code, var reason) -> code;
+        };
+    }
+
+    int count() {
+        return count;
+    }
+
+    @Nullable
+    String kind() {
+        return kind == null ? null : kind.name();
+    }
+
+    @Nullable
+    String documentId() {
+        return documentId;
+    }
+
+    @Nullable
+    LocalDate accountingDate() {
+        return accountingDate;
+    }
+}

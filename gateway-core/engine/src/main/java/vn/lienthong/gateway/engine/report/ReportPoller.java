@@ -1,0 +1,103 @@
+package vn.lienthong.gateway.engine.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.DocumentRef;
+import vn.lienthong.gateway.api.PartnerUnavailable;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.delivery.Inbox;
+
+/**
+ * Fetches what a partner offers, oldest first: store, confirm, hand to the route, which applies it. Only the node that holds the
+ * destination's lease listens. The cursor moves with the transaction that applies a document, so a crash fetches at most one
+ * document in vain.
+ */
+public final class ReportPoller {
+    static final int MOST_COPIES = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(ReportPoller.class);
+    private final ReportStore store;
+    private final ReportBook book;
+    private final String node;
+
+    public ReportPoller(ReportStore store, ReportBook book, String node) {
+        this.store = store;
+        this.book = book;
+        this.node = node;
+    }
+
+    /**
+     * Fetches once.
+     *
+     * @param lease how long this node is the listener; longer than the pause until the next call
+     * @param route applies a stored document
+     * @return how many documents were applied
+     */
+    public int poll(Destination destination, String operation, Duration lease, Consumer<ReceivedReport> route) {
+        if (!store.lease(destination.id(), node, lease)) return 0;
+        var inbox = destination.line().inbox(operation);
+        int applied = 0;
+        try {
+            for (DocumentRef document :
+                    inbox.list(store.cursor(destination.id()).orElse(null))) {
+                if (!take(destination, operation, inbox, document, route)) break;
+                applied++;
+            }
+        } catch (PartnerUnavailable e) {
+            complain(destination, e.code());
+        } catch (IOException e) {
+            complain(destination, "report.cut-short");
+        }
+        return applied;
+    }
+
+    private static void complain(Destination destination, String code) {
+        LOG.atWarn()
+                .addKeyValue("event", "report.not-fetched")
+                .addKeyValue("destination", destination.id())
+                .addKeyValue("code", code)
+                .log("Reports cannot be fetched now");
+    }
+
+    /** False if the document is broken and is to be fetched again at the next call. */
+    private boolean take(
+            Destination destination,
+            String operation,
+            Inbox inbox,
+            DocumentRef document,
+            Consumer<ReceivedReport> route)
+            throws PartnerUnavailable, IOException {
+        var latest = store.latest(destination.id(), document.id());
+        int copy = latest.map(ReportStore.Copy::copy).orElse(0);
+        boolean fetch = latest.isEmpty() || latest.get().state().equals("REFUSED");
+        long id = fetch
+                ? fetch(destination, inbox, document, copy + 1)
+                : latest.get().id();
+        inbox.confirm(document);
+        var report = new ReceivedReport(id, destination, operation, document.type(), document.cursor());
+        route.accept(report);
+        String state = store.latest(destination.id(), document.id())
+                .map(ReportStore.Copy::state)
+                .orElse("RECEIVED");
+        if (!state.equals("REFUSED")) return state.equals("APPLIED") && moveOn(report, fetch);
+        if (copy + 1 < MOST_COPIES) return false;
+        book.giveUp(report, document.id());
+        return true;
+    }
+
+    /** A document that was applied before is passed over: only the cursor had been lost. */
+    private boolean moveOn(ReceivedReport report, boolean fetched) {
+        if (!fetched) book.passOver(report);
+        return true;
+    }
+
+    private long fetch(Destination destination, Inbox inbox, DocumentRef document, int copy)
+            throws PartnerUnavailable, IOException {
+        try (InputStream bytes = inbox.open(document)) {
+            return store.store(new ReportStore.Label(destination.id(), document.id(), copy, document.type()), bytes);
+        }
+    }
+}
