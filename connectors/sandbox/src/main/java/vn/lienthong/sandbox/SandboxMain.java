@@ -1,0 +1,140 @@
+package vn.lienthong.sandbox;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.lienthong.sandbox.bank.BankSettings;
+import vn.lienthong.sandbox.fault.FaultTimings;
+import vn.lienthong.sandbox.http.PortBusy;
+import vn.lienthong.sandbox.journal.JournalFailure;
+
+/** The sandbox as its own process. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs the simulated partners of Liên Thông. Their books survive a restart and a kill.",
+        footer = {
+            "",
+            "Examples:",
+            "  sandbox --var ./var --port 8090",
+            "  sandbox --day-length 30s --settled-after 5s      a slower day",
+            "  sandbox --bank bank-b --own-port bank-b=8091     connections to 8091 can be refused",
+            "",
+            "Then, for example:",
+            "  curl 'http://localhost:8090/book?destination=bank-b'",
+            "  curl -X POST http://localhost:8090/control/faults \\",
+            "    -d '{\"destination\":\"bank-b\",\"operation\":\"pay\",\"kind\":\"reset-after-commit\",\"count\":1}'"
+        })
+public final class SandboxMain implements Callable<Integer> {
+    private static final String LOGGING = "logback.configurationFile";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with the people the partners know.")
+    private @Nullable Path dataFolder;
+
+    @Option(names = "--var", paramLabel = "DIR", description = "Folder of the books. Default: ${DEFAULT-VALUE}")
+    private Path varFolder = Path.of("var");
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of all partners; 0 for any. Default: 8090")
+    private int port = 8090;
+
+    @Option(
+            names = "--own-port",
+            paramLabel = "ID=N",
+            description = "Further port of one partner alone; only there a connection can be refused. Repeatable.")
+    private Map<String, Integer> ownPorts = Map.of();
+
+    @Option(names = "--bank", paramLabel = "ID", description = "Bank over HTTPS. Repeatable. Default: bank-b")
+    private List<String> banks = List.of("bank-b");
+
+    @Option(names = "--day-length", paramLabel = "TIME", description = "Length of the simulated day. Default: 3s")
+    private Duration dayLength = Duration.ofSeconds(3);
+
+    @Option(names = "--checked-after", paramLabel = "TIME", description = "First report. Default: 100ms")
+    private Duration checkedAfter = Duration.ofMillis(100);
+
+    @Option(names = "--settled-after", paramLabel = "TIME", description = "Report with results. Default: 400ms")
+    private Duration settledAfter = Duration.ofMillis(400);
+
+    @Option(names = "--complete-after", paramLabel = "TIME", description = "Last report. Default: 900ms")
+    private Duration completeAfter = Duration.ofMillis(900);
+
+    @Option(names = "--silence", paramLabel = "TIME", description = "Length of a simulated time-out. Default: 60s")
+    private Duration silence = FaultTimings.usual().silence();
+
+    @Option(names = "--retry-after", paramLabel = "TIME", description = "Retry-After of 503 and 429. Default: 1s")
+    private Duration retryAfter = FaultTimings.usual().retryAfter();
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "vn/lienthong/sandbox/logback.xml");
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SandboxMain()).registerConverter(Duration.class, SandboxMain::duration);
+    }
+
+    /** Reads {@code 3s}, {@code 500ms}, {@code 2m}, {@code 1h} and ISO 8601. */
+    static Duration duration(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("ms")) {
+            return Duration.ofMillis(Long.parseLong(lower.substring(0, lower.length() - 2)));
+        }
+        return Duration.parse(lower.startsWith("p") ? lower : "pt" + lower);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        CountDownLatch ended = new CountDownLatch(1);
+        try {
+            Sandbox sandbox = Sandbox.start(settings());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sandbox.close();
+                ended.countDown();
+            }));
+            out.println("The simulated partners answer on http://localhost:" + sandbox.port());
+            out.flush();
+        } catch (PortBusy | JournalFailure | IllegalArgumentException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        ended.await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private SandboxSettings settings() {
+        // The banks know nobody; the folder is for the partners that do.
+        if (dataFolder != null && !Files.isDirectory(dataFolder)) {
+            throw new IllegalArgumentException("--data " + dataFolder + " is not a folder");
+        }
+        BankSettings.Delays delays = new BankSettings.Delays(checkedAfter, settledAfter, completeAfter);
+        BankSettings[] each = banks.stream()
+                .map(id -> BankSettings.of(id).withDayLength(dayLength).withDelays(delays))
+                .toArray(BankSettings[]::new);
+        return SandboxSettings.in(varFolder)
+                .withPort(port)
+                .withOwnPorts(ownPorts)
+                .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
+                .withBanks(each);
+    }
+}

@@ -1,0 +1,211 @@
+package vn.lienthong.sandbox.bank;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.bank.book.BankBook;
+import vn.lienthong.sandbox.bank.book.BankEvent;
+import vn.lienthong.sandbox.bank.book.BankEventCodec;
+import vn.lienthong.sandbox.bank.book.BookCsv;
+import vn.lienthong.sandbox.bank.book.FileFault;
+import vn.lienthong.sandbox.bank.book.PaymentFile;
+import vn.lienthong.sandbox.bank.book.Payments;
+import vn.lienthong.sandbox.bank.book.Report;
+import vn.lienthong.sandbox.bank.book.Stage;
+import vn.lienthong.sandbox.bank.iso.CreditTransferOrder;
+import vn.lienthong.sandbox.bank.iso.CreditTransferReader;
+import vn.lienthong.sandbox.bank.iso.NotReadable;
+import vn.lienthong.sandbox.bank.iso.SchemaCheck;
+import vn.lienthong.sandbox.bank.iso.StatusReport;
+import vn.lienthong.sandbox.fault.FaultPlan;
+import vn.lienthong.sandbox.journal.Journal;
+import vn.lienthong.sandbox.partner.BookSummary;
+
+/**
+ * A bank that takes files of credit transfers. Whatever it says is on disk first. It knows a payment again only by the
+ * MsgId of its file: the same EndToEndId in another file is credited again, as a real bank would.
+ */
+public final class Bank implements AutoCloseable {
+    private final BankSettings settings;
+    private final Clock clock;
+    private final BankBook book = new BankBook();
+    private final ReentrantLock bookLock = new ReentrantLock();
+    private final ReentrantLock progressLock = new ReentrantLock();
+    private final Timetable timetable;
+    private final CreditTransferReader reader = new CreditTransferReader();
+    private final SchemaCheck schema = new SchemaCheck("pain.001.001.09");
+    private final Journal<BankEvent> journal;
+
+    private Bank(BankSettings settings, Path folder, Clock clock, FaultPlan faults) {
+        this.settings = settings;
+        this.clock = clock;
+        this.timetable = new Timetable(settings, faults);
+        this.journal = Journal.open(folder.resolve("book.journal"), new BankEventCodec(), this::apply);
+    }
+
+    /** Opens the bank with what its book in the folder says; the folder is made when there is none. */
+    public static Bank open(BankSettings settings, Path folder, Clock clock, FaultPlan faults) {
+        return new Bank(settings, folder, clock, faults);
+    }
+
+    private void apply(BankEvent event) {
+        inBook(() -> {
+            book.apply(event);
+            return event;
+        });
+    }
+
+    private <T extends @Nullable Object> T inBook(Supplier<T> reading) {
+        bookLock.lock();
+        try {
+            return reading.get();
+        } finally {
+            bookLock.unlock();
+        }
+    }
+
+    /** Takes a pain.001.
+     *
+     * @param key the sender's Idempotency-Key, which must be the MsgId */
+    public PayAnswer pay(byte[] document, String key) {
+        CreditTransferOrder order;
+        try {
+            order = reader.read(document);
+        } catch (NotReadable e) {
+            return new PayAnswer.Refused(String.valueOf(e.getMessage()));
+        }
+        if (!order.head().msgId().equals(key)) {
+            return new PayAnswer.Refused("Idempotency-Key is not the MsgId of the document");
+        }
+        return take(checked(order, document).takenAt(clock.millis()));
+    }
+
+    private CreditTransferOrder checked(CreditTransferOrder order, byte[] document) {
+        if (order.fault() != null || document.length > settings.schemaCheckUpToBytes()) {
+            return order;
+        }
+        String broken = schema.firstFault(document);
+        return broken == null
+                ? order
+                : new CreditTransferOrder(order.head(), new FileFault("FF01", broken), new Payments.Packer().pack());
+    }
+
+    private PayAnswer take(PaymentFile file) {
+        Integer known = inBook(() -> book.ordinal(file.msgId()));
+        if (known != null) {
+            return new PayAnswer.Duplicate(ackId(known));
+        }
+        journal.commit(new BankEvent.FileTaken(file));
+        // Two files with one MsgId may have been on their way together: the book took the first.
+        return inBook(() -> {
+            int ordinal = Objects.requireNonNull(book.ordinal(file.msgId()));
+            boolean ours = book.file(ordinal) == file;
+            return ours ? new PayAnswer.Taken(ackId(ordinal)) : new PayAnswer.Duplicate(ackId(ordinal));
+        });
+    }
+
+    private String ackId(int ordinal) {
+        return String.format(Locale.ROOT, "%s-%09d", settings.destination(), ordinal + 1);
+    }
+
+    /** The present status of every payment of a file as pain.002; null when the bank has no such file. */
+    public byte @Nullable [] status(String msgId) {
+        Supplier<@Nullable Known> look = () -> {
+            Integer ordinal = book.ordinal(msgId);
+            return ordinal == null ? null : new Known(book.file(ordinal), book.stage(ordinal), ordinal);
+        };
+        Known known = inBook(look);
+        if (known == null) {
+            return null;
+        }
+        Report.Stamp stamp = new Report.Stamp(known.ordinal() + 1L, clock.millis());
+        return StatusReport.ofInquiry(bankName(), stamp, known.file(), known.stage());
+    }
+
+    private record Known(PaymentFile file, Stage stage, int ordinal) {}
+
+    /** Reports after a sequence number, oldest first; asking for them confirms all up to that number. */
+    public List<ReportLine> reports(long after, int limit) {
+        long confirmed = inBook(() -> Math.min(after, book.lastSeq()));
+        if (confirmed > inBook(book::confirmed)) {
+            journal.commit(new BankEvent.Confirmed(confirmed));
+        }
+        return inBook(() -> {
+            List<ReportLine> lines = new ArrayList<>();
+            for (long seq = Math.max(after, 0) + 1; seq <= book.lastSeq() && lines.size() < limit; seq++) {
+                lines.add(new ReportLine(seq, book.report((int) seq).type()));
+            }
+            return lines;
+        });
+    }
+
+    /** The document of a report; null when there is none with this number. */
+    public byte @Nullable [] report(long seq) {
+        if (seq < 1 || seq > inBook(book::lastSeq)) {
+            return null;
+        }
+        Report report = inBook(() -> book.report((int) seq));
+        return new ReportPrinter(
+                        bankName(),
+                        (from, before) -> inBook(() -> book.files(from, Math.min(before, book.fileCount()))))
+                .print(report);
+    }
+
+    private String bankName() {
+        return settings.destination().toUpperCase(Locale.ROOT);
+    }
+
+    public BookSummary summary() {
+        return inBook(book::summary);
+    }
+
+    public void writeBook(Writer out) throws IOException {
+        int returnedBefore = inBook(book::dayFirstFile);
+        List<PaymentFile> files = inBook(() -> book.files(0, book.fileCount()));
+        BookCsv.write(files, returnedBefore, out);
+    }
+
+    /** Does what is due by now. */
+    public void goOn() {
+        progress(false);
+    }
+
+    public void endDay() {
+        progress(true);
+    }
+
+    public void dayLength(Duration length) {
+        timetable.dayLength(length);
+    }
+
+    private void progress(boolean endDay) {
+        progressLock.lock();
+        try {
+            BankEvent.Progress due = dueNow(endDay);
+            if (due != null) {
+                journal.commit(due);
+            }
+        } finally {
+            progressLock.unlock();
+        }
+    }
+
+    private BankEvent.@Nullable Progress dueNow(boolean endDay) {
+        Supplier<BankEvent.@Nullable Progress> look = () -> timetable.due(book, clock.instant(), endDay);
+        return inBook(look);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

@@ -1,0 +1,35 @@
+package vn.lienthong.sandbox.partner;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated partner: answers its own protocol, keeps a book, goes on with its day. Called by several threads. */
+public interface Partner extends AutoCloseable {
+    String destination();
+
+    /** The operations faults may be named for. */
+    List<String> operations();
+
+    /** Recognises a request; null when the partner has no such address. Reads no body. */
+    @Nullable
+    Call route(Exchange exchange);
+
+    BookSummary book();
+
+    /** Writes the book as CSV: EndToEndId, account, amount, MsgId, credited (1), returned (0 or 1). */
+    void writeBook(Writer out) throws IOException;
+
+    /** Does what is due by now; called again and again by one thread. */
+    void goOn();
+
+    /** Ends the present day at once: every report, return and statement still to come is issued. */
+    void endDay();
+
+    void dayLength(Duration length);
+
+    @Override
+    void close();
+}
