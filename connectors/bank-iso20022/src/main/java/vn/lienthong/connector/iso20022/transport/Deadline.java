@@ -1,0 +1,32 @@
+package vn.lienthong.connector.iso20022.transport;
+
+import java.time.Duration;
+
+/** When a call must be over. A long document earns time as it arrives; a dripped one does not earn enough. */
+final class Deadline {
+    private final int bytesPerSecond;
+    private long endNanos;
+
+    private Deadline(Duration limit, int bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+        this.endNanos = System.nanoTime() + limit.toNanos();
+    }
+
+    static Deadline strict(Duration limit) {
+        return new Deadline(limit, 0);
+    }
+
+    /** @param bytesPerSecond slowest pace at which a document may arrive once the limit is used up */
+    static Deadline growing(Duration limit, int bytesPerSecond) {
+        return new Deadline(limit, bytesPerSecond);
+    }
+
+    void received(long bytes) {
+        if (bytesPerSecond > 0) endNanos += bytes * 1_000_000_000L / bytesPerSecond;
+    }
+
+    /** Never negative. */
+    long leftNanos() {
+        return Math.max(0, endNanos - System.nanoTime());
+    }
+}

@@ -1,0 +1,54 @@
+package vn.lienthong.connector.iso20022;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.api.Item;
+import vn.lienthong.gateway.testkit.ConnectorContract;
+
+class PayContractIT extends ConnectorContract {
+    @Override
+    protected Connector connector() {
+        return new Iso20022BankConnector();
+    }
+
+    @Override
+    protected Map<String, Object> config(URI partner) {
+        return BankB.config(partner);
+    }
+
+    @Override
+    protected Map<String, Object> unusableConfig() {
+        Map<String, Object> config = new HashMap<>(BankB.config(URI.create("http://localhost")));
+        config.put("truststore", Map.of("path", "no-such-file.p12", "password", "x"));
+        return config;
+    }
+
+    @Override
+    protected String operation() {
+        return "pay";
+    }
+
+    @Override
+    protected List<Item> items() {
+        return BankB.payees(3);
+    }
+
+    @Override
+    protected MappingBuilder call() {
+        return post(urlPathEqualTo("/h2h/payments"));
+    }
+
+    @Override
+    protected ResponseDefinitionBuilder taken() {
+        return aResponse().withStatus(202).withBody("{\"ackId\":\"A-1\"}");
+    }
+}
