@@ -1,29 +1,59 @@
 package vn.lienthong.gateway.app;
 
+import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The one door of the program: every command of {@code ./gateway} that needs a JVM. */
 @Command(
-        name = "gateway",
+        name = "./gateway",
         version = "Liên Thông 0.1.0",
-        mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class})
+        description = "Liên Thông, the welfare integration gateway.",
+        subcommands = {RunCommand.class},
+        footer = {"", "Help on one command, with examples:  ./gateway COMMAND --help"})
 public final class Gateway implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Gateway()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, as main runs them. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Gateway());
+        addHelp(line);
+        return line.setExecutionExceptionHandler(Gateway::failed).setUsageHelpAutoWidth(true);
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getSubcommands().values().forEach(Gateway::addHelp);
+    }
+
+    /** The outermost boundary: what a person can act on is said in words, a bug with its trace. */
+    private static int failed(Exception failure, CommandLine line, @Nullable ParseResult arguments) {
+        PrintWriter err = line.getErr();
+        switch (failure) {
+            case StartFailure start -> err.println("The gateway did not start.\n" + start.getMessage());
+            case IllegalArgumentException wrong -> {
+                err.println(wrong.getMessage());
+                return 2;
+            }
+            default -> failure.printStackTrace(err);
+        }
+        return 1;
     }
 
     @Override
     public void run() {
-        CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         throw new ParameterException(line, "Say what to do, for example: ./gateway demo");
     }
 }

@@ -4,46 +4,71 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import vn.lienthong.gateway.app.assembly.GatewayAssembly;
+import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.config.Variables;
 
-/** A running gateway. Several may run in one JVM (tests): nothing of it is static. */
+/** A running gateway. Several may run in one JVM (tests), each with a folder of its own. */
 public final class GatewayServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final GatewayLock lock;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** What a start is told.
      *  @param config    folder with application.yaml, services/, partners/
      *  @param var       folder of its state
      *  @param held      nothing leaves until a person resumes
+     *  @param variables what the partner files may refer to
      *  @param overrides Spring property names to values; they win over the files */
-    public record Settings(Path config, Path var, boolean held, Map<String, Object> overrides) {}
+    public record Settings(Path config, Path var, boolean held, Variables variables, Map<String, String> overrides) {}
 
-    private GatewayServer(ConfigurableApplicationContext context) {
+    private GatewayServer(ConfigurableApplicationContext context, GatewayLock lock) {
         this.context = context;
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown());
+        this.lock = lock;
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) this::closed);
     }
 
+    /** Starts it; returns when it takes calls.
+     *  @throws StartFailure it cannot; the message says why and what to do */
     public static GatewayServer start(Settings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.overrides());
-        properties.put(
+        ConfigFolder.of(settings.config()).check("application.yaml");
+        GatewayLock lock = GatewayLock.on(settings.var());
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayAssembly.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .initializers(fresh -> fresh.getBeanFactory().registerSingleton("variables", settings.variables()))
+                    .run(properties(settings));
+            return new GatewayServer(context, lock);
+        } catch (RuntimeException failed) { // outermost boundary of a start: whatever it is becomes one plain reason
+            lock.close();
+            LoggerFactory.getLogger(GatewayServer.class)
+                    .atError()
+                    .addKeyValue("event", "gateway.start-failed")
+                    .setCause(failed)
+                    .log("The gateway did not start");
+            throw StartFailure.of(failed);
+        }
+    }
+
+    private static String[] properties(Settings settings) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "spring.config.location",
-                "classpath:/application.yaml,file:" + settings.config() + "/application.yaml");
-        properties.put("gateway.home", home().toString());
-        properties.put("gateway.config", settings.config().toString());
-        properties.put("gateway.var", settings.var().toString());
-        properties.put("gateway.held", settings.held());
-        properties.put(
-                "logging.file.name", settings.var().resolve("log/gateway.log").toString());
-        return new GatewayServer(new SpringApplicationBuilder(GatewayAssembly.class)
-                .bannerMode(Banner.Mode.OFF)
-                .run(properties.entrySet().stream()
-                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                        .toArray(String[]::new)));
+                        "classpath:/application.yaml,file:" + settings.config().toAbsolutePath() + "/application.yaml",
+                "gateway.home", home().toString(),
+                "gateway.config", settings.config().toString(),
+                "gateway.var", settings.var().toString(),
+                "gateway.held", "" + settings.held(),
+                "logging.file.name", settings.var().resolve("log/gateway.log").toString()));
+        properties.putAll(settings.overrides());
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     /** Folder of the distribution: connectors/, routes/, mappings/ and the configuration that came with it. */
@@ -51,6 +76,7 @@ public final class GatewayServer implements AutoCloseable {
         return Path.of(System.getProperty("gateway.home", "dist"));
     }
 
+    /** A part of the running gateway. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
@@ -60,16 +86,20 @@ public final class GatewayServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    void awaitStop() {
-        try {
-            stopped.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /** Returns when it has stopped, for example by SIGTERM. */
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    private void closed(ContextClosedEvent event) {
+        if (event.getApplicationContext() == context) {
+            stopped.countDown();
         }
     }
 
     @Override
     public void close() {
         context.close();
+        lock.close();
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.app.embedded.SecretFile;
+import vn.lienthong.gateway.app.rest.AdminToken;
 
 /** Root of the assembly: what it imports is the whole gateway. */
 @Configuration(proxyBeanMethods = false)
@@ -24,5 +26,10 @@ public class GatewayAssembly {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    AdminToken adminToken(GatewayProperties gateway) {
+        return new AdminToken(SecretFile.readOrCreate(gateway.var().resolve("admin.token")));
     }
 }

@@ -1,5 +1,9 @@
 package vn.lienthong.gateway.app.embedded;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +54,7 @@ public final class EmbeddedBroker {
 
     /** Starts it; returns when it takes connections. May be called again after {@link #stop()}. */
     public void start() {
+        refuseTakenPort();
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
         boolean ready;
         try {
@@ -65,6 +70,22 @@ public final class EmbeddedBroker {
         }
         server = fresh;
         log.atInfo().addKeyValue("event", "broker.started").log("Embedded Artemis started");
+    }
+
+    /** Artemis itself would only log a taken port and never become ready. */
+    private void refuseTakenPort() {
+        if (port <= 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new EmbeddedFailure(
+                    "Port " + port
+                            + " for the broker is taken by another program. Stop it, or set gateway.broker.port to another one, or to -1 for none.",
+                    taken);
+        }
     }
 
     /** Stops it; its clients see their connections end. */

@@ -1,0 +1,130 @@
+package vn.lienthong.gateway.app.rest;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every failed call becomes one problem document with an incident id; what is internal goes to the log under that id. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "5";
+
+    @ExceptionHandler(Refusal.class)
+    ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        refusal.headers().forEach(headers::set);
+        return answer(refusal.problem(), headers, request, null);
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (DatabaseAway.isWhy(failure)) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            String detail = "The ledger's database is away. Nothing was accepted: send the same call again later.";
+            return answer(Problem.of(503, "database.away", detail), headers, request, failure);
+        }
+        String detail = "The gateway failed. Its log has more under the incident id.";
+        return answer(Problem.of(500, "gateway.fault", detail), headers, request, failure);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletRequest call = ((ServletWebRequest) request).getRequest();
+        return answer(
+                problem(failure, status.value(), call), headers, call, status.is5xxServerError() ? failure : null);
+    }
+
+    private static Problem problem(Exception failure, int status, HttpServletRequest call) {
+        return switch (failure) {
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(400, "parameter.missing", "The parameter " + missing.getParameterName() + " is missing.");
+            case MethodArgumentTypeMismatchException mismatch ->
+                Problem.of(
+                        400,
+                        "parameter.format",
+                        "The value of " + mismatch.getName() + " cannot be read as " + typeOf(mismatch) + ".");
+            default -> byStatus(status, call);
+        };
+    }
+
+    private static Problem byStatus(int status, HttpServletRequest call) {
+        return switch (status) {
+            case 404 ->
+                Problem.of(
+                        404,
+                        "path.unknown",
+                        "There is nothing at " + call.getMethod() + " " + call.getRequestURI() + ".");
+            case 405 ->
+                Problem.of(
+                        405,
+                        "method.unknown",
+                        call.getMethod() + " is not possible here; the Allow header says what is.");
+            case 406 -> Problem.of(406, "accept.unknown", "None of the accepted media types is available here.");
+            case 413 -> Problem.of(413, "body.too-large", "The body is larger than is allowed.");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "content-type.unknown",
+                        "The Content-Type " + call.getContentType()
+                                + " is not taken here; the Accept header says what is.");
+            default ->
+                Problem.of(
+                        status,
+                        status >= 500 ? "gateway.fault" : "call.invalid",
+                        "The call cannot be answered as it stands.");
+        };
+    }
+
+    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+        String detail = "The body is not readable as JSON of the expected shape.";
+        if (!(unreadable.getCause() instanceof JsonProcessingException json) || json.getLocation() == null) {
+            return Problem.of(400, "body.unreadable", detail);
+        }
+        JsonLocation at = json.getLocation();
+        var fault = new Problem.Fault(
+                null, at.getLineNr(), at.getColumnNr(), null, "body.unreadable", "Here the body stops being readable.");
+        return Problem.of(400, "body.unreadable", detail, List.of(fault));
+    }
+
+    private static String typeOf(MethodArgumentTypeMismatchException mismatch) {
+        Class<?> type = mismatch.getRequiredType();
+        return type == null ? "what is expected" : type.getSimpleName();
+    }
+
+    /** Logs once, here: with the cause where a person must look, without where the caller erred. Never the query: it may name a person. */
+    private static ResponseEntity<Object> answer(
+            Problem problem, HttpHeaders headers, HttpServletRequest call, @Nullable Exception cause) {
+        var event = cause == null ? log.atInfo() : problem.status() == 503 ? log.atWarn() : log.atError();
+        (cause == null ? event : event.setCause(cause))
+                .addKeyValue("event", "call.refused")
+                .addKeyValue("incidentId", problem.incidentId())
+                .addKeyValue("code", problem.code())
+                .addKeyValue("status", problem.status())
+                .addKeyValue("method", call.getMethod())
+                .addKeyValue("path", call.getRequestURI())
+                .log("Call refused");
+        headers = new HttpHeaders(headers);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+    }
+}
