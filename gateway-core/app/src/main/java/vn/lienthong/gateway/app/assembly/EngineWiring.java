@@ -1,7 +1,226 @@
 package vn.lienthong.gateway.app.assembly;
 
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jms.core.JmsTemplate;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.audit.AuditLog;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.delivery.Moments;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.Sender;
+import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
+import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.flow.Destinations;
+import vn.lienthong.gateway.engine.flow.Relay;
+import vn.lienthong.gateway.engine.flow.Routes;
+import vn.lienthong.gateway.engine.flow.UnitRunner;
+import vn.lienthong.gateway.engine.flow.WorkQueues;
+import vn.lienthong.gateway.engine.inquiry.Doubts;
+import vn.lienthong.gateway.engine.inquiry.Inquirer;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.mapping.Mappings;
+import vn.lienthong.gateway.engine.outcome.OutcomeBook;
+import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.report.ReportBook;
+import vn.lienthong.gateway.engine.report.ReportPoller;
+import vn.lienthong.gateway.engine.report.ReportStore;
+import vn.lienthong.gateway.engine.security.KeyCheck;
+import vn.lienthong.gateway.engine.security.KeyedHash;
+import vn.lienthong.gateway.engine.security.Keyring;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-class EngineWiring {}
+@Import(FlowWiring.class)
+class EngineWiring {
+
+    @Bean
+    Keyring keyring(GatewayProperties gateway) throws IOException {
+        return Keyring.openOrCreate(gateway.var().resolve("keys.json"));
+    }
+
+    @Bean
+    Vault vault(Keyring keyring, DataSource source) {
+        new KeyCheck(source, keyring).verify();
+        return new Vault(keyring);
+    }
+
+    @Bean
+    KeyedHash keyedHash(Keyring keyring) {
+        return new KeyedHash(keyring);
+    }
+
+    @Bean
+    Database database(DataSource source) {
+        return new Database(source);
+    }
+
+    @Bean
+    References references(Database database) {
+        return References.load(database);
+    }
+
+    @Bean
+    AuditTrail audit(Clock clock) {
+        return new AuditLog(clock);
+    }
+
+    /** A node's name is new at every start: what an earlier run had claimed is not taken for its own. */
+    @Bean
+    SubmissionWriter.Node node(Clock clock) {
+        return new SubmissionWriter.Node("node-" + UUID.randomUUID(), clock);
+    }
+
+    @Bean
+    Moments moments(Environment environment, GatewayProperties gateway) {
+        String stopAt = environment.getProperty("lienthong.stop-at");
+        return stopAt == null ? Moments.NONE : StopAt.of(stopAt, gateway.var());
+    }
+
+    @Bean
+    Services services(GatewayProperties gateway) {
+        return Services.load(gateway.config());
+    }
+
+    @Bean
+    Partners partners(GatewayProperties gateway, Environment environment) {
+        return Partners.load(
+                gateway.config().resolve("partners"),
+                name -> name.startsWith("file:")
+                        ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
+                        : environment.getProperty(name));
+    }
+
+    @Bean
+    ConnectorRegistry connectors(GatewayProperties gateway, Partners partners, Clock clock) {
+        return ConnectorRegistry.load(gateway.home().resolve("connectors"), partners, clock);
+    }
+
+    @Bean
+    Destinations destinations(ConnectorRegistry connectors, Clock clock) {
+        return new Destinations(connectors, clock);
+    }
+
+    @Bean
+    Mappings mappings(GatewayProperties gateway) {
+        return Mappings.load(gateway.home().resolve("mappings"));
+    }
+
+    @Bean
+    OutcomeBook outcomeBook(References references, Clock clock) {
+        return new OutcomeBook(references, clock);
+    }
+
+    @Bean
+    Recorder recorder(Database database, OutcomeBook book, References references, Moments moments, Clock clock) {
+        return new Recorder(database, book, references, moments, clock);
+    }
+
+    @Bean
+    Sender sender(
+            Database database,
+            References references,
+            Vault vault,
+            AuditTrail audit,
+            SubmissionWriter.Node node,
+            Recorder recorder,
+            Moments moments) {
+        var writer = new SubmissionWriter(database, references, vault, audit, node);
+        return new Sender(database, writer, recorder, moments, node.clock());
+    }
+
+    @Bean
+    ReportStore reportStore(Database database, Vault vault, Clock clock) {
+        return new ReportStore(database, vault, clock);
+    }
+
+    @Bean
+    ReportBook reportBook(
+            Database database,
+            ReportStore store,
+            OutcomeBook outcomes,
+            References references,
+            AuditTrail audit,
+            Moments moments,
+            Clock clock) {
+        return new ReportBook(database, store, new ReportBook.Ledgers(outcomes, references, audit), moments, clock);
+    }
+
+    @Bean
+    ReportPoller reportPoller(ReportStore store, ReportBook book, SubmissionWriter.Node node) {
+        return new ReportPoller(store, book, node.id());
+    }
+
+    @Bean
+    Doubts doubts(Database database, OutcomeBook book, References references, SubmissionWriter.Node node) {
+        return new Doubts(database, book, references, node);
+    }
+
+    @Bean
+    Inquirer inquirer(
+            Database database,
+            Doubts doubts,
+            Recorder recorder,
+            ReportBook documents,
+            Vault vault,
+            References references,
+            Clock clock) {
+        return new Inquirer(database, doubts, recorder, documents, new Inquirer.Stored(vault, references), clock);
+    }
+
+    @Bean
+    Units units(Database database, SubmissionWriter.Node node) {
+        return new Units(database, node.clock(), node.id());
+    }
+
+    @Bean
+    Routes routes() {
+        return new Routes();
+    }
+
+    @Bean
+    UnitRunner unitRunner(
+            Database database,
+            Units units,
+            Routes routes,
+            Recorder recorder,
+            Destinations destinations,
+            Services services,
+            References references,
+            Vault vault,
+            Moments moments,
+            Clock clock) {
+        var around = new UnitRunner.Surroundings(
+                destinations, service -> services.get(service).retry(), references, vault, moments, clock);
+        return new UnitRunner(database, units, routes, recorder, around);
+    }
+
+    @Bean
+    Relay relay(
+            Database database,
+            Units units,
+            Destinations destinations,
+            ConnectionFactory connections,
+            GatewayProperties gateway,
+            Clock clock) {
+        var timing = new Relay.Timing(Duration.ofMillis(100), gateway.dispatch().offerAgain());
+        return new Relay(database, units, destinations, new JmsTemplate(connections), timing, clock);
+    }
+
+    @Bean
+    WorkQueues workQueues(ConnectionFactory connections, UnitRunner runner) {
+        return new WorkQueues(connections, runner);
+    }
+}

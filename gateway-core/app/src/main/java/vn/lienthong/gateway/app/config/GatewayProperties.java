@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *  @param held     nothing leaves until a person resumes
  *  @param database where the ledger is
  *  @param broker   where the work queues are
+ *  @param dispatch how work is offered
  *  @param intake   how lists and transfers come in */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
@@ -27,6 +28,7 @@ public record GatewayProperties(
         @DefaultValue("false") boolean held,
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Broker broker,
+        @Valid @DefaultValue Dispatch dispatch,
         @Valid @DefaultValue Intake intake) {
 
     /** PostgreSQL 15 or newer.
@@ -62,6 +64,10 @@ public record GatewayProperties(
             return "Broker[url=" + url + ", port=" + port + "]";
         }
     }
+
+    /** Work queues.
+     *  @param offerAgain after this, work that nobody took from its queue is offered again */
+    public record Dispatch(@DefaultValue("30s") java.time.Duration offerAgain) {}
 
     /** Doors for lists and single transfers.
      *  @param defaultAgency agency of a call that names none */

@@ -35,6 +35,8 @@ public final class MappingComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
         Mapping mapping = mappings.mapping(name);
+        if (mapping == null)
+            throw new IllegalArgumentException("mapping " + name + " is not there, or is broken; see the findings");
         return new DefaultEndpoint(uri, this) {
             @Override
             public Producer createProducer() {
@@ -48,7 +50,8 @@ public final class MappingComponent extends DefaultComponent {
 
             @Override
             public Consumer createConsumer(Processor processor) {
-                throw new IllegalArgumentException("mapping:" + name + " stands in a step; a route starts from transfer: or connector:");
+                throw new IllegalArgumentException(
+                        "mapping:" + name + " stands in a step; a route starts from transfer: or connector:");
             }
         };
     }

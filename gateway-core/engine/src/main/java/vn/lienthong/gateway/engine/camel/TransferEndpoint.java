@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.camel;
 
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultConsumer;
@@ -40,7 +41,7 @@ final class TransferEndpoint extends DefaultEndpoint {
         boolean deadLetter = service.equals(TransferComponent.DEAD_LETTER);
         return new DefaultProducer(this) {
             @Override
-            public void process(Exchange exchange) {
+            public void process(Exchange exchange) throws InvalidPayloadException {
                 if (deadLetter) decideLeftOvers(exchange);
                 else component.reports.apply(exchange.getIn().getMandatoryBody(ReceivedReport.class));
             }

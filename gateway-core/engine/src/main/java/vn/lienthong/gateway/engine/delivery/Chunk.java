@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
  * What a route gets: the items of one claim, all for one destination, and what is still to be decided about them. Used by one
@@ -74,12 +75,6 @@ public final class Chunk {
     public void dueAgain(Instant due) {
         var had = nextDue;
         nextDue = had == null || due.isBefore(had) ? due : had;
-    }
-
-    /** Nothing can be said of the rest now, because the ledger is away: all of it is tried again then. */
-    public void postpone(Instant until) {
-        undecided.clear();
-        dueAgain(until);
     }
 
     /** Nothing can be said of the rest now, because the ledger is away: all of it is tried again then. */

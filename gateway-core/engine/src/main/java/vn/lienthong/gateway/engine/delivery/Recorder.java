@@ -17,6 +17,7 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+import vn.lienthong.gateway.engine.outcome.Backoff;
 import vn.lienthong.gateway.engine.outcome.DeadLetters;
 import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
@@ -68,7 +69,7 @@ public final class Recorder {
     }
 
     private static Duration pause(Chunk chunk, Delivery whole) {
-        var pause = chunk.retry().pause(chunk.claim().tries());
+        var pause = Backoff.pause(chunk.retry(), chunk.claim().tries());
         var asked = retryAfter(whole);
         return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
     }

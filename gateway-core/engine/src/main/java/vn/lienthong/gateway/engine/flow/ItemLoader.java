@@ -26,9 +26,10 @@ final class ItemLoader {
 
     /** The range stands on both tables: without it the planner reads the whole of one. */
     Loaded load(Connection connection, Claim claim, Holds.Held held) throws SQLException {
-        String sql = "select t.id, t.amount_vnd, t.attempts, t.locked or t.held is not null, i.personal_number_key, i.key_id, i.payload"
-                + " from transfer t join transfer_item i on i.id = t.id"
-                + " where t.id between ? and ? and i.id between ? and ? and t.state = 'READY' and t.unit_id = ? order by t.id";
+        String sql =
+                "select t.id, t.amount_vnd, t.attempts, t.locked or t.held is not null, i.personal_number_key, i.key_id, i.payload"
+                        + " from transfer t join transfer_item i on i.id = t.id"
+                        + " where t.id between ? and ? and i.id between ? and ? and t.state = 'READY' and t.unit_id = ? order by t.id";
         var items = new ArrayList<ChunkItem>();
         int stopped = 0;
         try (var select = connection.prepareStatement(sql)) {
@@ -41,7 +42,8 @@ final class ItemLoader {
                 while (rows.next()) {
                     long id = rows.getLong(1);
                     boolean person = held.hasPersons()
-                            && (held.transfers().contains(id) || held.personKeys().contains(rows.getLong(5)));
+                            && (held.transfers().contains(id)
+                                    || held.personKeys().contains(rows.getLong(5)));
                     if (rows.getBoolean(4) || person) {
                         stopped++;
                         continue;

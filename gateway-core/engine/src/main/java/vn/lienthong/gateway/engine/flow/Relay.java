@@ -43,7 +43,12 @@ public final class Relay implements Runnable {
     public record Timing(Duration pause, Duration offerAgain) {}
 
     public Relay(
-            Database database, Units units, Destination.Book destinations, JmsTemplate broker, Timing timing, Clock clock) {
+            Database database,
+            Units units,
+            Destination.Book destinations,
+            JmsTemplate broker,
+            Timing timing,
+            Clock clock) {
         this.database = database;
         this.units = units;
         this.destinations = destinations;
@@ -89,7 +94,9 @@ public final class Relay implements Runnable {
             return true;
         } catch (JmsException e) {
             brokerUp = false;
-            LOG.atWarn().addKeyValue("event", "broker.away").log("The broker does not take messages; work waits in the ledger");
+            LOG.atWarn()
+                    .addKeyValue("event", "broker.away")
+                    .log("The broker does not take messages; work waits in the ledger");
         } catch (DataAccessException e) {
             LOG.atWarn().addKeyValue("event", "database.away").log("The database does not answer");
         }
@@ -123,7 +130,8 @@ public final class Relay implements Runnable {
 
     private static List<Letter> letters(Connection connection) throws SQLException {
         var letters = new ArrayList<Letter>();
-        try (var select = connection.prepareStatement("select id, queue, body from broker_outbox order by id limit " + MOST_AT_ONCE);
+        try (var select = connection.prepareStatement(
+                        "select id, queue, body from broker_outbox order by id limit " + MOST_AT_ONCE);
                 var rows = select.executeQuery()) {
             while (rows.next()) letters.add(new Letter(rows.getLong(1), rows.getString(2), rows.getString(3)));
         }

@@ -31,7 +31,8 @@ public final class Routes {
         routes.remove(new Key(service, destination));
     }
 
-    @Nullable Route find(String service, String destination) {
+    @Nullable
+    Route find(String service, String destination) {
         var own = routes.get(new Key(service, destination));
         return own != null ? own : routes.get(new Key(service, ""));
     }

@@ -11,13 +11,13 @@ import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.delivery.Recorder;
-import vn.lienthong.gateway.engine.delivery.RetryPolicy;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /** Takes one unit through its route: claim, load, route, and whatever is left over at the end. */
 public final class UnitRunner {
@@ -33,8 +33,7 @@ public final class UnitRunner {
     private final ItemLoader loader;
     private final Surroundings around;
 
-    public UnitRunner(
-            Database database, Units units, Routes routes, Recorder recorder, Surroundings around) {
+    public UnitRunner(Database database, Units units, Routes routes, Recorder recorder, Surroundings around) {
         this.database = database;
         this.units = units;
         this.routes = routes;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Submission;
-import vn.lienthong.gateway.engine.delivery.RetryPolicy;
 import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
@@ -21,6 +20,7 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+import vn.lienthong.gateway.engine.outcome.Backoff;
 import vn.lienthong.gateway.engine.outcome.DeadLetters;
 import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
@@ -30,6 +30,7 @@ import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.outcome.Word;
 import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /** The ledger's side of an inquiry: which submission is to be asked for, and what its answer changes. */
 public final class Doubts {
@@ -221,7 +222,7 @@ public final class Doubts {
             var shift = new Shift(doubtful.size(), false, false);
             askAgain(connection, question, now.plus(terms.inquiryMaxBackoff()));
             Submissions.settle(connection, Map.of(question.submission().id(), shift), terms, now);
-            Units.due(connection, List.of(question.submission().unitId()), now.plus(retry.pause(0)), true);
+            Units.due(connection, List.of(question.submission().unitId()), now.plus(Backoff.pause(retry, 0)), true);
         });
     }
 
@@ -262,7 +263,7 @@ public final class Doubts {
     }
 
     /** Opens a work item for every submission that is past {@code decideBy}; returns how many. */
-    int callPersons(Terms terms) {
+    public int callPersons(Terms terms) {
         return database.transaction(connection -> {
             Instant now = clock.instant();
             var late = new ArrayList<Opened>();

@@ -17,13 +17,13 @@ import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.delivery.Recorder;
-import vn.lienthong.gateway.engine.delivery.RetryPolicy;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
  * Asks partners what became of submissions that are in doubt or silent, and draws the consequence: what is found is a fact; what

@@ -1,12 +1,24 @@
 package vn.lienthong.gateway.engine.outcome;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /** Exponential back-off with jitter. */
 public final class Backoff {
     private static final int MOST_DOUBLINGS = 30;
 
     private Backoff() {}
+
+    /** The pause of a service before it tries again. */
+    public static Duration pause(RetryPolicy retry, int tries) {
+        return pause(
+                retry.backoff(),
+                retry.maxBackoff(),
+                tries,
+                retry.jitter(),
+                ThreadLocalRandom.current().nextDouble());
+    }
 
     /**
      * @param tries how often it was tried before: 0 gives {@code first}

@@ -139,7 +139,8 @@ public final class ReportBook implements Inquirer.FoundDocuments {
     void passOver(ReceivedReport report) {
         String cursor = report.cursor();
         if (cursor != null) {
-            database.run(connection -> ReportStore.advance(connection, report.destination().id(), cursor));
+            database.run(connection ->
+                    ReportStore.advance(connection, report.destination().id(), cursor));
         }
     }
 

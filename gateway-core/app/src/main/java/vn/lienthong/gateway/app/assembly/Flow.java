@@ -1,0 +1,78 @@
+package vn.lienthong.gateway.app.assembly;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.flow.Destinations;
+import vn.lienthong.gateway.engine.flow.Loop;
+import vn.lienthong.gateway.engine.flow.Relay;
+import vn.lienthong.gateway.engine.flow.WorkQueues;
+
+/** Starts what moves when everything it stands on is up, and stops it first: nothing is claimed while the gateway goes down. */
+final class Flow implements SmartLifecycle {
+    private final RouteFiles routes;
+    private final Relay relay;
+    private final WorkQueues queues;
+    private final Function<String, Place> placeOf;
+    private final Destinations destinations;
+    private final Asking asking;
+    private final List<Loop> loops = new ArrayList<>();
+    private @Nullable Thread relaying;
+
+    /** What a destination is given here. */
+    record Place(String id, int concurrency, Duration askEvery) {}
+
+    Flow(
+            RouteFiles routes,
+            Relay relay,
+            WorkQueues queues,
+            Function<String, Place> placeOf,
+            Destinations destinations,
+            Asking asking) {
+        this.routes = routes;
+        this.relay = relay;
+        this.queues = queues;
+        this.placeOf = placeOf;
+        this.destinations = destinations;
+        this.asking = asking;
+    }
+
+    @Override
+    public void start() {
+        try {
+            routes.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("Camel does not start", e);
+        }
+        for (String id : destinations.ids()) {
+            var place = placeOf.apply(id);
+            queues.listen(id, place.concurrency());
+            loops.add(new Loop("asking-" + id, place.askEvery(), () -> ask(id)));
+        }
+        relaying = Thread.ofPlatform().name("relay").start(relay);
+    }
+
+    private boolean ask(String id) {
+        Destination destination = destinations.find(id);
+        return destination != null && asking.turn(destination);
+    }
+
+    @Override
+    public void stop() {
+        if (relaying != null) relaying.interrupt();
+        loops.forEach(Loop::close);
+        loops.clear();
+        queues.close();
+        routes.stop();
+        relaying = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return relaying != null;
+    }
+}

@@ -1,0 +1,104 @@
+package vn.lienthong.gateway.app.assembly;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.camel.ConnectorComponent;
+import vn.lienthong.gateway.engine.camel.MappingComponent;
+import vn.lienthong.gateway.engine.camel.TransferComponent;
+import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.Sender;
+import vn.lienthong.gateway.engine.flow.Destinations;
+import vn.lienthong.gateway.engine.flow.Relay;
+import vn.lienthong.gateway.engine.flow.Routes;
+import vn.lienthong.gateway.engine.flow.WorkQueues;
+import vn.lienthong.gateway.engine.inquiry.Doubts;
+import vn.lienthong.gateway.engine.inquiry.Inquirer;
+import vn.lienthong.gateway.engine.mapping.Mappings;
+import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.report.ReportBook;
+import vn.lienthong.gateway.engine.report.ReportPoller;
+import vn.lienthong.gateway.engine.service.Routing;
+import vn.lienthong.gateway.engine.service.Services;
+
+/** What moves: the routes and the loops around them. */
+@Configuration(proxyBeanMethods = false)
+class FlowWiring {
+
+    @Bean
+    TransferComponent transferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
+        return new TransferComponent(routes, reports, recorder, clock);
+    }
+
+    @Bean
+    MappingComponent mappingComponent(Mappings mappings, Recorder recorder) {
+        return new MappingComponent(mappings, recorder);
+    }
+
+    @Bean
+    ConnectorComponent connectorComponent(
+            Sender sender, ReportPoller poller, Destinations destinations, Services services, Partners partners) {
+        Function<String, Duration> pollOf =
+                id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
+        var listening = new ConnectorComponent.Listening(
+                service -> routedTo(services.get(service).routing(), destinations), pollOf);
+        return new ConnectorComponent(sender, poller, destinations, listening);
+    }
+
+    /** Every destination that the service's table names and that is open. */
+    private static List<String> routedTo(Routing routing, Destinations destinations) {
+        var open = destinations.ids();
+        return routing.table().stream()
+                .map(Routing.Rule::destination)
+                .distinct()
+                .filter(open::contains)
+                .toList();
+    }
+
+    @Bean
+    RouteFiles routeFiles(
+            GatewayProperties gateway,
+            TransferComponent transfer,
+            MappingComponent mapping,
+            ConnectorComponent connector) {
+        var context = new DefaultCamelContext(false);
+        context.getCamelContextExtension().setName("gateway");
+        context.addComponent("transfer", transfer);
+        context.addComponent("mapping", mapping);
+        context.addComponent("connector", connector);
+        return new RouteFiles(context, gateway.home().resolve("routes"));
+    }
+
+    @Bean
+    Flow flow(
+            RouteFiles routes,
+            Relay relay,
+            WorkQueues queues,
+            Destinations destinations,
+            Partners partners,
+            Asking asking) {
+        return new Flow(
+                routes,
+                relay,
+                queues,
+                id -> {
+                    int concurrency = Objects.requireNonNull(partners.partner(id))
+                            .limits()
+                            .concurrency();
+                    return new Flow.Place(id, concurrency, asking.pauseOf(id));
+                },
+                destinations,
+                asking);
+    }
+
+    @Bean
+    Asking asking(Inquirer inquirer, Doubts doubts, Services services, Partners partners) {
+        return new Asking(inquirer, doubts, service -> services.get(service).retry(), partners);
+    }
+}

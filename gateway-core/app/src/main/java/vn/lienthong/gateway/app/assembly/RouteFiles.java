@@ -1,0 +1,77 @@
+package vn.lienthong.gateway.app.assembly;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes of the folder {@code routes/}: each file by itself, so that a broken one is refused and the others run. */
+final class RouteFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
+    private final CamelContext context;
+    private final Path folder;
+
+    RouteFiles(CamelContext context, Path folder) {
+        this.context = context;
+        this.folder = folder;
+    }
+
+    /** Starts Camel with every route that can be read; returns the files that were refused. */
+    List<Path> start() throws Exception {
+        context.start();
+        var refused = new ArrayList<Path>();
+        for (Path file : files()) if (!load(file)) refused.add(file);
+        return refused;
+    }
+
+    /** The outermost boundary of what an integrator wrote: whatever is wrong with a file, the gateway starts. */
+    private boolean load(Path file) {
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
+            return true;
+        } catch (Exception e) {
+            LOG.atError()
+                    .addKeyValue("event", "route.refused")
+                    .addKeyValue("file", file)
+                    .addKeyValue("reason", innermost(e))
+                    .log("A route file is refused; correct it and start again");
+            return false;
+        }
+    }
+
+    private static String innermost(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** Error handling first: it counts for the routes that are loaded after it. */
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted((one, other) -> Boolean.compare(isErrorHandling(other), isErrorHandling(one)) != 0
+                            ? Boolean.compare(isErrorHandling(other), isErrorHandling(one))
+                            : one.compareTo(other))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isErrorHandling(Path file) {
+        return folder.relativize(file).startsWith("error-handling");
+    }
+
+    void stop() {
+        context.stop();
+    }
+}

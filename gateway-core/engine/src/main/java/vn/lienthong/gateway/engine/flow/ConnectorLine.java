@@ -1,0 +1,145 @@
+package vn.lienthong.gateway.engine.flow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.api.DocumentRef;
+import vn.lienthong.gateway.api.Draft;
+import vn.lienthong.gateway.api.Encoding;
+import vn.lienthong.gateway.api.FactSink;
+import vn.lienthong.gateway.api.Inquiry;
+import vn.lienthong.gateway.api.InvalidMessage;
+import vn.lienthong.gateway.api.PartnerUnavailable;
+import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.delivery.Destination;
+import vn.lienthong.gateway.engine.delivery.Inbox;
+import vn.lienthong.gateway.engine.plugin.ConnectorFailure;
+import vn.lienthong.gateway.engine.plugin.ConnectorTimeout;
+import vn.lienthong.gateway.engine.plugin.DestinationLink;
+
+/** A connector's calls with every failure said in the words of delivery: where a connector fails, nothing is known. */
+final class ConnectorLine implements Destination.Line {
+    static final String TIMEOUT = "connector.timeout";
+    static final String FAILED = "connector.failed";
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorLine.class);
+    private final DestinationLink link;
+
+    ConnectorLine(DestinationLink link) {
+        this.link = link;
+    }
+
+    /** The connector has a bug; the message is the connector's and goes to the log. */
+    static final class ConnectorBroken extends IllegalStateException {
+        ConnectorBroken(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    @Override
+    public Encoding encode(Draft draft) {
+        try {
+            return link.encode(draft);
+        } catch (ConnectorTimeout | ConnectorFailure e) {
+            throw new ConnectorBroken(e);
+        }
+    }
+
+    @Override
+    public Destination.Answer deliver(Submission submission) {
+        try {
+            return new Destination.Answer(link.deliver(submission), true);
+        } catch (ConnectorTimeout e) {
+            if (!e.started())
+                return new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable(TIMEOUT, null)), true);
+            complain(TIMEOUT, e);
+            return Destination.Answer.abandoned(TIMEOUT);
+        } catch (ConnectorFailure e) {
+            complain(FAILED, e);
+            return new Destination.Answer(DeliveryReport.of(new Delivery.Unknown(FAILED)), true);
+        }
+    }
+
+    @Override
+    public Inquiry inquire(Submission submission) {
+        try {
+            return link.inquire(submission);
+        } catch (ConnectorTimeout e) {
+            return new Inquiry.NoAnswer(TIMEOUT, null);
+        } catch (ConnectorFailure e) {
+            complain(FAILED, e);
+            return new Inquiry.NoAnswer(FAILED, null);
+        }
+    }
+
+    private void complain(String code, Exception fault) {
+        LOG.atError()
+                .addKeyValue("event", code)
+                .addKeyValue("destination", link.partner().id())
+                .addKeyValue("reason", fault.getMessage())
+                .log("A connector failed");
+    }
+
+    @Override
+    public Inbox inbox(String operation) {
+        return new ConnectorInbox(operation);
+    }
+
+    private final class ConnectorInbox implements Inbox {
+        private final String operation;
+
+        ConnectorInbox(String operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public List<DocumentRef> list(@Nullable String cursor) throws PartnerUnavailable {
+            try {
+                return link.list(operation, cursor);
+            } catch (ConnectorTimeout e) {
+                throw away();
+            } catch (ConnectorFailure e) {
+                throw new ConnectorBroken(e);
+            }
+        }
+
+        @Override
+        public InputStream open(DocumentRef document) throws PartnerUnavailable {
+            try {
+                return link.open(operation, document);
+            } catch (ConnectorTimeout e) {
+                throw away();
+            } catch (ConnectorFailure e) {
+                throw new ConnectorBroken(e);
+            }
+        }
+
+        @Override
+        public void confirm(DocumentRef document) throws PartnerUnavailable {
+            try {
+                link.confirm(operation, document);
+            } catch (ConnectorTimeout e) {
+                throw away();
+            } catch (ConnectorFailure e) {
+                throw new ConnectorBroken(e);
+            }
+        }
+
+        @Override
+        public void read(String type, InputStream document, FactSink sink) throws InvalidMessage, IOException {
+            try {
+                link.read(operation, type, document, sink);
+            } catch (ConnectorTimeout | ConnectorFailure e) {
+                throw new ConnectorBroken(e);
+            }
+        }
+
+        private static PartnerUnavailable away() {
+            return new PartnerUnavailable(TIMEOUT, "the connector did not come back in time", null);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package vn.lienthong.gateway.engine.partner;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a partner may be given.
+ *
+ * @param maxItems items a submission; absent: the operation's own
+ * @param concurrency calls at once
+ * @param timeLimit the longest that one call may take
+ * @param rate pace of calls; absent: none
+ */
+public record Limits(
+        @Nullable Integer maxItems,
+        int concurrency,
+        Duration timeLimit,
+        @Nullable Rate rate) {
+
+    /** At most so many calls in so long. */
+    public record Rate(int calls, Duration per) {}
+
+    /** Items a submission of an operation that itself takes at most {@code operationMaxItems}. */
+    public int maxItems(int operationMaxItems) {
+        return maxItems == null ? operationMaxItems : Math.min(maxItems, operationMaxItems);
+    }
+}

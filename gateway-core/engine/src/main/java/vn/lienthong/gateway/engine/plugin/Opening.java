@@ -1,0 +1,138 @@
+package vn.lienthong.gateway.engine.plugin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.api.ConnectorContext;
+import vn.lienthong.gateway.api.InvalidConfig;
+import vn.lienthong.gateway.api.Link;
+import vn.lienthong.gateway.engine.partner.Partner;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
+import vn.lienthong.gateway.engine.yaml.Coercion;
+import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.JsonSchemas;
+import vn.lienthong.gateway.engine.yaml.JsonValues;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
+
+/** Opens one destination with one version of a connector. */
+final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    private final Partner partner;
+    private final ConnectorDescriptor connector;
+    private final PluginClassLoader loader;
+    private final ConnectorThreads threads;
+    private final Clock clock;
+
+    /** What came of it. */
+    sealed interface Result {
+        /** Whether the connector is to blame and not the configuration, so that an older version is worth a try. */
+        boolean anotherVersionMayDo();
+
+        record Opened(PluginLink link) implements Result {
+            @Override
+            public boolean anotherVersionMayDo() {
+                return false;
+            }
+        }
+
+        record Refused(DestinationState.Down state, boolean anotherVersionMayDo) implements Result {}
+    }
+
+    Opening(
+            Partner partner,
+            ConnectorDescriptor connector,
+            PluginClassLoader loader,
+            AuthenticatorGuard authenticator,
+            Clock clock) {
+        this.partner = partner;
+        this.connector = connector;
+        this.loader = loader;
+        this.clock = clock;
+        threads = new ConnectorThreads(partner.id(), loader, partner.limits().concurrency(), authenticator);
+    }
+
+    Result open(Duration limit) {
+        Findings findings = partner.settings().findings();
+        YamlNode.Mapping settings = partner.settings().values();
+        JsonSchemas.check(connector.configSchema(), settings, "partner.config", findings);
+        if (!findings.isEmpty()) {
+            String reason = findings.all().get(0) + (findings.all().size() > 1 ? " (and more)" : "");
+            return new Result.Refused(new DestinationState.Down("partner.config", reason, findings.all()), false);
+        }
+        Map<String, Object> config =
+                JsonValues.map(Coercion.of(connector.configSchema()).apply(connector.configSchema(), settings));
+        return open(new ConnectorContext(partner.id(), config, partner.limits().timeLimit(), clock), limit);
+    }
+
+    private Result open(ConnectorContext context, Duration limit) {
+        Handover handover = new Handover();
+        try {
+            Link link = threads.call(
+                    ConnectorThreads.Lane.ASK,
+                    "open",
+                    limit,
+                    InvalidConfig.class,
+                    () -> handover.offer(provider().open(context)));
+            return new Result.Opened(new PluginLink(partner, connector, threads, link));
+        } catch (InvalidConfig refused) {
+            threads.close();
+            return refused("connector.config-refused", refused.key() + ": " + refused.getMessage(), false);
+        } catch (ConnectorTimeout hangs) {
+            handover.abandon();
+            threads.shutDown();
+            return refused("connector.open-timeout", "the connector did not open within " + limit, false);
+        } catch (ConnectorFailure broken) {
+            threads.close();
+            return refused("connector.open-failed", broken.thrown() + ": " + broken.getMessage(), true);
+        }
+    }
+
+    private Result refused(String code, String reason, boolean anotherVersionMayDo) {
+        String clean = connector.id() + "@" + connector.version() + ": "
+                + partner.settings().withoutSecrets(reason);
+        LOG.atError()
+                .addKeyValue("event", "connector.refused")
+                .addKeyValue("destination", partner.id())
+                .addKeyValue("code", code)
+                .addKeyValue("reason", clean)
+                .log("Connector could not be opened");
+        return new Result.Refused(new DestinationState.Down(code, clean, List.of()), anotherVersionMayDo);
+    }
+
+    /** Found anew each time: a ServiceLoader kept would keep the class loader. */
+    private Connector provider() throws ConnectorFailure {
+        return ServiceLoader.load(Connector.class, loader).stream()
+                .filter(provider -> provider.type().getClassLoader() == loader)
+                .findFirst()
+                .orElseThrow(() -> ConnectorFailure.answer("its jars hold no Connector"))
+                .get();
+    }
+
+    /** A link that comes after nobody waits for it any more is closed at once. */
+    private static final class Handover {
+        private enum Side {
+            CONNECTOR,
+            ABANDONED
+        }
+
+        private final AtomicReference<@Nullable Side> first = new AtomicReference<>();
+
+        Link offer(@Nullable Link link) throws ConnectorFailure {
+            Link open = Answers.present(link, "open");
+            if (!first.compareAndSet(null, Side.CONNECTOR)) open.close();
+            return open;
+        }
+
+        void abandon() {
+            first.compareAndSet(null, Side.ABANDONED);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package vn.lienthong.gateway.engine.plugin.installed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code connector.yaml} says.
+ *
+ * @param version as written, for example {@code 1.0.0}
+ * @param configSchema JSON Schema of the {@code config:} part of a partner's file
+ * @param provider name of the class that implements the SPI
+ * @param operations by name
+ */
+public record ConnectorDescriptor(
+        String id, String version, String provider, JsonNode configSchema, Map<String, Operation> operations) {
+
+    /** Null where the connector has no such operation. */
+    public @Nullable Operation operation(String name) {
+        return operations.get(name);
+    }
+
+    /** What the partner's own codes mean, of all operations, by code. */
+    public Map<String, PartnerCode> codes() {
+        Map<String, PartnerCode> codes = new LinkedHashMap<>();
+        operations.values().forEach(operation -> codes.putAll(operation.codes()));
+        return codes;
+    }
+
+    /**
+     * What a code of the partner means.
+     *
+     * @param outcome what becomes of the item: {@code completed}, {@code accepted}, {@code rejected} …; absent where the code
+     *     only explains
+     * @param cause our normalised code, by which failures are grouped; absent: the partner's own
+     * @param meaning in words, by language ({@code vi}, {@code en}); may be empty
+     */
+    public record PartnerCode(
+            @Nullable String outcome, @Nullable String cause, Map<String, String> meaning) {}
+}

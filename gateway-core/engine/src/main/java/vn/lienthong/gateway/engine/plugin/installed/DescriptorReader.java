@@ -1,0 +1,159 @@
+package vn.lienthong.gateway.engine.plugin.installed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
+import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
+import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
+import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.JsonSchemas;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.ShapeCheck;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
+
+/** Reads {@code connector.yaml}; what is wrong with it becomes findings. */
+final class DescriptorReader {
+    private static final String AREA = "connector";
+
+    private final Path folder;
+    private final Findings findings;
+
+    DescriptorReader(Path folder, Findings findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    /** The descriptor, or null; to be used only if there are no findings. */
+    @Nullable
+    ConnectorDescriptor read(String id, String version) {
+        YamlNode.Mapping file = YamlFile.read(folder.resolve("connector.yaml"), findings, null);
+        if (file == null) return null;
+        Section root = new Section(file, findings, AREA);
+        same(root, "id", id);
+        same(root, "version", version);
+        spi(root);
+        String provider = root.required("provider");
+        JsonNode config = schema(root, "config");
+        if (!root.has("config")) root.missing("config");
+        Map<String, Operation> operations = operations(root);
+        // For people and for the pages made from it.
+        for (String key : new String[] {"title", "description", "documentation"}) root.has(key);
+        root.end();
+        return new ConnectorDescriptor(
+                id, version, provider, config == null ? JsonNodeFactory.instance.objectNode() : config, operations);
+    }
+
+    private static void same(Section root, String key, String folderName) {
+        String written = root.required(key);
+        if (!written.isEmpty() && !written.equals(folderName))
+            root.invalidValue(key, key + " is " + written + ", its folder is " + folderName);
+    }
+
+    private void spi(Section root) {
+        root.required("spi");
+        SpiRange range = root.parsed("spi", "a range of SPI versions like \"[1.0,2.0)\"", SpiRange::parse);
+        YamlNode written = root.node("spi");
+        if (range == null || written == null || range.contains(Connector.SPI_VERSION)) return;
+        findings.add(
+                written,
+                "connector.spi",
+                "the connector works with SPI " + range + ", this gateway has " + Connector.SPI_VERSION,
+                "Install a version of the connector made for SPI " + Connector.SPI_VERSION);
+    }
+
+    private Map<String, Operation> operations(Section root) {
+        Section section = root.section("operations");
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        for (String name : section.keys()) operations.put(name, operation(name, section.section(name)));
+        if (operations.isEmpty()) root.missing("operations");
+        for (Operation operation : operations.values()) {
+            if (operation.inquiry() == null || operations.containsKey(operation.inquiry())) continue;
+            section.section(operation.name())
+                    .invalidValue("inquiry", "inquiry " + operation.inquiry() + " is no operation of this connector");
+        }
+        return operations;
+    }
+
+    private Operation operation(String name, Section section) {
+        Direction direction = section.oneOf("direction", Direction.class);
+        if (!section.has("direction")) section.missing("direction");
+        boolean out = direction != Direction.IN;
+        Effect effect = section.oneOf("effect", Effect.class);
+        if (out && !section.has("effect")) section.missing("effect");
+        String inquiry = section.text("inquiry");
+        JsonNode input = schema(section, "input");
+        JsonNode output = schema(section, "output");
+        for (String key : new String[] {"title", "description"}) section.has(key);
+        Operation operation = new Operation(
+                name,
+                out ? Direction.OUT : Direction.IN,
+                effect == null ? Effect.READ : effect,
+                section.integer("maxItems", 1, 1, 1_000_000),
+                inquiry,
+                personal(section, input),
+                input,
+                output,
+                input == null ? null : ShapeCheck.of(input),
+                codes(section.section("partnerCodes")));
+        section.end();
+        return operation;
+    }
+
+    private Set<String> personal(Section section, @Nullable JsonNode input) {
+        Set<String> fields = Set.copyOf(section.texts("personalFields"));
+        if (input == null || !input.has("properties")) return fields;
+        for (String field : fields) {
+            if (!input.path("properties").has(field))
+                section.invalidValue("personalFields", field + " is not a field of input");
+        }
+        return fields;
+    }
+
+    /** A JSON Schema, written here or in a file beside; null where it is absent or, after a finding, unusable. */
+    private @Nullable JsonNode schema(Section section, String key) {
+        YamlNode node = section.node(key);
+        if (node instanceof YamlNode.Scalar) {
+            String name = section.required(key);
+            Path file = folder.resolve(name).normalize();
+            if (!file.startsWith(folder)) {
+                section.invalidValue(key, key + " lies outside the connector's folder");
+                return null;
+            }
+            Findings own = new Findings(file.toString());
+            node = YamlFile.read(file, own, null);
+            own.all().forEach(finding -> section.invalidValue(key, key + ": " + finding.what()));
+        }
+        if (node == null || !JsonSchemas.isSound(node, "connector.schema", findings)) return null;
+        return node.json();
+    }
+
+    private static Map<String, PartnerCode> codes(Section section) {
+        Map<String, PartnerCode> codes = new LinkedHashMap<>();
+        for (String code : section.keys()) {
+            Section entry = section.section(code);
+            codes.put(code, new PartnerCode(entry.text("outcome"), entry.text("cause"), meaning(entry)));
+            entry.end();
+        }
+        return codes;
+    }
+
+    /** One text is English; else by language. */
+    private static Map<String, String> meaning(Section entry) {
+        YamlNode written = entry.node("meaning");
+        if (written instanceof YamlNode.Scalar scalar) return Map.of("en", scalar.text());
+        Section words = entry.section("meaning");
+        Map<String, String> meaning = new LinkedHashMap<>();
+        for (String language : words.keys()) {
+            String text = words.text(language);
+            if (text != null) meaning.put(language, text);
+        }
+        return meaning;
+    }
+}

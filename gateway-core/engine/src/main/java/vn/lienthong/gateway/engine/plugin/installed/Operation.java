@@ -1,0 +1,51 @@
+package vn.lienthong.gateway.engine.plugin.installed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
+import vn.lienthong.gateway.engine.yaml.ShapeCheck;
+
+/**
+ * One thing that a connector can do.
+ *
+ * @param effect what sending twice would do; {@code READ} for direction in
+ * @param maxItems most items a submission; 1 for direction in
+ * @param inquiry the operation that tells what became of a submission; absent: cannot be asked
+ * @param personalFields fields of the input that hold personal data
+ * @param input JSON Schema of an item's content; absent: anything
+ * @param output JSON Schema of an answer; absent: none
+ * @param shape the light form of {@code input}; absent with it
+ * @param codes what the partner's own codes mean here
+ */
+public record Operation(
+        String name,
+        Direction direction,
+        Effect effect,
+        int maxItems,
+        @Nullable String inquiry,
+        Set<String> personalFields,
+        @Nullable JsonNode input,
+        @Nullable JsonNode output,
+        @Nullable ShapeCheck shape,
+        Map<String, PartnerCode> codes) {
+
+    /** Who speaks first. */
+    public enum Direction {
+        /** The gateway says something to the partner. */
+        OUT,
+        /** The partner says something on its own. */
+        IN
+    }
+
+    /** What it means to send the same submission twice. */
+    public enum Effect {
+        /** Nothing changes. */
+        READ,
+        /** The second time changes nothing. */
+        IDEMPOTENT,
+        /** It may be done twice: ask before sending again. */
+        ONCE
+    }
+}
