@@ -101,6 +101,18 @@ class BankIT {
     }
 
     @Test
+    void a_body_declared_too_large_is_refused_before_it_is_read() throws Exception {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", sandbox.port())) {
+            socket.getOutputStream()
+                    .write(("POST /h2h/payments HTTP/1.1\r\nHost: x\r\nContent-Type: application/xml\r\n"
+                                    + "Idempotency-Key: M1\r\nContent-Length: 99999999\r\n\r\n")
+                            .getBytes());
+
+            assertThat(new String(socket.getInputStream().readNBytes(12))).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
     void an_inquiry_for_an_unknown_file_finds_nothing() throws Exception {
         assertThat(client.get("/h2h/payments/M1").statusCode()).isEqualTo(404);
     }
