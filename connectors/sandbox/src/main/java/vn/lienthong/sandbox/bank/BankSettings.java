@@ -26,8 +26,8 @@ public record BankSettings(
     }
 
     public BankSettings {
-        if (!destination.matches("[a-z0-9-]{1,30}")) {
-            throw new IllegalArgumentException("destination " + destination + " is not 1 to 30 of a-z, 0-9 and -");
+        if (!destination.matches("[a-z0-9-]{1,20}")) {
+            throw new IllegalArgumentException("destination " + destination + " is not 1 to 20 of a-z, 0-9 and -");
         }
         if (dayLength.isNegative() || dayLength.isZero()) {
             throw new IllegalArgumentException("day length is " + dayLength + "; it must be above 0");

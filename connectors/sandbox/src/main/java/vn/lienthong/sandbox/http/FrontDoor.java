@@ -80,6 +80,10 @@ final class FrontDoor extends Handler.Abstract {
     private void serve(String destination, Call call, JettyExchange exchange, Wire wire)
             throws IOException, InterruptedException {
         faults.arrived(destination, call.operation());
+        if (exchange.isTooLarge()) {
+            wire.send(Reply.refusal(413, "the body is larger than " + JettyExchange.MOST_BODY_BYTES + " bytes"));
+            return;
+        }
         FaultKind fault = faults.drawForCall(destination, call.operation());
         if (fault == null) {
             wire.send(call.answer().reply(exchange));

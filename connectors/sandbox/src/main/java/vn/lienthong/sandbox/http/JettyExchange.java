@@ -10,7 +10,7 @@ import vn.lienthong.sandbox.partner.Exchange;
 
 /** A request as Jetty has it. */
 final class JettyExchange implements Exchange {
-    static final int MOST_BODY_BYTES = 256 * 1024 * 1024;
+    static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
 
     private final Request request;
 
@@ -39,13 +39,15 @@ final class JettyExchange implements Exchange {
         return request.getHeaders().get(name);
     }
 
+    /** Whether the request declares a body larger than is taken. */
+    boolean isTooLarge() {
+        return request.getLength() > MOST_BODY_BYTES;
+    }
+
     @Override
     public byte[] body() throws IOException {
         try (InputStream in = Content.Source.asInputStream(request)) {
             long declared = Math.max(request.getLength(), 0);
-            if (declared > MOST_BODY_BYTES) {
-                throw new IOException("the body has " + declared + " bytes; " + MOST_BODY_BYTES + " are allowed");
-            }
             byte[] body = in.readNBytes(MOST_BODY_BYTES);
             if (declared > 0 && body.length != declared) {
                 throw new IOException("the body ended early");

@@ -74,12 +74,17 @@ final class Wire {
         int piece = Math.max(1, (reply.body().length + DRIP_PIECES - 1) / DRIP_PIECES);
         Duration pause = duration.dividedBy(Math.max(1, (reply.body().length + piece - 1) / piece));
         OutputStream out = Content.Sink.asOutputStream(response);
-        for (int from = 0; from < reply.body().length; from += piece) {
+        boolean closed = false;
+        for (int from = 0; from < reply.body().length && !closed; from += piece) {
             out.write(reply.body(), from, Math.min(piece, reply.body().length - from));
             out.flush();
-            pause(pause);
+            closed = pause(pause);
         }
-        callback.succeeded();
+        if (closed) {
+            hangUp("the server closes");
+        } else {
+            callback.succeeded();
+        }
     }
 
     /** Promises the whole body and sends half of it. */
@@ -103,10 +108,8 @@ final class Wire {
         send(new Reply(reply.status(), reply.headers(), body));
     }
 
-    private void pause(Duration duration) throws InterruptedException {
-        boolean ended = closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-        if (ended) {
-            throw new InterruptedException("the server closes");
-        }
+    /** True when the server closes before the time is over. */
+    private boolean pause(Duration duration) throws InterruptedException {
+        return closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
