@@ -1,0 +1,155 @@
+package vn.lienthong.gateway.engine.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.rule.DateShape;
+import vn.lienthong.gateway.engine.service.rule.Rule;
+import vn.lienthong.gateway.engine.service.yaml.Section;
+
+/** Reads the fields of a service and their rules. */
+final class FieldsSection {
+    /** What a text may have at most where its field says nothing. */
+    private static final long DEFAULT_MAX_LENGTH = 255;
+
+    private final ReferenceTables tables;
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    FieldsSection(ReferenceTables tables) {
+        this.tables = tables;
+    }
+
+    List<Field> read(Section section) {
+        Map<String, Section> named = section.named();
+        for (String name : named.keySet()) indexes.put(name, indexes.size());
+        List<Field> fields = new ArrayList<>();
+        named.forEach((name, field) -> {
+            if (!name.matches("[a-z][a-z0-9_]*"))
+                field.note("service.field-name", "'" + name + "': field names are lower case letters, digits and _.");
+            fields.add(field(name, field));
+        });
+        return List.copyOf(fields);
+    }
+
+    private Field field(String name, Section section) {
+        Words label = words(section.section("label"), name);
+        String column = section.text("column", "required");
+        if (!column.equals("required") && !column.equals("optional"))
+            section.note("column", "config.value", "'column' must be required or optional.");
+        Field field = new Field(
+                name,
+                index(name),
+                label,
+                presence(section),
+                rules(section),
+                column.equals("optional"),
+                section.flag("personal", false));
+        section.end();
+        return field;
+    }
+
+    static Words words(@Nullable Section section, String otherwise) {
+        if (section == null) return new Words(otherwise, otherwise);
+        Words words = new Words(section.text("vi"), section.text("en"));
+        section.end();
+        return words;
+    }
+
+    private int index(String name) {
+        return indexes.getOrDefault(name, 0);
+    }
+
+    private Field.Presence presence(Section section) {
+        Section when = section.section("requiredWhen");
+        boolean required = section.flag("required", false);
+        if (when == null) return required ? new Field.Presence.Required() : new Field.Presence.Optional();
+        String other = when.text("field");
+        if (!indexes.containsKey(other)) when.note("field", "service.unknown-field", "There is no field '" + other + "'.");
+        Field.Presence presence = new Field.Presence.RequiredWhen(index(other), Set.copyOf(when.texts("in")));
+        when.end();
+        return presence;
+    }
+
+    private List<Rule> rules(Section section) {
+        List<Rule> rules = new ArrayList<>();
+        int max = (int) section.whole("maxLength", DEFAULT_MAX_LENGTH);
+        rules.add(new Rule.Length((int) section.whole("minLength", 0), max));
+        if (section.flag("vietnamese", false)) rules.add(new Rule.VietnameseName());
+        Section limits = section.isSection("digits") ? section.section("digits") : null;
+        if (limits != null) {
+            rules.add(new Rule.Digits((int) limits.whole("min", 1), (int) limits.whole("max", max)));
+            limits.end();
+        } else if (section.has("digits")) {
+            int digits = (int) section.whole("digits", 1);
+            rules.add(new Rule.Digits(digits, digits));
+        }
+        add(rules, shape(section));
+        add(rules, dates(section, "month", "month"));
+        add(rules, dates(section, "date", "date"));
+        add(rules, number(section, "amount"));
+        add(rules, number(section, "whole"));
+        if (section.has("oneOf")) rules.add(new Rule.OneOf(new LinkedHashSet<>(section.texts("oneOf"))));
+        add(rules, table(section));
+        return List.copyOf(rules);
+    }
+
+    private static void add(List<Rule> rules, @Nullable Rule rule) {
+        if (rule != null) rules.add(rule);
+    }
+
+    private static @Nullable Rule shape(Section section) {
+        String pattern = section.optionalText("pattern");
+        if (pattern == null) return null;
+        try {
+            return new Rule.Shape(Pattern.compile(pattern));
+        } catch (PatternSyntaxException e) {
+            section.note("pattern", "config.value", "'pattern' is not a regular expression: " + e.getDescription() + ".");
+            return null;
+        }
+    }
+
+    /** The ways to write a month or a date; also used by profiles. */
+    static @Nullable Rule dates(Section section, String key, String kind) {
+        List<DateShape> shapes = new ArrayList<>();
+        for (String shape : section.texts(key))
+            try {
+                shapes.add(new DateShape(shape));
+            } catch (IllegalArgumentException e) {
+                section.note(key, "config.value", "'" + key + "': " + e.getMessage() + ".");
+            }
+        if (shapes.isEmpty()) return null;
+        if (kind.equals("month")) return new Rule.Month(List.copyOf(shapes));
+        return new Rule.Date(List.copyOf(shapes), 1850, 2150);
+    }
+
+    private static @Nullable Rule number(Section section, String key) {
+        Section limits = section.section(key);
+        if (limits == null) return null;
+        long min = limits.whole("min", 0);
+        long max = limits.whole("max", 999_999_999_999L);
+        if (min > max) limits.note("config.value", "'min' is above 'max'.");
+        limits.end();
+        return key.equals("amount") ? new Rule.Amount(min, max) : new Rule.Whole(min, max);
+    }
+
+    private @Nullable Rule table(Section section) {
+        String table = section.optionalText("table");
+        List<String> others = section.texts("alsoBy");
+        if (table == null) return null;
+        try {
+            ReferenceTables.Column column = ReferenceTables.Column.parse(table);
+            List<ReferenceTables.Column> also =
+                    others.stream().map(ReferenceTables.Column::parse).toList();
+            return new Rule.InTable(table, tables.codes(column), tables.aliases(column, also));
+        } catch (IllegalArgumentException e) {
+            section.note("table", "service.table", e.getMessage() + ".");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package vn.lienthong.gateway.engine.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.yaml.Section;
+
+/** Reads the routing table of a service. */
+final class RoutingSection {
+    private final List<Field> fields;
+
+    RoutingSection(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    Routing read(Section root) {
+        List<Routing.Rule> table = new ArrayList<>();
+        for (Section rule : root.sections("routing", "to")) {
+            Map<Integer, Routing.Condition> conditions = new HashMap<>();
+            Section when = rule.section("when");
+            if (when != null)
+                for (String name : when.keys()) {
+                    Routing.Condition condition = condition(when, name);
+                    if (condition != null) conditions.put(index(when, name), condition);
+                }
+            table.add(new Routing.Rule(Map.copyOf(conditions), rule.text("to")));
+            rule.end();
+        }
+        if (table.isEmpty()) root.note("service.routing", "'routing' must say where items go.");
+        return new Routing(List.copyOf(table));
+    }
+
+    private int index(Section when, String name) {
+        for (Field field : fields) if (field.name().equals(name)) return field.index();
+        when.note(name, "service.unknown-field", "There is no field '" + name + "'.");
+        return 0;
+    }
+
+    private static Routing.@Nullable Condition condition(Section when, String name) {
+        if (!when.isSection(name)) return new Routing.Condition.In(Set.copyOf(when.texts(name)));
+        Section condition = when.section(name);
+        if (condition == null) return null;
+        Routing.Condition read = demand(condition);
+        condition.end();
+        if (read == null) condition.note("config.value", "A condition is eq, in, prefix or range.");
+        return read;
+    }
+
+    private static Routing.@Nullable Condition demand(Section condition) {
+        if (condition.has("eq")) return new Routing.Condition.In(Set.of(condition.text("eq")));
+        if (condition.has("in")) return new Routing.Condition.In(Set.copyOf(condition.texts("in")));
+        if (condition.has("prefix")) return new Routing.Condition.Prefix(condition.texts("prefix"));
+        Section range = condition.section("range");
+        if (range == null) return null;
+        Routing.Condition read =
+                new Routing.Condition.Range(range.whole("min", 0), range.whole("max", Long.MAX_VALUE));
+        range.end();
+        return read;
+    }
+}

@@ -1,0 +1,70 @@
+package vn.lienthong.gateway.engine.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.yaml.Finding;
+import vn.lienthong.gateway.engine.service.yaml.InvalidConfiguration;
+
+/** The services that this gateway knows. */
+public final class Services {
+    private final Map<String, ServiceDefinition> byId;
+
+    public Services(Collection<ServiceDefinition> definitions) {
+        this.byId = new TreeMap<>();
+        definitions.forEach(definition -> byId.put(definition.id(), definition));
+    }
+
+    /**
+     * Reads {@code services/*.yaml} and {@code reference/*.csv} of a configuration directory.
+     *
+     * @throws InvalidConfiguration with every finding of every file
+     */
+    public static Services load(Path config) {
+        List<Finding> findings = new ArrayList<>();
+        List<ServiceDefinition> read = new ArrayList<>();
+        ReferenceTables tables = new ReferenceTables(config.resolve("reference"));
+        for (Path file : files(config.resolve("services"))) {
+            try {
+                read.add(new ServiceFile(file, tables, findings).read());
+            } catch (InvalidConfiguration e) {
+                findings.addAll(e.findings());
+            }
+        }
+        if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
+        return new Services(read);
+    }
+
+    /** @return absent where there is no such service */
+    public @Nullable ServiceDefinition find(String id) {
+        return byId.get(id);
+    }
+
+    /** @throws IllegalArgumentException there is no such service: for ids that the ledger has */
+    public ServiceDefinition get(String id) {
+        ServiceDefinition definition = byId.get(id);
+        if (definition == null)
+            throw new IllegalArgumentException("the ledger has transfers of the service '" + id + "', which has no file");
+        return definition;
+    }
+
+    public Collection<ServiceDefinition> all() {
+        return List.copyOf(byId.values());
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new InvalidConfiguration(List.of(new Finding(
+                    directory.toString(), 1, 1, "config.unreadable", "The directory of services cannot be read.")));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package vn.lienthong.gateway.engine.service.rule;
+
+/**
+ * Recognises names that were typed in the old font encodings TCVN3 and VNI, or decoded wrongly: they arrive as letters
+ * that no Vietnamese name has (domain: Vietnamese text). Such a name cannot be repaired without knowing the font.
+ */
+final class LegacyFont {
+    /** The letters of Latin-1 that Vietnamese writes itself, and those of minority and French names that are no sign of VNI. */
+    private static final String AT_HOME = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÑñÇç";
+    /** Second letters of VNI's pairs after a, e, o, u: no Vietnamese word has them in this order. */
+    private static final String VNI_AFTER_A = "âêáàãéèúùõ";
+
+    private static final String VNI_AFTER_E = "âáàãùõ";
+    private static final String VNI_AFTER_O = "âù";
+
+    private LegacyFont() {}
+
+    static boolean isSuspected(String name) {
+        char before = ' ';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '?' || c == 0xFFFD || c == 0x0192 || (c >= 0x2010 && c <= 0x2122 && !isApostrophe(c))) return true;
+            if (c >= 0xA1 && c <= 0xFF) {
+                if (AT_HOME.indexOf(c) < 0 && !isApostrophe(c)) return true;
+                if (Character.isUpperCase(c) && Character.isLowerCase(before)) return true;
+                if (isVniPair(Character.toLowerCase(before), Character.toLowerCase(c))) return true;
+            }
+            before = c;
+        }
+        return false;
+    }
+
+    private static boolean isVniPair(char first, char second) {
+        String signs =
+                switch (first) {
+                    case 'a' -> VNI_AFTER_A;
+                    case 'e' -> VNI_AFTER_E;
+                    case 'o' -> VNI_AFTER_O;
+                    default -> "";
+                };
+        return signs.indexOf(second) >= 0;
+    }
+
+    /** Minority names have them: H'Hen, K'Brêu, in every way that keyboards write them. */
+    private static boolean isApostrophe(char c) {
+        return c == '´' || c == 0x2018 || c == 0x2019 || c == 0x2010 || c == 0x2011;
+    }
+}
