@@ -63,7 +63,7 @@ public final class SubmissionWriter {
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
         return database.transaction(connection -> {
             if (!holdsLease(connection, chunk, leaseUntil)
-                    || Holds.stop(connection, claim, clock.instant())
+                    || Holds.stop(connection, claim, encoded.ids(), clock.instant())
                     || !takeItems(connection, encoded)) {
                 connection.rollback();
                 return Optional.<Sender.Sent>empty();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.lienthong.gateway.engine.ledger.TransferTable;
 
 /** Holds by a person: they stop sending, never inquiries or reports. */
 public final class Holds {
@@ -64,8 +65,26 @@ public final class Holds {
         return new Held(everything, destinations, batches, persons, transfers);
     }
 
-    /** Whether a hold has come over the whole unit since it was claimed. */
-    public static boolean stop(Connection connection, Claim claim, Instant now) throws SQLException {
-        return now(connection, now).holds(claim);
+    /** Whether a hold has come over the unit or over one of these items since it was claimed. */
+    public static boolean stop(Connection connection, Claim claim, long[] ids, Instant now) throws SQLException {
+        var held = now(connection, now);
+        return held.holds(claim) || (held.hasPersons() && holdsOne(connection, held, ids));
+    }
+
+    private static boolean holdsOne(Connection connection, Held held, long[] ids) throws SQLException {
+        for (long id : ids) if (held.transfers().contains(id)) return true;
+        if (held.personKeys().isEmpty()) return false;
+        try (var select = connection.prepareStatement("select exists (select 1 from transfer_item"
+                + " where personal_number_key = any(?) and id between ? and ? and id = any(?))")) {
+            select.setArray(
+                    1, connection.createArrayOf("bigint", held.personKeys().toArray()));
+            select.setLong(2, ids[0]);
+            select.setLong(3, ids[ids.length - 1]);
+            select.setArray(4, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 }

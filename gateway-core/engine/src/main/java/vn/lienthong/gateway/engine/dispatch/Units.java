@@ -127,6 +127,7 @@ public final class Units {
                         + " due_at = case when exists (select 1 from transfer t where t.id between ? and ? and t.state in ('READY', 'RETRYING'))"
                         + " then coalesce(?::timestamptz, ?) end where id = ? and fence = ?";
         database.run(connection -> {
+            if (!lock(connection, claim)) return;
             try (var update = connection.prepareStatement(sql)) {
                 update.setBoolean(1, effort == Effort.PROGRESS);
                 update.setInt(2, effort == Effort.VAIN ? 1 : 0);
@@ -140,6 +141,33 @@ public final class Units {
                 update.executeUpdate();
             }
         });
+    }
+
+    /**
+     * Waits for whoever is making the unit due. Only the statement after this one sees what he made READY: within one statement,
+     * the row would be his and the transfers those of before, and the unit would rest with work in it.
+     */
+    private static boolean lock(Connection connection, Claim claim) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select 1 from unit where id = ? and fence = ? for no key update")) {
+            select.setLong(1, claim.unitId());
+            select.setLong(2, claim.fence());
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Makes units due now as if they had never been tried: a person sent them on, so their age counts from here. */
+    public static void dueAnew(Connection connection, List<Long> unitIds, Instant now) throws SQLException {
+        if (unitIds.isEmpty()) return;
+        try (var update = connection.prepareStatement(
+                "update unit u set due_at = ?, first_due_at = null, tries = 0, offered_at = null from"
+                        + " (select id from unit where id = any(?) order by id for no key update) as mine where u.id = mine.id")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setArray(2, connection.createArrayOf("bigint", unitIds.toArray()));
+            update.executeUpdate();
+        }
     }
 
     /** Makes units due no later than then, because something of them is to be sent again. */
