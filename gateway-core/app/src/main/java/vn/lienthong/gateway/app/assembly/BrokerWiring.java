@@ -43,6 +43,8 @@ class BrokerWiring {
         connections.setReconnectAttempts(0);
         connections.setCallTimeout(CALL_LIMIT_MILLIS);
         connections.setBlockOnDurableSend(true);
+        // A claim check may be minutes of work: a consumer takes one and leaves the others to its neighbours.
+        connections.setConsumerWindowSize(0);
         return connections;
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.jms.core.JmsTemplate;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -207,16 +206,22 @@ class EngineWiring {
         return new UnitRunner(database, units, routes, recorder, around);
     }
 
+    /** One connection for all that is offered; opened anew when it breaks. */
+    @Bean(destroyMethod = "destroy")
+    Offering offering(ConnectionFactory connections) {
+        return new Offering(connections);
+    }
+
     @Bean
     Relay relay(
             Database database,
             Units units,
             Destinations destinations,
-            ConnectionFactory connections,
+            Offering offering,
             GatewayProperties gateway,
             Clock clock) {
         var timing = new Relay.Timing(Duration.ofMillis(100), gateway.dispatch().offerAgain());
-        return new Relay(database, units, destinations, new JmsTemplate(connections), timing, clock);
+        return new Relay(database, units, destinations, offering.template(), timing, clock);
     }
 
     @Bean
