@@ -52,9 +52,8 @@ class CreditTransferReaderTest {
     @Test
     void the_creditor_account_is_not_mistaken_for_another_id() throws NotReadable {
         String withIds = good().replace(
-                        "<Cdtr><Nm>NGUYEN THI HOA</Nm></Cdtr>",
-                        "<Cdtr><Nm>NGUYEN THI HOA</Nm><Id><PrvtId><Othr>"
-                                + "<Id>001000000001</Id></Othr></PrvtId></Id></Cdtr>");
+                        "</CdtrAcct>",
+                        "</CdtrAcct><UltmtCdtr><Id><PrvtId><Othr><Id>1</Id></Othr></PrvtId></Id></UltmtCdtr>");
 
         assertThat(read(withIds).payments().get(0).account()).isEqualTo("10000");
     }
