@@ -110,7 +110,7 @@ public final class BatchLife {
         if (batch == null) return Outcome.NO_SUCH_BATCH;
         boolean released = batch.state().equals("RELEASED");
         if (!released && !UNRELEASED.contains(batch.state())) return Outcome.WRONG_STATE;
-        if (released || batch.state().equals("AWAITING_APPROVAL")) {
+        if (released || batch.isChecked()) {
             close(connection, batchId);
             if (released && hasLeft(connection, batchId)) return Outcome.SENT;
             if (released) freeKeys(connection, batchId);

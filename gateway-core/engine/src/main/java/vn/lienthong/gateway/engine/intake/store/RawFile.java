@@ -6,6 +6,7 @@ import java.io.SequenceInputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
@@ -48,17 +49,17 @@ public final class RawFile {
         }
 
         private @Nullable InputStream part(int number) {
-            byte[] sealed = database.<byte @Nullable []>transaction(connection -> {
+            Optional<byte[]> deflated = database.read(connection -> {
                 try (var select = connection.prepareStatement(
                         "select key_id, bytes from raw_file where batch_id = ? and part = ?")) {
                     select.setLong(1, batchId);
                     select.setInt(2, number);
                     try (var row = select.executeQuery()) {
-                        return row.next() ? vault.open(row.getString(1), row.getBytes(2)) : null;
+                        return row.next() ? Optional.of(vault.open(row.getString(1), row.getBytes(2))) : Optional.empty();
                     }
                 }
             });
-            return sealed == null ? null : new ByteArrayInputStream(Deflated.inflate(sealed));
+            return deflated.isEmpty() ? null : new ByteArrayInputStream(Deflated.inflate(deflated.get()));
         }
     }
 }
