@@ -1,0 +1,213 @@
+package vn.lienthong.gateway.engine.intake;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.intake.release.Release;
+import vn.lienthong.gateway.engine.intake.store.BatchRow;
+import vn.lienthong.gateway.engine.intake.store.ServiceLock;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.service.Services;
+
+/** What people and time do to batches that were checked: release, cancel, finish. */
+public final class BatchLife {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> UNRELEASED = Set.of("RECEIVED", "CHECKING", "AWAITING_APPROVAL");
+
+    private final Database database;
+    private final Services services;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final Release release;
+
+    public BatchLife(
+            Database database,
+            Services services,
+            AuditTrail audit,
+            Clock clock,
+            ExecutionCalendar calendar,
+            References references) {
+        this.database = database;
+        this.services = services;
+        this.audit = audit;
+        this.clock = clock;
+        this.release = new Release(audit, calendar::next, references::of);
+    }
+
+    /** How an act went. */
+    public enum Outcome {
+        DONE(""),
+        NO_SUCH_BATCH("batch.unknown"),
+        /** The batch is not in a state in which this can be done. */
+        WRONG_STATE("batch.state"),
+        /** Something of it has left already. */
+        SENT("batch.sent");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        /** Code of the error catalogue; empty for DONE. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A person lets a batch go that waits for approval. */
+    public Outcome release(long batchId, String actor, String reason) {
+        return database.transaction(connection -> {
+            BatchRow batch = lockAfterService(connection, batchId);
+            if (batch == null) return Outcome.NO_SUCH_BATCH;
+            if (!batch.state().equals("AWAITING_APPROVAL")) return Outcome.WRONG_STATE;
+            Release.Act act = new Release.Act(actor, detail(reason), clock.instant());
+            release.release(connection, batch, services.get(batch.service()), act);
+            return Outcome.DONE;
+        });
+    }
+
+    /** Lets a batch go that needs no approval; does nothing where it was cancelled meanwhile. */
+    void releaseChecked(long batchId) {
+        database.run(connection -> {
+            BatchRow batch = lockAfterService(connection, batchId);
+            if (batch == null || !batch.state().equals("CHECKING") || !batch.isChecked()) return;
+            Release.Act act = new Release.Act("gateway", "{}", clock.instant());
+            release.release(connection, batch, services.get(batch.service()), act);
+        });
+    }
+
+    /** Takes a batch back before anything of it has left: its keys are free again. */
+    public Outcome cancel(long batchId, String actor, String reason) {
+        Outcome[] outcome = {Outcome.DONE};
+        try {
+            database.run(connection -> {
+                outcome[0] = cancel(connection, batchId, actor, reason);
+                if (outcome[0] != Outcome.DONE) throw new NotCancelled();
+            });
+        } catch (NotCancelled e) {
+            return outcome[0];
+        }
+        return Outcome.DONE;
+    }
+
+    /** Rolls back what a cancelling did before it was seen that something has left. */
+    private static final class NotCancelled extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private Outcome cancel(Connection connection, long batchId, String actor, String reason) throws SQLException {
+        BatchRow batch = lockAfterService(connection, batchId);
+        if (batch == null) return Outcome.NO_SUCH_BATCH;
+        boolean released = batch.state().equals("RELEASED");
+        if (!released && !UNRELEASED.contains(batch.state())) return Outcome.WRONG_STATE;
+        if (released || batch.isChecked()) {
+            close(connection, batchId);
+            if (released && hasLeft(connection, batchId)) return Outcome.SENT;
+            if (released) freeKeys(connection, batchId);
+        }
+        try (var update = connection.prepareStatement("update batch set state = 'CANCELLED', done_at = ?, cancelled_by = ? where id = ?")) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setString(2, actor);
+            update.setLong(3, batchId);
+            update.executeUpdate();
+        }
+        audit.append(connection, actor, "batch.cancel", "batch:" + batchId, detail(reason));
+        return Outcome.DONE;
+    }
+
+    /** The sender checks the state of every item in the commit of its submission: a closed one is not sent. */
+    private void close(Connection connection, long batchId) throws SQLException {
+        Instant now = clock.instant();
+        try (var update = connection.prepareStatement("update transfer t set state = 'CLOSED', cause = 'batch.cancelled', changed_at = ?"
+                + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id and t.state in ('READY', 'DEAD')")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setLong(2, batchId);
+            update.executeUpdate();
+        }
+        try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
+            update.setLong(1, batchId);
+            update.executeUpdate();
+        }
+    }
+
+    private static boolean hasLeft(Connection connection, long batchId) throws SQLException {
+        try (var select = connection.prepareStatement("select exists(select from submission s join unit u on u.id = s.unit_id"
+                + " where u.batch_id = ?) or exists(select from unit u join transfer t on t.id between u.first_id and u.last_id"
+                + " where u.batch_id = ? and t.state <> 'CLOSED')")) {
+            select.setLong(1, batchId);
+            select.setLong(2, batchId);
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void freeKeys(Connection connection, long batchId) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from entitlement e using transfer_item i, unit u"
+                + " where u.batch_id = ? and i.id between u.first_id and u.last_id and e.key = i.entitlement_key and e.transfer_id = i.id")) {
+            delete.setLong(1, batchId);
+            delete.executeUpdate();
+        }
+    }
+
+    /**
+     * Marks released batches of which nothing is open any more as DONE. Cheap while something is: the transfers are looked at
+     * only when no unit is due and no submission waits for an answer.
+     *
+     * @return how many
+     */
+    public int closeFinished() {
+        String quiet = "select b.id from batch b where b.state = 'RELEASED'"
+                + " and not exists (select from unit u where u.batch_id = b.id and u.due_at is not null)"
+                + " and not exists (select from unit u join submission s on s.unit_id = u.id where u.batch_id = b.id and s.open > 0)";
+        return database.transaction(connection -> {
+            int finished = 0;
+            try (var select = connection.prepareStatement(quiet);
+                    var rows = select.executeQuery()) {
+                while (rows.next()) if (finish(connection, rows.getLong(1))) finished++;
+            }
+            return finished;
+        });
+    }
+
+    private boolean finish(Connection connection, long batchId) throws SQLException {
+        try (var update = connection.prepareStatement("update batch b set state = 'DONE', done_at = ? where b.id = ? and b.state = 'RELEASED'"
+                + " and not exists (select from unit u join transfer t on t.id between u.first_id and u.last_id where u.batch_id = b.id"
+                + " and t.state in ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED'))")) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setLong(2, batchId);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** The service's lock comes before any row, also before the batch's. */
+    private static @Nullable BatchRow lockAfterService(Connection connection, long batchId) throws SQLException {
+        BatchRow seen = BatchRow.read(connection, batchId);
+        if (seen == null) return null;
+        ServiceLock.take(connection, seen.service());
+        return BatchRow.lock(connection, batchId);
+    }
+
+    static String detail(String reason) {
+        try {
+            return JSON.writeValueAsString(Map.of("reason", reason));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("a text can be written as JSON", e);
+        }
+    }
+
+    /** States in which a batch is not finished: for those who wait for it. */
+    public static List<String> unfinished() {
+        return List.of("RECEIVED", "CHECKING", "AWAITING_APPROVAL", "RELEASED");
+    }
+}

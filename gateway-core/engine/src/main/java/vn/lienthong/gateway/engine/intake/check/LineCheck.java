@@ -1,0 +1,130 @@
+package vn.lienthong.gateway.engine.intake.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.fault.Fault;
+import vn.lienthong.gateway.engine.intake.read.Row;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Field;
+import vn.lienthong.gateway.engine.service.Profile;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.rule.Rule;
+import vn.lienthong.gateway.engine.service.rule.Text;
+
+/** Checks the lines of one list, one after another, in one thread. */
+public final class LineCheck {
+    private final ServiceDefinition service;
+    private final String agency;
+    private final Keys keys;
+    private final Vault vault;
+    private final RowJson json;
+    private final Rule[][] rules;
+
+    public LineCheck(ServiceDefinition service, Profile profile, String agency, Keys keys, Vault vault) {
+        this.service = service;
+        this.agency = agency;
+        this.keys = keys;
+        this.vault = vault;
+        this.json = new RowJson(service.fields());
+        this.rules = new Rule[service.fields().size()][];
+        for (Field field : service.fields())
+            rules[field.index()] = field.rules().stream()
+                    .map(rule -> inProfile(rule, profile.rules().get(field.index())))
+                    .toArray(Rule[]::new);
+    }
+
+    private static Rule inProfile(Rule own, @Nullable Rule other) {
+        return other != null && other.getClass() == own.getClass() ? other : own;
+    }
+
+    /** @param line number of the line in its list */
+    public CheckedLine check(Row row, int line) {
+        List<String> broken = row.broken();
+        if (broken != null) return new CheckedLine.Bad(line, null, row.faults(), vault.seal(json.broken(broken)));
+        List<Fault> faults = new ArrayList<>(row.faults());
+        @Nullable String[] values = normalised(row.cells());
+        for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
+        Long amount = amount(row.cells());
+        if (!faults.isEmpty()) return new CheckedLine.Bad(line, amount, inOrder(faults, row.order()), vault.seal(json.raw(row.cells())));
+        return good(line, amount == null ? 0 : amount, values);
+    }
+
+    private CheckedLine.Good good(int line, long amount, @Nullable String[] values) {
+        return new CheckedLine.Good(
+                line,
+                amount,
+                service.routing().destination(values),
+                keys.entitlement(service, agency, values),
+                keys.content(service, agency, values),
+                keys.second(service, agency, values),
+                keys.search(service, values),
+                vault.seal(json.payload(values)));
+    }
+
+    /** What stands in the field by which a list numbers its lines; absent where it has none, or no number. */
+    public @Nullable Integer ownNumber(Row row) {
+        int field = service.search().line();
+        String cell = field < 0 ? null : row.cells()[field];
+        Long number = cell == null ? null : Text.readable(Text.normalised(cell));
+        return number == null || number < 1 || number > 999_999_999 ? null : number.intValue();
+    }
+
+    private @Nullable Long amount(@Nullable String[] cells) {
+        String cell = service.amount() < 0 ? null : cells[service.amount()];
+        return cell == null ? null : Text.readable(Text.normalised(cell));
+    }
+
+    private static @Nullable String[] normalised(@Nullable String[] cells) {
+        @Nullable String[] values = new @Nullable String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i];
+            if (cell == null) continue;
+            String value = Text.normalised(cell);
+            values[i] = value.isEmpty() ? null : value;
+        }
+        return values;
+    }
+
+    private void judge(Field field, @Nullable String cell, @Nullable String[] values, List<Fault> faults) {
+        String value = values[field.index()];
+        if (value == null) {
+            if (field.isRequired(values) && !isTypeFault(field, faults)) faults.add(fault(field, "missing", Map.of()));
+            return;
+        }
+        if (cell != null && Text.hasStrangeCharacters(value)) {
+            faults.add(fault(field, "characters", Map.of()));
+            return;
+        }
+        for (Rule rule : rules[field.index()]) {
+            String fault = rule.fault(value);
+            if (fault != null) {
+                faults.add(fault(field, fault, rule.arguments()));
+                return;
+            }
+            value = rule.canonical(value);
+        }
+        values[field.index()] = value;
+    }
+
+    /** A value of a wrong JSON type is absent here; saying that it is missing would be wrong. */
+    private static boolean isTypeFault(Field field, List<Fault> faults) {
+        for (Fault fault : faults) if (fault.code().equals(field.name() + ".type")) return true;
+        return false;
+    }
+
+    private static Fault fault(Field field, String fault, Map<String, String> args) {
+        return new Fault(field.name(), field.name() + "." + fault, args);
+    }
+
+    /** Faults of the line as a whole first, then by column. */
+    private List<Fault> inOrder(List<Fault> faults, int[] order) {
+        if (faults.size() == 1) return faults;
+        List<Fault> sorted = new ArrayList<>(faults.size());
+        for (Fault fault : faults) if (service.field(fault.field()) == null) sorted.add(fault);
+        for (int index : order)
+            for (Fault fault : faults) if (fault.field().equals(service.fields().get(index).name())) sorted.add(fault);
+        return sorted;
+    }
+}

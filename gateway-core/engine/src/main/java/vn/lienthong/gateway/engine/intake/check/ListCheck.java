@@ -1,0 +1,106 @@
+package vn.lienthong.gateway.engine.intake.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.fault.ListRefused;
+import vn.lienthong.gateway.engine.intake.read.ListReader;
+import vn.lienthong.gateway.engine.intake.read.Row;
+
+/** Checks a list from its first line to its last and hands it over in pieces: a unit as soon as it is full. */
+public final class ListCheck {
+    private static final int REFUSED_AT_ONCE = 1_000;
+
+    private final LineCheck check;
+    private final ToIntFunction<String> unitSize;
+    private final boolean ownNumbers;
+    private final Consumer<Piece> out;
+    private final Map<String, List<CheckedLine.Good>> filling = new HashMap<>();
+    private List<CheckedLine.Bad> refused = new ArrayList<>();
+    private long lines;
+    private long sum;
+    private long unreadable;
+    private int lastNumber;
+
+    /**
+     * @param unitSize destination → most items of a unit
+     * @param ownNumbers lines have the numbers that the list gives them; else their place, from 1
+     */
+    public ListCheck(LineCheck check, ToIntFunction<String> unitSize, boolean ownNumbers, Consumer<Piece> out) {
+        this.check = check;
+        this.unitSize = unitSize;
+        this.ownNumbers = ownNumbers;
+        this.out = out;
+    }
+
+    /** The reader of the list, made late: its header is read with it. */
+    @FunctionalInterface
+    public interface Opening {
+        ListReader open() throws IOException;
+    }
+
+    public void run(Opening opening) throws IOException {
+        try {
+            ListReader reader = opening.open();
+            for (Row row = reader.next(); row != null; row = reader.next())
+                if (!take(row)) {
+                    out.accept(new Piece.NumberByPlace());
+                    return;
+                }
+        } catch (ListRefused e) {
+            out.accept(new Piece.Unreadable(e.faults()));
+            return;
+        }
+        filling.forEach((destination, unit) -> out.accept(new Piece.Unit(destination, unit)));
+        if (!refused.isEmpty()) out.accept(new Piece.Refused(refused));
+        out.accept(new Piece.End(new Piece.Counted(lines, sum, unreadable)));
+    }
+
+    private boolean take(Row row) {
+        Integer number = number(row);
+        if (number == null) return false;
+        lastNumber = number;
+        CheckedLine line = check.check(row, number);
+        count(line.amountVnd());
+        switch (line) {
+            case CheckedLine.Good good -> fill(good);
+            case CheckedLine.Bad bad -> refuse(bad);
+        }
+        return true;
+    }
+
+    /** Absent where the list's own numbers turn out not to rise. */
+    private @Nullable Integer number(Row row) {
+        if (!ownNumbers) return row.number();
+        Integer own = check.ownNumber(row);
+        if (own == null) return lastNumber + 1;
+        return own > lastNumber ? own : null;
+    }
+
+    private void count(@Nullable Long amount) {
+        lines++;
+        if (amount == null) unreadable++;
+        // beyond any declared sum; it will not match
+        else sum = sum > Long.MAX_VALUE - amount ? Long.MAX_VALUE : sum + amount;
+    }
+
+    private void fill(CheckedLine.Good good) {
+        List<CheckedLine.Good> unit = filling.computeIfAbsent(good.destination(), d -> new ArrayList<>());
+        unit.add(good);
+        if (unit.size() < unitSize.applyAsInt(good.destination())) return;
+        filling.remove(good.destination());
+        out.accept(new Piece.Unit(good.destination(), unit));
+    }
+
+    private void refuse(CheckedLine.Bad bad) {
+        refused.add(bad);
+        if (refused.size() < REFUSED_AT_ONCE) return;
+        out.accept(new Piece.Refused(refused));
+        refused = new ArrayList<>();
+    }
+}

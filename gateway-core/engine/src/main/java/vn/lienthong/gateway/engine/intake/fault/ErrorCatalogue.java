@@ -1,0 +1,90 @@
+package vn.lienthong.gateway.engine.intake.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.Words;
+import vn.lienthong.gateway.engine.service.yaml.Finding;
+import vn.lienthong.gateway.engine.service.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.service.yaml.Section;
+
+/**
+ * What every code means and what to do about it, in Vietnamese and English ({@code config/errors/*.yaml}). A code is looked
+ * up as it is, then with its first half as {@code *}: {@code *.missing} speaks for every field. {@code {name}} in the words
+ * is an argument of the fault, {@code {label}} the field's label.
+ */
+public final class ErrorCatalogue {
+    private final Map<String, Entry> entries;
+
+    /** @param means what happened @param fix what to do */
+    public record Entry(Words means, Words fix) {}
+
+    public ErrorCatalogue(Map<String, Entry> entries) {
+        this.entries = new TreeMap<>(entries);
+    }
+
+    /** @throws InvalidConfiguration with every finding of every file */
+    public static ErrorCatalogue load(Path config) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Entry> entries = new TreeMap<>();
+        for (Path file : files(config.resolve("errors")))
+            Section.of(file, findings).named().forEach((code, section) -> {
+                Entry entry = new Entry(words(section, "means"), words(section, "fix"));
+                if (entries.put(code, entry) != null) section.note("errors.twice", "'" + code + "' stands in two files.");
+                section.end();
+            });
+        if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
+        return new ErrorCatalogue(entries);
+    }
+
+    private static Words words(Section section, String key) {
+        Section words = section.section(key);
+        if (words == null) {
+            section.note("config.missing", "'" + key + "' is missing.");
+            return new Words("", "");
+        }
+        Words read = new Words(words.text("vi"), words.text("en"));
+        words.end();
+        return read;
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new InvalidConfiguration(List.of(
+                    new Finding(directory.toString(), 1, 1, "config.unreadable", "The error catalogue cannot be read.")));
+        }
+    }
+
+    /** @return absent where the code is not documented */
+    public @Nullable Entry find(String code) {
+        Entry exact = entries.get(code);
+        return exact != null ? exact : entries.get("*" + code.substring(Math.max(0, code.indexOf('.'))));
+    }
+
+    /** What happened and what to do, one text; the code itself where it is not documented. */
+    public Words message(String code, Words label, Map<String, String> args) {
+        Entry entry = find(code);
+        if (entry == null) return new Words(code, code);
+        return new Words(
+                filled(entry.means().vi() + " " + entry.fix().vi(), label.vi(), args),
+                filled(entry.means().en() + " " + entry.fix().en(), label.en(), args));
+    }
+
+    public Words message(FileFault fault) {
+        return message(fault.code(), new Words("", ""), fault.args());
+    }
+
+    private static String filled(String words, String label, Map<String, String> args) {
+        String text = words.replace("{label}", label);
+        for (Map.Entry<String, String> arg : args.entrySet()) text = text.replace("{" + arg.getKey() + "}", arg.getValue());
+        return text;
+    }
+}

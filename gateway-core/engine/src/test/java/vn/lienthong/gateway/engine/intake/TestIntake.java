@@ -1,0 +1,134 @@
+package vn.lienthong.gateway.engine.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.lienthong.gateway.engine.audit.AuditLog;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.security.KeyedHash;
+import vn.lienthong.gateway.engine.security.Keyring;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Services;
+
+/** One gateway's intake on a test ledger, with the real configuration. */
+public final class TestIntake {
+    public static final Path PROJECT = project();
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
+
+    public final DataSource source;
+    public final Database database;
+    public final JdbcClient jdbc;
+    public final Services services;
+    public final Vault vault;
+    public final KeyedHash hash;
+    public final ErrorCatalogue errors;
+    public final References references;
+    public final BatchLife life;
+    public final BatchIntake intake;
+    public final BatchChecker checker;
+    public int unitSize = 1000;
+
+    public TestIntake(DataSource source, Path var) {
+        this(source, var, PROJECT.resolve("config"));
+    }
+
+    public TestIntake(DataSource source, Path var, Path config) {
+        this.source = source;
+        this.database = new Database(source);
+        this.jdbc = JdbcClient.create(source);
+        this.services = Services.load(config);
+        this.errors = ErrorCatalogue.load(PROJECT.resolve("config"));
+        try {
+            Keyring keyring = Keyring.openOrCreate(var.resolve("keys.json"));
+            this.vault = new Vault(keyring);
+            this.hash = new KeyedHash(keyring);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        AuditLog audit = new AuditLog(CLOCK);
+        ExecutionCalendar calendar = (destination, now) -> LocalDate.parse("2026-11-23");
+        this.references = References.load(database);
+        this.life = new BatchLife(database, services, audit, CLOCK, calendar, references);
+        this.intake = new BatchIntake(
+                database, services, vault, audit, CLOCK, new BatchIntake.Storage(var.resolve("spool"), 1L << 30));
+        this.checker = new BatchChecker(
+                new BatchChecker.Parts(
+                        source, services, errors, vault, hash, calendar, d -> unitSize, CLOCK, Duration.ofSeconds(1)),
+                life);
+    }
+
+    public long received(Path list, long count, long sum) {
+        try (InputStream in = Files.newInputStream(list)) {
+            return ((Receipt.Received) intake.receive(request(count, sum), in)).batchId();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Receipt receive(String list, BatchRequest request) {
+        try {
+            return intake.receive(request, new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Receives and checks a list of payouts whose control totals are right. */
+    public long checked(String list, long count, long sum) {
+        long id = ((Receipt.Received) receive(list, request(count, sum))).batchId();
+        check();
+        return id;
+    }
+
+    public void check() {
+        try {
+            checker.checkWaiting();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static BatchRequest request(Long count, Long sum) {
+        return new BatchRequest(
+                "bank-payout", "HN07", "csv", null, "list.csv", count, sum, null, null, null, null, null, false);
+    }
+
+    public String state(long batchId) {
+        return jdbc.sql("select state from batch where id = ?").param(batchId).query(String.class).single();
+    }
+
+    /** Line → {@code refused:code}, {@code duplicate:code} or {@code accepted}. */
+    public Map<Integer, String> fates(long batchId) {
+        Map<Integer, String> fates = new TreeMap<>();
+        jdbc.sql("select line, kind || ':' || code from refused_line where batch_id = ?")
+                .param(batchId)
+                .query((row, n) -> fates.put(row.getInt(1), row.getString(2)))
+                .list();
+        jdbc.sql("select t.line from transfer t join unit u on t.id between u.first_id and u.last_id where u.batch_id = ?")
+                .param(batchId)
+                .query((row, n) -> fates.put(row.getInt(1), "accepted"))
+                .list();
+        return fates;
+    }
+
+    private static Path project() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(directory.resolve("samples"))) directory = directory.getParent();
+        return directory;
+    }
+}

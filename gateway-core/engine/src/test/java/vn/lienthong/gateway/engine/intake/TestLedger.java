@@ -1,0 +1,63 @@
+package vn.lienthong.gateway.engine.intake;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An empty ledger of its own on one PostgreSQL for all tests of this JVM. */
+public final class TestLedger implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private final HikariDataSource source;
+
+    public TestLedger() {
+        String name = "ledger" + COUNT.incrementAndGet();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        pool.setUsername("postgres");
+        pool.setMaximumPoolSize(12);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        source = new HikariDataSource(pool);
+        Flyway.configure().dataSource(source).load().migrate();
+    }
+
+    public HikariDataSource source() {
+        return source;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("max_wal_size", "8GB")
+                        .setServerConfig("fsync", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
