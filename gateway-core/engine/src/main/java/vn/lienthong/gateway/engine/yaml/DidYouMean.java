@@ -18,7 +18,7 @@ public final class DidYouMean {
     }
 
     private static Optional<String> nearest(String written, Collection<String> known) {
-        int tolerance = Math.max(1, written.length() / 3);
+        int tolerance = Math.min(3, (written.length() + 1) / 2);
         return known.stream()
                 .filter(word -> distance(written, word) <= tolerance)
                 .min(Comparator.comparingInt(word -> distance(written, word)));

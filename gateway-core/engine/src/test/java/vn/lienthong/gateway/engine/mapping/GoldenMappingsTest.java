@@ -1,0 +1,63 @@
+package vn.lienthong.gateway.engine.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vn.lienthong.gateway.engine.yaml.JsonSchemas;
+import vn.lienthong.gateway.testkit.mapping.GoldenSamples;
+
+/** Every mapping of the distribution, with the full JSON Schemas. */
+class GoldenMappingsTest {
+    static final Path FOLDER = Path.of("../../mappings");
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Mappings mappings = Mappings.load(FOLDER);
+
+    @Test
+    void every_mapping_of_the_distribution_loads() {
+        assertThat(mappings.findings()).isEmpty();
+        assertThat(mappings.all()).containsKey("payout-to-credit-transfer@v1");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_sample_makes_its_golden_output() throws IOException {
+        return GoldenSamples.in(FOLDER).stream()
+                .map(sample -> dynamicTest(sample.toString(), () -> sample.check(this::translate)));
+    }
+
+    @Test
+    void every_field_of_the_input_schema_is_read_or_ignored_with_a_reason() {
+        for (Mapping mapping : mappings.all().values()) {
+            JsonNode fields = mapping.description().input().path("properties");
+
+            assertThat(fields.properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsAll(mapping.description().ignored().keySet());
+            assertThat(mapping.description().ignored().values()).noneMatch(String::isBlank);
+        }
+    }
+
+    private String translate(String name, String input) throws Exception {
+        Mapping mapping = mappings.mapping(name);
+        JsonNode fields = JSON.readTree(input);
+        assertThat(JsonSchemas.faults(mapping.description().input(), fields)).isEmpty();
+        Map<String, Object> content = mapping.translate(
+                input.getBytes(StandardCharsets.UTF_8), fields.path("reference").textValue());
+        assertThat(JsonSchemas.faults(mapping.description().output(), JSON.valueToTree(content)))
+                .isEmpty();
+        return JSON.writeValueAsString(content);
+    }
+}
