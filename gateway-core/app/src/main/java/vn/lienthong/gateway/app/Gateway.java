@@ -9,13 +9,34 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.BatchesCommand;
+import vn.lienthong.gateway.app.cli.BreaksCommand;
+import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.HoldCommand;
+import vn.lienthong.gateway.app.cli.ReconcileCommand;
+import vn.lienthong.gateway.app.cli.ReplayCommand;
+import vn.lienthong.gateway.app.cli.ResumeCommand;
+import vn.lienthong.gateway.app.cli.StatusCommand;
+import vn.lienthong.gateway.app.cli.TransfersCommand;
+import vn.lienthong.gateway.app.config.ConfigFault;
 
 /** The one door of the program: every command of {@code ./gateway} that needs a JVM. */
 @Command(
+        mixinStandardHelpOptions = true,
         name = "./gateway",
         version = "Liên Thông 0.1.0",
         description = "Liên Thông, the welfare integration gateway.",
-        subcommands = {RunCommand.class},
+        subcommands = {
+            RunCommand.class,
+            StatusCommand.class,
+            BatchesCommand.class,
+            TransfersCommand.class,
+            ReplayCommand.class,
+            HoldCommand.class,
+            ResumeCommand.class,
+            BreaksCommand.class,
+            ReconcileCommand.class
+        },
         footer = {"", "Help on one command, with examples:  ./gateway COMMAND --help"})
 public final class Gateway implements Runnable {
     @Spec
@@ -27,14 +48,9 @@ public final class Gateway implements Runnable {
 
     /** The commands, as main runs them. */
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Gateway());
-        addHelp(line);
-        return line.setExecutionExceptionHandler(Gateway::failed).setUsageHelpAutoWidth(true);
-    }
-
-    private static void addHelp(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        line.getSubcommands().values().forEach(Gateway::addHelp);
+        return new CommandLine(new Gateway())
+                .setExecutionExceptionHandler(Gateway::failed)
+                .setUsageHelpAutoWidth(true);
     }
 
     /** The outermost boundary: what a person can act on is said in words, a bug with its trace. */
@@ -42,7 +58,11 @@ public final class Gateway implements Runnable {
         PrintWriter err = line.getErr();
         switch (failure) {
             case StartFailure start -> err.println("The gateway did not start.\n" + start.getMessage());
-            case IllegalArgumentException wrong -> {
+            case CommandFailure known -> {
+                err.println(known.getMessage());
+                return known.exit().code();
+            }
+            case ConfigFault wrong -> {
                 err.println(wrong.getMessage());
                 return 2;
             }

@@ -1,5 +1,7 @@
 package vn.lienthong.gateway.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import vn.lienthong.gateway.app.assembly.GatewayAssembly;
+import vn.lienthong.gateway.app.cli.Screen;
+import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.gateway.app.config.Variables;
 
@@ -26,7 +30,12 @@ public final class GatewayServer implements AutoCloseable {
      *  @param held      nothing leaves until a person resumes
      *  @param variables what the partner files may refer to
      *  @param overrides Spring property names to values; they win over the files */
-    public record Settings(Path config, Path var, boolean held, Variables variables, Map<String, String> overrides) {}
+    public record Settings(Path config, Path var, boolean held, Variables variables, Map<String, String> overrides) {
+        public Settings {
+            config = config.toAbsolutePath().normalize();
+            var = var.toAbsolutePath().normalize();
+        }
+    }
 
     private GatewayServer(ConfigurableApplicationContext context, GatewayLock lock) {
         this.context = context;
@@ -35,7 +44,8 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /** Starts it; returns when it takes calls.
-     *  @throws StartFailure it cannot; the message says why and what to do */
+     *  @throws StartFailure it cannot; the message says why and what to do
+     *  @throws ConfigFault  there is no readable application.yaml */
     public static GatewayServer start(Settings settings) {
         ConfigFolder.of(settings.config()).check("application.yaml");
         GatewayLock lock = GatewayLock.on(settings.var());
@@ -44,8 +54,11 @@ public final class GatewayServer implements AutoCloseable {
                     .bannerMode(Banner.Mode.OFF)
                     .initializers(fresh -> fresh.getBeanFactory().registerSingleton("variables", settings.variables()))
                     .run(properties(settings));
-            return new GatewayServer(context, lock);
-        } catch (RuntimeException failed) { // outermost boundary of a start: whatever it is becomes one plain reason
+            GatewayServer server = new GatewayServer(context, lock);
+            Files.writeString(settings.var().resolve(Screen.ADDRESS_FILE), server.url() + "\n");
+            return server;
+        } catch (RuntimeException
+                | IOException failed) { // outermost boundary of a start: whatever it is becomes one plain reason
             lock.close();
             LoggerFactory.getLogger(GatewayServer.class)
                     .atError()
@@ -59,7 +72,12 @@ public final class GatewayServer implements AutoCloseable {
     private static String[] properties(Settings settings) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "spring.config.location",
-                        "classpath:/application.yaml,file:" + settings.config().toAbsolutePath() + "/application.yaml",
+                        "classpath:/application.yaml,"
+                                + settings.config()
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .resolve("application.yaml")
+                                        .toUri(),
                 "gateway.home", home().toString(),
                 "gateway.config", settings.config().toString(),
                 "gateway.var", settings.var().toString(),
@@ -73,7 +91,9 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Folder of the distribution: connectors/, routes/, mappings/ and the configuration that came with it. */
     public static Path home() {
-        return Path.of(System.getProperty("gateway.home", "dist"));
+        return Path.of(System.getProperty("gateway.home", "dist"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** A part of the running gateway. */
@@ -81,9 +101,19 @@ public final class GatewayServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Address of the REST door, without /api/v1. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
     /** Port that the REST door really listens on. */
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Port of health and metrics. */
+    public int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     /** Returns when it has stopped, for example by SIGTERM. */

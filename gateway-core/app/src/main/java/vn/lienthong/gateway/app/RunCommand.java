@@ -14,6 +14,7 @@ import vn.lienthong.gateway.app.config.Variables;
 
 /** {@code gateway run}: the gateway alone, until it is told to stop. */
 @Command(
+        mixinStandardHelpOptions = true,
         name = "run",
         description =
                 "Starts the gateway alone, with the PostgreSQL and Artemis of its configuration or embedded ones.",

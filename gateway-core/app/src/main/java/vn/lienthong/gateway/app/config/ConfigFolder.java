@@ -40,11 +40,11 @@ public final class ConfigFolder {
     }
 
     /** Reads one file as YAML before anybody depends on it.
-     *  @throws IllegalArgumentException it is missing or no YAML; the message has the place */
+     *  @throws ConfigFault it is missing or no YAML; the message has the place */
     public void check(String name) {
         Path file = base.resolve(name);
         if (Files.notExists(file)) {
-            throw new IllegalArgumentException(
+            throw new ConfigFault(
                     "There is no " + file.toAbsolutePath().normalize() + ". Point --config at a folder that has one.");
         }
         try {
@@ -52,22 +52,22 @@ public final class ConfigFolder {
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new IllegalArgumentException(
+            throw new ConfigFault(
                     file + place + ": is not YAML: "
                             + broken.getOriginalMessage().lines().findFirst().orElse(""),
                     broken);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new ConfigFault(file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
     /** Lays {@code profiles/<profile>} over it.
-     *  @throws IllegalArgumentException there is no such profile; the message names those that are */
+     *  @throws ConfigFault there is no such profile; the message names those that are */
     public ConfigFolder with(String profile) {
         Path layer = base.resolve(PROFILES).resolve(profile);
         if (!Files.isDirectory(layer)) {
-            throw new IllegalArgumentException("There is no profile " + profile + " in " + base.resolve(PROFILES)
-                    + "; there are: " + profiles() + ".");
+            throw new ConfigFault("There is no profile " + profile + " in " + base.resolve(PROFILES) + "; there are: "
+                    + profiles() + ".");
         }
         List<Path> more = new ArrayList<>(layers);
         more.add(layer);

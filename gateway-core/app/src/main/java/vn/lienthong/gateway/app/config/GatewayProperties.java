@@ -22,9 +22,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
-        @DefaultValue("dist") Path home,
-        @DefaultValue("dist/config") Path config,
-        @DefaultValue("var") Path var,
+        Path home,
+        Path config,
+        Path var,
         @DefaultValue("false") boolean held,
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Broker broker,

@@ -1,0 +1,40 @@
+package vn.lienthong.gateway.app.cli;
+
+/** A command that cannot do what it was asked; the message is for the person at the keyboard. */
+public final class CommandFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What the shell is told. */
+    public enum Exit {
+        OK(0),
+        FAILED(1),
+        WRONG_USE(2),
+        NOT_REACHABLE(3);
+
+        private final int code;
+
+        Exit(int code) {
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
+    private final Exit exit;
+
+    CommandFailure(Exit exit, String message) {
+        super(message);
+        this.exit = exit;
+    }
+
+    CommandFailure(Exit exit, String message, Throwable cause) {
+        super(message, cause);
+        this.exit = exit;
+    }
+
+    public Exit exit() {
+        return exit;
+    }
+}

@@ -1,0 +1,145 @@
+package vn.lienthong.gateway.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.app.cli.CommandFailure.Exit;
+
+/** Speaks to a running gateway over its public API. A refusal becomes a {@link CommandFailure} in plain words. */
+public final class GatewayClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final URI base;
+    private final String token;
+    private final Words words;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** @param base address of the gateway, without /api/v1 */
+    public GatewayClient(URI base, String token, Words words) {
+        this.base = base;
+        this.token = token;
+        this.words = words;
+    }
+
+    /** @param query names to values; those whose value is null are left out */
+    public JsonNode get(String path, Map<String, @Nullable String> query) {
+        return json(send(request(path, query).GET().build()));
+    }
+
+    public JsonNode get(String path) {
+        return get(path, Map.of());
+    }
+
+    /** An answer that is no JSON, for example a result file. */
+    public String text(String path) {
+        return send(request(path, Map.of()).GET().build()).body();
+    }
+
+    public JsonNode post(String path, Map<String, ?> body) {
+        HttpRequest.BodyPublisher bytes =
+                HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
+        return json(send(request(path, Map.of())
+                .header("Content-Type", "application/json")
+                .POST(bytes)
+                .build()));
+    }
+
+    /** Sends a body as it is.
+     *  @return the answer; its status is 2xx */
+    public JsonNode post(
+            String path, Map<String, @Nullable String> query, String contentType, HttpRequest.BodyPublisher body) {
+        return json(send(request(path, query)
+                .header("Content-Type", contentType)
+                .POST(body)
+                .build()));
+    }
+
+    public JsonNode delete(String path, Map<String, @Nullable String> query) {
+        return json(send(request(path, query).DELETE().build()));
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, @Nullable String> query) {
+        String parameters = query.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        String uri = base.toString().replaceAll("/+$", "") + "/api/v1" + path
+                + (parameters.isEmpty() ? "" : "?" + parameters);
+        return HttpRequest.newBuilder(URI.create(uri))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "*/*");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() / 100 != 2) {
+                throw refused(answer);
+            }
+            return answer;
+        } catch (IOException away) {
+            throw new CommandFailure(Exit.NOT_REACHABLE, words.of("failure.away", base), away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.FAILED, words.of("failure.interrupted"), interrupted);
+        }
+    }
+
+    private CommandFailure refused(HttpResponse<String> answer) {
+        if (answer.statusCode() == 401) {
+            return new CommandFailure(Exit.FAILED, words.of("failure.token", base));
+        }
+        JsonNode problem = problem(answer.body());
+        StringBuilder message = new StringBuilder(problem.path("detail").asText("HTTP " + answer.statusCode()));
+        message.append(" (").append(problem.path("code").asText("HTTP " + answer.statusCode()));
+        if (problem.hasNonNull("incidentId")) {
+            message.append(", ")
+                    .append(words.of(
+                            "failure.incident", problem.get("incidentId").asText()));
+        }
+        message.append(')');
+        for (JsonNode fault : problem.path("errors")) {
+            message.append("\n  ")
+                    .append(fault.path("field").asText(""))
+                    .append(' ')
+                    .append(fault.path("code").asText());
+            message.append(": ").append(fault.path("message").asText());
+        }
+        return new CommandFailure(Exit.FAILED, message.toString());
+    }
+
+    private static JsonNode problem(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException noProblemDocument) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        try {
+            return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+        } catch (JsonProcessingException noJson) {
+            throw new CommandFailure(Exit.FAILED, words.of("failure.answer", base), noJson);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package vn.lienthong.gateway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A reconciliation as text: every sum as a row, every object as a paragraph, in the order in which the gateway says them. */
+public final class ReconciliationText {
+    private ReconciliationText() {}
+
+    public static String of(JsonNode reconciliation, Words words) {
+        StringBuilder text = new StringBuilder();
+        Table sums = new Table(1, "", words.of("items"), "VND");
+        collect("", reconciliation, sums, text, words);
+        return text + (sums.isEmpty() ? "" : "\n" + sums);
+    }
+
+    private static void collect(String name, JsonNode node, Table sums, StringBuilder text, Words words) {
+        if (node.has("items") && node.has("vnd") && node.get("items").isNumber()) {
+            sums.row(
+                    words.word("result", name),
+                    words.number(node.get("items").asLong()),
+                    words.number(node.get("vnd").asLong()));
+        } else if (node.isObject()) {
+            node.properties().forEach(field -> collect(field.getKey(), field.getValue(), sums, text, words));
+        } else if (node.isArray()) {
+            node.forEach(
+                    element -> text.append(name).append(": ").append(element).append('\n'));
+        } else if (!node.isNull()) {
+            text.append(name).append(": ").append(node.asText()).append('\n');
+        }
+    }
+}

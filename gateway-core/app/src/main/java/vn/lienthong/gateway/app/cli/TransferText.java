@@ -1,0 +1,117 @@
+package vn.lienthong.gateway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** One transfer as text: what it is, and its submissions with everything that was said about them, in order. */
+final class TransferText {
+    private TransferText() {}
+
+    static String of(JsonNode transfer, Words words) {
+        StringBuilder text = new StringBuilder();
+        text.append(transfer.path("reference").asText()).append("  ");
+        text.append(words.word("state", transfer.path("state").asText()));
+        if (transfer.hasNonNull("cause")) {
+            text.append(" (").append(transfer.get("cause").asText()).append(')');
+        }
+        text.append("  ")
+                .append(words.vnd(transfer.path("amountVnd").asLong()))
+                .append("  ")
+                .append(transfer.path("destination").asText(""))
+                .append('\n');
+        for (String field : List.of(
+                "service",
+                "batch",
+                "line",
+                "executionDate",
+                "attempts",
+                "supersedes",
+                "supersededBy",
+                "held",
+                "code")) {
+            if (transfer.hasNonNull(field)) {
+                text.append("  ")
+                        .append(words.of(field))
+                        .append(": ")
+                        .append(transfer.get(field).asText())
+                        .append('\n');
+            }
+        }
+        if (transfer.path("locked").asBoolean()) {
+            text.append("  ").append(words.of("locked")).append('\n');
+        }
+        item(transfer.path("item"), text, words);
+        submissions(transfer.path("submissions"), text, words);
+        workItems(transfer.path("workItems"), text, words);
+        audit(transfer.path("audit"), text, words);
+        return text.toString();
+    }
+
+    private static void item(JsonNode item, StringBuilder text, Words words) {
+        if (item.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(words.of("item")).append('\n');
+        Table fields = new Table();
+        item.properties()
+                .forEach(field ->
+                        fields.row("  " + field.getKey(), field.getValue().asText()));
+        text.append(fields.toString().strip().indent(2));
+    }
+
+    private static void submissions(JsonNode submissions, StringBuilder text, Words words) {
+        for (JsonNode submission : submissions) {
+            text.append('\n')
+                    .append(words.of(
+                            "submission",
+                            submission.path("msgId").asText(),
+                            words.number(submission.path("size").asLong()),
+                            words.number(submission.path("sends").asLong()),
+                            words.time(StatusCommand.nullable(submission, "createdAt"))))
+                    .append('\n');
+            Table timeline = new Table();
+            for (JsonNode event : submission.path("timeline")) {
+                timeline.row(
+                        words.time(StatusCommand.nullable(event, "at")),
+                        words.word("kind", event.path("kind").asText()),
+                        event.path("outcome").asText("–"),
+                        event.path("code").asText(""),
+                        event.path("detail").asText(""));
+            }
+            text.append(timeline.toString().strip().indent(2));
+        }
+    }
+
+    private static void workItems(JsonNode workItems, StringBuilder text, Words words) {
+        for (JsonNode workItem : workItems) {
+            text.append('\n')
+                    .append(words.of(
+                            "work-item",
+                            workItem.path("id").asText(),
+                            workItem.path("code").asText(),
+                            words.word("state", workItem.path("state").asText()),
+                            workItem.path("detail").asText("")));
+        }
+        if (!workItems.isEmpty()) {
+            text.append('\n');
+        }
+    }
+
+    private static void audit(JsonNode entries, StringBuilder text, Words words) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(words.of("audit")).append('\n');
+        Table table = new Table();
+        for (JsonNode entry : entries) {
+            table.row(
+                    words.time(StatusCommand.nullable(entry, "at")),
+                    entry.path("actor").asText(""),
+                    entry.path("action").asText(""),
+                    entry.path("detail").isContainerNode()
+                            ? entry.path("detail").toString()
+                            : entry.path("detail").asText(""));
+        }
+        text.append(table.toString().strip().indent(2));
+    }
+}

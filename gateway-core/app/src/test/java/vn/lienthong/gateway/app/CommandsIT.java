@@ -1,0 +1,219 @@
+package vn.lienthong.gateway.app;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsIT {
+    @RegisterExtension
+    static final WireMockExtension gateway = WireMockExtension.newInstance().build();
+
+    @TempDir
+    Path var;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void status_shows_each_destination_and_ends_0_when_nothing_waits_for_a_person() {
+        answer("/api/v1/status", status(0));
+
+        int code = run("status", "--lang", "en");
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("bank-b").contains("1,234").contains("database UP");
+    }
+
+    @Test
+    void status_ends_1_when_something_waits_for_a_person() {
+        answer("/api/v1/status", status(2));
+
+        assertThat(run("status")).isEqualTo(1);
+    }
+
+    @Test
+    void the_token_is_read_from_the_folder_and_sent_as_bearer() {
+        answer("/api/v1/status", status(0));
+
+        run("status");
+
+        gateway.verify(getRequestedFor(urlPathEqualTo("/api/v1/status"))
+                .withHeader("Authorization", equalTo("Bearer secret")));
+    }
+
+    @Test
+    void json_prints_the_answer_as_it_came() {
+        answer("/api/v1/batches?limit=5&state=DONE", "{\"items\":[{\"id\":\"12\",\"unheard\":1}]}");
+
+        assertThat(run("batches", "list", "--json", "--state", "DONE", "--limit", "5"))
+                .isZero();
+        assertThat(out.toString()).contains("\"unheard\" : 1");
+    }
+
+    @Test
+    void a_batch_is_shown_with_its_sums_in_vietnamese() {
+        answer("/api/v1/batches/12", BATCH);
+
+        run("batches", "show", "12", "--lang", "vi");
+
+        assertThat(out.toString())
+                .contains("Đợt 12")
+                .contains("khai báo")
+                .contains("11.491.492.000")
+                .contains("trùng");
+    }
+
+    @Test
+    void a_batch_is_released_with_the_reason() {
+        gateway.stubFor(post("/api/v1/batches/12/release").willReturn(okJson(BATCH)));
+
+        assertThat(run("batches", "release", "12", "--reason", "checked")).isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/batches/12/release"))
+                .withRequestBody(equalToJson("{\"reason\":\"checked\"}")));
+    }
+
+    @Test
+    void a_transfer_is_shown_with_its_timeline() {
+        answer("/api/v1/transfers/QXKM01", TRANSFER);
+
+        run("transfers", "show", "QXKM01", "--lang", "en");
+
+        assertThat(out.toString())
+                .contains("Submission LT-QXKM-1")
+                .contains("Unknown")
+                .contains("timeout")
+                .contains("835,000 ₫");
+    }
+
+    @Test
+    void a_person_decides_with_evidence() {
+        gateway.stubFor(post("/api/v1/transfers/QXKM01/decide").willReturn(okJson(TRANSFER)));
+
+        assertThat(run("transfers", "decide", "QXKM01", "not-paid", "--evidence", "letter"))
+                .isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/transfers/QXKM01/decide"))
+                .withRequestBody(equalToJson("{\"outcome\":\"not-paid\",\"evidence\":\"letter\"}")));
+    }
+
+    @Test
+    void an_outcome_that_is_none_is_wrong_use() {
+        assertThat(run("transfers", "decide", "QXKM01", "perhaps", "--evidence", "letter"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("perhaps is no outcome");
+    }
+
+    @Test
+    void replay_ends_1_when_something_was_skipped() {
+        gateway.stubFor(
+                post("/api/v1/replays")
+                        .withRequestBody(equalToJson("{\"cause\":\"mapping.failed\",\"reason\":\"corrected\"}"))
+                        .willReturn(
+                                okJson(
+                                        "{\"replayed\":3,\"reissued\":0,\"skipped\":[{\"reference\":\"QXKM01\",\"code\":\"transfer.locked\"}]}")));
+
+        assertThat(run("replay", "--cause", "mapping.failed", "--reason", "corrected"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("QXKM01  transfer.locked");
+    }
+
+    @Test
+    void a_hold_needs_a_reason() {
+        assertThat(run("hold", "all")).isEqualTo(2);
+    }
+
+    @Test
+    void resume_ends_every_hold_on_the_target() {
+        answer(
+                "/api/v1/holds",
+                "{\"items\":[{\"id\":\"7\",\"target\":\"destination:bank-b\"},{\"id\":\"8\",\"target\":\"all\"}]}");
+        gateway.stubFor(delete("/api/v1/holds/7?reason=back").willReturn(okJson("{}")));
+
+        assertThat(run("resume", "destination:bank-b", "--reason", "back")).isZero();
+        gateway.verify(1, deleteRequestedFor(urlPathMatching("/api/v1/holds/.*")));
+    }
+
+    @Test
+    void reconcile_ends_1_when_it_does_not_balance() {
+        answer("/api/v1/reconciliation?batch=12", "{\"balanced\":false,\"completed\":{\"items\":2,\"vnd\":10}}");
+
+        assertThat(run("reconcile", "--batch", "12")).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_is_shown_with_its_code_and_incident() {
+        gateway.stubFor(get("/api/v1/transfers/NONE")
+                .willReturn(jsonResponse(
+                        "{\"detail\":\"There is no transfer NONE.\",\"code\":\"transfer.unknown\",\"incidentId\":\"ab12\"}",
+                        404)));
+
+        assertThat(run("transfers", "show", "NONE", "--lang", "en")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no transfer NONE. (transfer.unknown, incident ab12)");
+    }
+
+    @Test
+    void a_gateway_that_is_not_there_ends_3_with_what_to_do() {
+        int code = command("status", "--url", "http://127.0.0.1:1", "--token", "any", "--lang", "en");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("./gateway run");
+    }
+
+    @Test
+    void a_folder_without_a_token_is_wrong_use() {
+        int code = command("status", "--var", var.resolve("nowhere").toString(), "--lang", "en");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no token");
+    }
+
+    private void answer(String url, String body) {
+        gateway.stubFor(get(url).willReturn(okJson(body)));
+    }
+
+    private int run(String... arguments) {
+        try {
+            Files.writeString(var.resolve("admin.token"), "secret\n");
+            Files.writeString(var.resolve("gateway.url"), gateway.baseUrl() + "\n");
+        } catch (IOException unwritable) {
+            throw new java.io.UncheckedIOException(unwritable);
+        }
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--var", var.toString()));
+        return command(all.toArray(String[]::new));
+    }
+
+    private int command(String... arguments) {
+        CommandLine line = Gateway.commandLine();
+        return line.setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static String status(int workItems) {
+        return """
+            {"version":"0.1.0","startedAt":"2026-11-21T20:00:00Z","database":"UP","broker":"UP","open":5,"openWorkItems":%d,
+             "destinations":[{"id":"bank-b","state":"OK","waiting":1234,"sending":1,"inDoubt":0,"accepted":2}]}""".formatted(workItems);
+    }
+
+    private static final String BATCH = """
+        {"id":"12","service":"bank-payout","agency":"agency","state":"DONE","fileName":"payout.csv","receivedAt":"2026-11-21T20:00:00Z",
+         "declared":{"count":5299,"sum":11491492000},"counted":{"lines":5299,"sum":11491492000,"unreadable":2},
+         "totals":{"duplicate":{"items":23,"vnd":1}}}""";
+
+    private static final String TRANSFER = """
+        {"reference":"QXKM01","service":"bank-payout","state":"IN_DOUBT","cause":"timeout","destination":"bank-b","amountVnd":835000,
+         "item":{"beneficiary_id":"HN07***"},"submissions":[{"msgId":"LT-QXKM-1","size":20,"sends":1,"createdAt":"2026-11-21T20:00:00Z",
+         "timeline":[{"at":"2026-11-21T20:00:01Z","kind":"send","outcome":"Unknown","code":"timeout","detail":"no answer in 2 s"}]}]}""";
+}
