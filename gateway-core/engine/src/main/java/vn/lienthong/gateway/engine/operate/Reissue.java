@@ -1,0 +1,166 @@
+package vn.lienthong.gateway.engine.operate;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import vn.lienthong.gateway.engine.ledger.State;
+
+/**
+ * Re-issues transfers: each gets a new one with a new reference in a new unit, takes its payload along and hands its entitlement
+ * over. The new one belongs to no batch: the line of its batch keeps the result that it had, and every line is counted once.
+ */
+final class Reissue {
+    /** Most transfers in one unit; a sender cuts it further where its partner takes less. */
+    private static final int UNIT = 5000;
+
+    private final Connection connection;
+    private final Function<String, LocalDate> executionDate;
+    private final Instant now;
+
+    Reissue(Connection connection, Function<String, LocalDate> executionDate, Instant now) {
+        this.connection = connection;
+        this.executionDate = executionDate;
+        this.now = now;
+    }
+
+    private record Together(String service, String agency, String destination) {}
+
+    /** A new transfer and the one that it replaces. */
+    private record Pair(Candidate old, long newId, long unitId) {}
+
+    int all(List<Candidate> candidates, Act act) throws SQLException {
+        if (candidates.isEmpty()) return 0;
+        var groups = new LinkedHashMap<Together, List<Candidate>>();
+        for (Candidate c : candidates) {
+            groups.computeIfAbsent(new Together(c.service(), c.agency(), c.destination()), g -> new ArrayList<>())
+                    .add(c);
+        }
+        var pairs = new ArrayList<Pair>(candidates.size());
+        for (var group : groups.entrySet()) {
+            var all = group.getValue();
+            for (int from = 0; from < all.size(); from += UNIT) {
+                pairs.addAll(units(group.getKey(), all.subList(from, Math.min(from + UNIT, all.size()))));
+            }
+        }
+        write(pairs, act);
+        PersonalNotes.write(
+                connection,
+                candidates.stream()
+                        .map(c -> new PersonalNotes.Note(c.id(), c.submissionId(), "REISSUED", State.SUPERSEDED))
+                        .toList(),
+                act,
+                now);
+        return pairs.size();
+    }
+
+    /** Gives ids; where another transaction took ids in between, the range ends and with it the unit. */
+    private List<Pair> units(Together group, List<Candidate> some) throws SQLException {
+        long[] ids = new long[some.size()];
+        try (var select = connection.prepareStatement("select nextval('transfer_seq') from generate_series(1, ?)")) {
+            select.setInt(1, some.size());
+            try (var rows = select.executeQuery()) {
+                for (int i = 0; rows.next(); i++) ids[i] = rows.getLong(1);
+            }
+        }
+        var pairs = new ArrayList<Pair>(some.size());
+        for (int from = 0, to = 1; from < ids.length; to++) {
+            if (to < ids.length && ids[to] == ids[to - 1] + 1) continue;
+            long unit = insertUnit(group, ids[from], ids[to - 1]);
+            for (int i = from; i < to; i++) pairs.add(new Pair(some.get(i), ids[i], unit));
+            from = to;
+        }
+        return pairs;
+    }
+
+    private long insertUnit(Together group, long firstId, long lastId) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into unit(service, agency, destination, execution_date, first_id, last_id, created_at, due_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+            insert.setString(1, group.service());
+            insert.setString(2, group.agency());
+            insert.setString(3, group.destination());
+            insert.setDate(4, Date.valueOf(executionDate.apply(group.destination())));
+            insert.setLong(5, firstId);
+            insert.setLong(6, lastId);
+            insert.setTimestamp(7, Timestamp.from(now));
+            insert.setTimestamp(8, Timestamp.from(now));
+            try (var row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static final String PAIRS =
+            " from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as v(old_id, new_id, unit_id)";
+
+    private void write(List<Pair> pairs, Act act) throws SQLException {
+        expect(
+                pairs,
+                update(
+                        pairs,
+                        "insert into transfer(id, unit_id, state, amount_vnd, prior_id, changed_at)"
+                                + " select v.new_id, v.unit_id, 'READY', t.amount_vnd, t.id, ?" + PAIRS
+                                + " join transfer t on t.id = v.old_id order by v.new_id",
+                        true));
+        expect(
+                pairs,
+                update(
+                        pairs,
+                        "insert into transfer_item(id, entitlement_key, content_hash, second_key,"
+                                + " personal_number_key, beneficiary_key, account_key, key_id, payload)"
+                                + " select v.new_id, i.entitlement_key, i.content_hash, i.second_key, i.personal_number_key,"
+                                + " i.beneficiary_key, i.account_key, i.key_id, i.payload" + PAIRS
+                                + " join transfer_item i on i.id = v.old_id order by v.new_id",
+                        false));
+        expect(
+                pairs,
+                update(
+                        pairs,
+                        "update transfer t set was = t.state, state = 'SUPERSEDED', changed_at = ?" + PAIRS
+                                + " where t.id = v.old_id",
+                        true));
+        int keyed = (int) pairs.stream().filter(pair -> pair.old().keyed()).count();
+        int handed = update(
+                pairs,
+                "update entitlement e set transfer_id = v.new_id" + PAIRS
+                        + " join transfer_item i on i.id = v.old_id where e.key = i.entitlement_key and e.transfer_id = v.old_id",
+                false);
+        if (handed != keyed)
+            throw new IllegalStateException("an entitlement changed hands outside the lock of its service");
+        WorkResolution.ofTransfers(
+                connection,
+                pairs.stream().mapToLong(p -> p.old().id()).toArray(),
+                "entitlement.unpaid",
+                "reissued",
+                act,
+                now);
+    }
+
+    private static void expect(List<Pair> pairs, int rows) {
+        if (rows != pairs.size()) throw new IllegalStateException(rows + " rows written of " + pairs.size());
+    }
+
+    private int update(List<Pair> pairs, String sql, boolean timed) throws SQLException {
+        try (var update = connection.prepareStatement(sql)) {
+            int at = 1;
+            if (timed) update.setTimestamp(at++, Timestamp.from(now));
+            update.setArray(
+                    at++, array(pairs.stream().map(pair -> pair.old().id()).toArray()));
+            update.setArray(at++, array(pairs.stream().map(Pair::newId).toArray()));
+            update.setArray(at, array(pairs.stream().map(Pair::unitId).toArray()));
+            return update.executeUpdate();
+        }
+    }
+
+    private java.sql.Array array(Object[] ids) throws SQLException {
+        return connection.createArrayOf("bigint", ids);
+    }
+}

@@ -1,0 +1,116 @@
+package vn.lienthong.gateway.engine.operate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.ledger.TransferTable;
+import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
+
+/**
+ * Replay: a DEAD transfer goes on; a REJECTED, RETURNED or CLOSED one is re-issued as a new transfer, if it still holds its
+ * entitlement and no break about money is open. Done twice, the second time passes over what the first one did.
+ */
+public final class Replaying {
+    private final Database database;
+    private final References references;
+    private final AuditTrail audit;
+    private final Function<String, LocalDate> executionDate;
+    private final Clock clock;
+
+    /** @param executionDate the next day on which a destination can act */
+    public Replaying(
+            Database database,
+            References references,
+            AuditTrail audit,
+            Function<String, LocalDate> executionDate,
+            Clock clock) {
+        this.database = database;
+        this.references = references;
+        this.audit = audit;
+        this.executionDate = executionDate;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a selection.
+     *
+     * @param replayed transfers that go on
+     * @param reissued transfers that a new one replaces
+     * @param skipped all others, with a code each
+     */
+    public record Replayed(int replayed, int reissued, List<Skipped> skipped) {}
+
+    public Replayed replay(Selection selection, Act act) {
+        return database.transaction(connection -> {
+            Instant now = clock.instant();
+            var named = selection.choose(connection, references);
+            var candidates = Candidate.lock(connection, named.ids());
+            var skipped = skipped(selection, named, candidates);
+            boolean swept = selection instanceof Selection.Matching;
+            var chosen =
+                    candidates.stream().filter(c -> c.obstacle(swept) == null).toList();
+            int replayed =
+                    goOn(connection, chosen.stream().filter(Candidate::goesOn).toList(), act, now);
+            int reissued = new Reissue(connection, executionDate, now)
+                    .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act);
+            var result = new Replayed(replayed, reissued, skipped);
+            if (replayed + reissued > 0) note(connection, selection, result, act);
+            return result;
+        });
+    }
+
+    private List<Skipped> skipped(Selection selection, Named named, List<Candidate> candidates) {
+        var skipped = new ArrayList<>(named.foreign());
+        var found = new HashSet<Long>(candidates.size() * 2);
+        boolean swept = selection instanceof Selection.Matching;
+        for (Candidate candidate : candidates) {
+            found.add(candidate.id());
+            String obstacle = candidate.obstacle(swept);
+            if (obstacle != null) skipped.add(new Skipped(references.of(candidate.id()), obstacle));
+        }
+        for (long id : named.ids()) {
+            if (!found.contains(id)) skipped.add(new Skipped(references.of(id), Skipped.UNKNOWN));
+        }
+        return skipped;
+    }
+
+    private static int goOn(Connection connection, List<Candidate> dead, Act act, Instant now) throws SQLException {
+        if (dead.isEmpty()) return 0;
+        var changes = dead.stream()
+                .map(transfer -> new Change(transfer.id(), State.READY, null, null, 0, null))
+                .toList();
+        int changed = TransferTable.change(connection, changes, now);
+        PersonalNotes.write(
+                connection,
+                dead.stream()
+                        .map(t -> new PersonalNotes.Note(t.id(), t.submissionId(), "REPLAYED", State.READY))
+                        .toList(),
+                act,
+                now);
+        Units.dueAnew(
+                connection,
+                dead.stream().map(Candidate::unitId).distinct().sorted().toList(),
+                now);
+        return changed;
+    }
+
+    private void note(Connection connection, Selection selection, Replayed result, Act act) throws SQLException {
+        var detail = new Detail()
+                .and("replayed", result.replayed())
+                .and("reissued", result.reissued())
+                .and("skipped", result.skipped().size())
+                .and("reason", act.reason());
+        audit.append(connection, act.actor(), "transfers.replay", selection.subject(), detail.toString());
+    }
+}
