@@ -70,6 +70,9 @@ public record GatewayProperties(
     public record Dispatch(@DefaultValue("30s") java.time.Duration offerAgain) {}
 
     /** Doors for lists and single transfers.
-     *  @param defaultAgency agency of a call that names none */
-    public record Intake(@NotBlank @DefaultValue("agency") String defaultAgency) {}
+     *  @param defaultAgency agency of a call that names none
+     *  @param maxBytes      largest list, bytes */
+    public record Intake(
+            @NotBlank @DefaultValue("agency") String defaultAgency,
+            @Min(1) @DefaultValue("2147483648") long maxBytes) {}
 }

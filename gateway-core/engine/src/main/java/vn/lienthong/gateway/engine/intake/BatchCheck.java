@@ -57,7 +57,8 @@ final class BatchCheck {
      * @param connection stores, and is in no transaction
      * @return {@link Piece.End} or {@link Piece.Unreadable}
      */
-    Piece run(Connection connection, BatchRow batch, ServiceDefinition service) throws SQLException, InterruptedException {
+    Piece run(Connection connection, BatchRow batch, ServiceDefinition service)
+            throws SQLException, InterruptedException {
         forget(connection, batch);
         Piece last = pass(connection, batch, service, service.search().line() >= 0);
         if (!(last instanceof Piece.NumberByPlace)) return last;
@@ -127,6 +128,7 @@ final class BatchCheck {
         Instant now = clock.instant();
         @Nullable LocalDate wished = batch.executionDate();
         LocalDate day = wished == null ? calendar.next(destination, now) : wished;
-        return new UnitWriter.Unit(batch.id(), batch.service(), batch.agency(), destination, day, State.READY, now, null);
+        return new UnitWriter.Unit(
+                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, now, null);
     }
 }

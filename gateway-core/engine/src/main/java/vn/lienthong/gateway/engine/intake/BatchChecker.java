@@ -110,7 +110,10 @@ public final class BatchChecker implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 // outermost boundary of this thread: the database may be away; the batches wait
-                LOG.atWarn().setCause(e).addKeyValue("event", "intake.check-waits").log("Batches cannot be looked for");
+                LOG.atWarn()
+                        .setCause(e)
+                        .addKeyValue("event", "intake.check-waits")
+                        .log("Batches cannot be looked for");
             }
         }
     }
@@ -123,14 +126,19 @@ public final class BatchChecker implements AutoCloseable {
                 checkOne(batchId);
             } catch (SQLException | RuntimeException e) {
                 // one batch that cannot be checked stops no other; it is tried again with the next look
-                LOG.atError().setCause(e).addKeyValue("event", "intake.check-failed").addKeyValue("batchId", batchId).log("Check failed");
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("event", "intake.check-failed")
+                        .addKeyValue("batchId", batchId)
+                        .log("Check failed");
             }
         }
     }
 
     private List<Long> waiting() {
-        String sql = "select id from batch where state in ('RECEIVED', 'CHECKING') or (state = 'CANCELLED' and checked_at is null"
-                + " and exists (select from unit u where u.batch_id = batch.id)) order by id";
+        String sql =
+                "select id from batch where state in ('RECEIVED', 'CHECKING') or (state = 'CANCELLED' and checked_at is null"
+                        + " and exists (select from unit u where u.batch_id = batch.id)) order by id";
         return database.read(connection -> {
             List<Long> ids = new ArrayList<>();
             try (var select = connection.prepareStatement(sql);
@@ -171,7 +179,10 @@ public final class BatchChecker implements AutoCloseable {
             StoredBatch.forgetTransfers(connection, batchId);
         } else if (batch.isChecked()) {
             life.releaseChecked(batchId);
-        } else if (update(connection, "update batch set state = 'CHECKING' where id = ? and state in ('RECEIVED', 'CHECKING')", batchId)) {
+        } else if (update(
+                connection,
+                "update batch set state = 'CHECKING' where id = ? and state in ('RECEIVED', 'CHECKING')",
+                batchId)) {
             check(connection, batch);
         }
     }
@@ -210,8 +221,11 @@ public final class BatchChecker implements AutoCloseable {
         StoredBatch.forgetTransfers(connection, batch.id());
         Piece.Counted counted = last instanceof Piece.End end ? end.counted() : new Piece.Counted(0, 0, 0);
         finish(connection, batch, counted, "REFUSED", faults);
-        LOG.atInfo().addKeyValue("event", "batch.refused").addKeyValue("batchId", batch.id())
-                .addKeyValue("code", faults.get(0).code()).log("Refused");
+        LOG.atInfo()
+                .addKeyValue("event", "batch.refused")
+                .addKeyValue("batchId", batch.id())
+                .addKeyValue("code", faults.get(0).code())
+                .log("Refused");
     }
 
     private void accept(Connection connection, BatchRow batch, ServiceDefinition service, Piece.Counted counted)
@@ -222,15 +236,20 @@ public final class BatchChecker implements AutoCloseable {
             StoredBatch.forgetTransfers(connection, batch.id());
             return;
         }
-        LOG.atInfo().addKeyValue("event", "batch.checked").addKeyValue("batchId", batch.id())
-                .addKeyValue("lines", counted.lines()).log("Checked");
+        LOG.atInfo()
+                .addKeyValue("event", "batch.checked")
+                .addKeyValue("batchId", batch.id())
+                .addKeyValue("lines", counted.lines())
+                .log("Checked");
         if (!waits) life.releaseChecked(batch.id());
     }
 
-    private boolean finish(Connection connection, BatchRow batch, Piece.Counted counted, String state, List<FileFault> faults)
+    private boolean finish(
+            Connection connection, BatchRow batch, Piece.Counted counted, String state, List<FileFault> faults)
             throws SQLException {
-        try (var update = connection.prepareStatement("update batch set state = ?, checked_at = ?, lines = ?, sum_vnd = ?,"
-                + " unreadable = ?, faults = ?::jsonb where id = ? and state = 'CHECKING'")) {
+        try (var update =
+                connection.prepareStatement("update batch set state = ?, checked_at = ?, lines = ?, sum_vnd = ?,"
+                        + " unreadable = ?, faults = ?::jsonb where id = ? and state = 'CHECKING'")) {
             update.setString(1, state);
             update.setTimestamp(2, Timestamp.from(clock.instant()));
             update.setLong(3, counted.lines());
@@ -246,8 +265,15 @@ public final class BatchChecker implements AutoCloseable {
         List<Map<String, Object>> written = new ArrayList<>();
         for (FileFault fault : faults) {
             Words message = errors.message(fault);
-            written.add(Map.of("code", fault.code(), "line", fault.line(), "column", fault.column(),
-                    "message", Map.of("vi", message.vi(), "en", message.en())));
+            written.add(Map.of(
+                    "code",
+                    fault.code(),
+                    "line",
+                    fault.line(),
+                    "column",
+                    fault.column(),
+                    "message",
+                    Map.of("vi", message.vi(), "en", message.en())));
         }
         try {
             return JSON.writeValueAsString(written);

@@ -69,10 +69,12 @@ public final class BatchIntake {
 
     private static List<FileFault> faults(BatchRequest request, ServiceDefinition service) {
         List<FileFault> faults = new ArrayList<>();
-        if (service.controls().countRequired() && request.count() == null) faults.add(FileFault.of("batch.count-missing"));
+        if (service.controls().countRequired() && request.count() == null)
+            faults.add(FileFault.of("batch.count-missing"));
         if (service.controls().sumRequired() && request.sum() == null) faults.add(FileFault.of("batch.sum-missing"));
         if (service.profile(request.profile()) == null)
-            faults.add(new FileFault("batch.profile-unknown", 0, 0, Map.of("profile", String.valueOf(request.profile()))));
+            faults.add(
+                    new FileFault("batch.profile-unknown", 0, 0, Map.of("profile", String.valueOf(request.profile()))));
         if (!request.form().equals("csv") && !request.form().equals("ndjson")) faults.add(FileFault.of("file.format"));
         Map<String, Boolean> given = Map.of(
                 "executionDate",
@@ -110,7 +112,8 @@ public final class BatchIntake {
 
     private static OptionalLong known(Connection connection, byte[] hash) throws SQLException {
         // the same list twice at the same moment: the second waits and finds the first
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(encode(?, 'hex'), 1))")) {
+        try (var lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(encode(?, 'hex'), 1))")) {
             lock.setBytes(1, hash);
             lock.execute();
         }
@@ -124,9 +127,10 @@ public final class BatchIntake {
     }
 
     private long insert(Connection connection, BatchRequest request, byte[] hash) throws SQLException {
-        String sql = "insert into batch(service, agency, state, file_name, format, content_hash, check_only, declared_count,"
-                + " declared_sum, execution_date, officer, purpose, period, unit, received_at)"
-                + " values (?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
+        String sql =
+                "insert into batch(service, agency, state, file_name, format, content_hash, check_only, declared_count,"
+                        + " declared_sum, execution_date, officer, purpose, period, unit, received_at)"
+                        + " values (?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setString(1, request.service());
             insert.setString(2, request.agency());

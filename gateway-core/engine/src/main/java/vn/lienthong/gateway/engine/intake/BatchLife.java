@@ -115,7 +115,8 @@ public final class BatchLife {
             if (released && hasLeft(connection, batchId)) return Outcome.SENT;
             if (released) freeKeys(connection, batchId);
         }
-        try (var update = connection.prepareStatement("update batch set state = 'CANCELLED', done_at = ?, cancelled_by = ? where id = ?")) {
+        try (var update = connection.prepareStatement(
+                "update batch set state = 'CANCELLED', done_at = ?, cancelled_by = ? where id = ?")) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setString(2, actor);
             update.setLong(3, batchId);
@@ -128,8 +129,9 @@ public final class BatchLife {
     /** The sender checks the state of every item in the commit of its submission: a closed one is not sent. */
     private void close(Connection connection, long batchId) throws SQLException {
         Instant now = clock.instant();
-        try (var update = connection.prepareStatement("update transfer t set state = 'CLOSED', cause = 'batch.cancelled', changed_at = ?"
-                + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id and t.state in ('READY', 'DEAD')")) {
+        try (var update = connection.prepareStatement(
+                "update transfer t set state = 'CLOSED', cause = 'batch.cancelled', changed_at = ?"
+                        + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id and t.state in ('READY', 'DEAD')")) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setLong(2, batchId);
             update.executeUpdate();
@@ -141,9 +143,10 @@ public final class BatchLife {
     }
 
     private static boolean hasLeft(Connection connection, long batchId) throws SQLException {
-        try (var select = connection.prepareStatement("select exists(select from submission s join unit u on u.id = s.unit_id"
-                + " where u.batch_id = ?) or exists(select from unit u join transfer t on t.id between u.first_id and u.last_id"
-                + " where u.batch_id = ? and t.state <> 'CLOSED')")) {
+        try (var select =
+                connection.prepareStatement("select exists(select from submission s join unit u on u.id = s.unit_id"
+                        + " where u.batch_id = ?) or exists(select from unit u join transfer t on t.id between u.first_id and u.last_id"
+                        + " where u.batch_id = ? and t.state <> 'CLOSED')")) {
             select.setLong(1, batchId);
             select.setLong(2, batchId);
             try (var row = select.executeQuery()) {
@@ -153,8 +156,9 @@ public final class BatchLife {
     }
 
     private static void freeKeys(Connection connection, long batchId) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from entitlement e using transfer_item i, unit u"
-                + " where u.batch_id = ? and i.id between u.first_id and u.last_id and e.key = i.entitlement_key and e.transfer_id = i.id")) {
+        try (var delete = connection.prepareStatement(
+                "delete from entitlement e using transfer_item i, unit u"
+                        + " where u.batch_id = ? and i.id between u.first_id and u.last_id and e.key = i.entitlement_key and e.transfer_id = i.id")) {
             delete.setLong(1, batchId);
             delete.executeUpdate();
         }
@@ -181,9 +185,10 @@ public final class BatchLife {
     }
 
     private boolean finish(Connection connection, long batchId) throws SQLException {
-        try (var update = connection.prepareStatement("update batch b set state = 'DONE', done_at = ? where b.id = ? and b.state = 'RELEASED'"
-                + " and not exists (select from unit u join transfer t on t.id between u.first_id and u.last_id where u.batch_id = b.id"
-                + " and t.state in ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED'))")) {
+        try (var update = connection.prepareStatement(
+                "update batch b set state = 'DONE', done_at = ? where b.id = ? and b.state = 'RELEASED'"
+                        + " and not exists (select from unit u join transfer t on t.id between u.first_id and u.last_id where u.batch_id = b.id"
+                        + " and t.state in ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED'))")) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setLong(2, batchId);
             return update.executeUpdate() == 1;

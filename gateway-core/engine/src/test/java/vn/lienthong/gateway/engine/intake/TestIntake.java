@@ -109,7 +109,10 @@ public final class TestIntake {
     }
 
     public String state(long batchId) {
-        return jdbc.sql("select state from batch where id = ?").param(batchId).query(String.class).single();
+        return jdbc.sql("select state from batch where id = ?")
+                .param(batchId)
+                .query(String.class)
+                .single();
     }
 
     /** Line → {@code refused:code}, {@code duplicate:code} or {@code accepted}. */
@@ -119,7 +122,8 @@ public final class TestIntake {
                 .param(batchId)
                 .query((row, n) -> fates.put(row.getInt(1), row.getString(2)))
                 .list();
-        jdbc.sql("select t.line from transfer t join unit u on t.id between u.first_id and u.last_id where u.batch_id = ?")
+        jdbc.sql(
+                        "select t.line from transfer t join unit u on t.id between u.first_id and u.last_id where u.batch_id = ?")
                 .param(batchId)
                 .query((row, n) -> fates.put(row.getInt(1), "accepted"))
                 .list();

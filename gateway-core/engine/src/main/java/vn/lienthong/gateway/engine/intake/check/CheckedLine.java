@@ -10,7 +10,8 @@ public sealed interface CheckedLine {
     int line();
 
     /** Its amount in VND; absent where it is not digits only. */
-    @Nullable Long amountVnd();
+    @Nullable
+    Long amountVnd();
 
     /**
      * May become a transfer, if its key is free.
@@ -52,5 +53,8 @@ public sealed interface CheckedLine {
     }
 
     /** First 8 bytes of keyed hashes; absent where the service has no such field or the line no such value. */
-    record SearchKeys(@Nullable Long personalNumber, @Nullable Long beneficiary, @Nullable Long account) {}
+    record SearchKeys(
+            @Nullable Long personalNumber,
+            @Nullable Long beneficiary,
+            @Nullable Long account) {}
 }

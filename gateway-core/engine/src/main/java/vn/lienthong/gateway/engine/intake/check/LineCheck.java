@@ -47,7 +47,8 @@ public final class LineCheck {
         @Nullable String[] values = normalised(row.cells());
         for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
         Long amount = amount(row.cells());
-        if (!faults.isEmpty()) return new CheckedLine.Bad(line, amount, inOrder(faults, row.order()), vault.seal(json.raw(row.cells())));
+        if (!faults.isEmpty())
+            return new CheckedLine.Bad(line, amount, inOrder(faults, row.order()), vault.seal(json.raw(row.cells())));
         return good(line, amount == null ? 0 : amount, values);
     }
 
@@ -124,7 +125,8 @@ public final class LineCheck {
         List<Fault> sorted = new ArrayList<>(faults.size());
         for (Fault fault : faults) if (service.field(fault.field()) == null) sorted.add(fault);
         for (int index : order)
-            for (Fault fault : faults) if (fault.field().equals(service.fields().get(index).name())) sorted.add(fault);
+            for (Fault fault : faults)
+                if (fault.field().equals(service.fields().get(index).name())) sorted.add(fault);
         return sorted;
     }
 }

@@ -71,7 +71,8 @@ public final class RowJson {
         for (int i = 0; i < value.length(); i++)
             if (Character.isSurrogate(value.charAt(i)))
                 return new String(
-                        value.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+                        value.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        java.nio.charset.StandardCharsets.UTF_8);
         return value;
     }
 }

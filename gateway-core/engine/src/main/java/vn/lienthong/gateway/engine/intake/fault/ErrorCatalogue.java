@@ -36,7 +36,8 @@ public final class ErrorCatalogue {
         for (Path file : files(config.resolve("errors")))
             Section.of(file, findings).named().forEach((code, section) -> {
                 Entry entry = new Entry(words(section, "means"), words(section, "fix"));
-                if (entries.put(code, entry) != null) section.note("errors.twice", "'" + code + "' stands in two files.");
+                if (entries.put(code, entry) != null)
+                    section.note("errors.twice", "'" + code + "' stands in two files.");
                 section.end();
             });
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
@@ -56,10 +57,12 @@ public final class ErrorCatalogue {
 
     private static List<Path> files(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new InvalidConfiguration(List.of(
-                    new Finding(directory.toString(), 1, 1, "config.unreadable", "The error catalogue cannot be read.")));
+            throw new InvalidConfiguration(List.of(new Finding(
+                    directory.toString(), 1, 1, "config.unreadable", "The error catalogue cannot be read.")));
         }
     }
 
@@ -84,7 +87,8 @@ public final class ErrorCatalogue {
 
     private static String filled(String words, String label, Map<String, String> args) {
         String text = words.replace("{label}", label);
-        for (Map.Entry<String, String> arg : args.entrySet()) text = text.replace("{" + arg.getKey() + "}", arg.getValue());
+        for (Map.Entry<String, String> arg : args.entrySet())
+            text = text.replace("{" + arg.getKey() + "}", arg.getValue());
         return text;
     }
 }

@@ -67,7 +67,8 @@ public final class CsvList implements ListReader {
             found[i] = field == null ? 0 : field;
         }
         for (Field field : service.fields())
-            if (!seen.get(field.index()) && !field.columnOptional()) faults.add(fault("header.missing-column", 0, field.name()));
+            if (!seen.get(field.index()) && !field.columnOptional())
+                faults.add(fault("header.missing-column", 0, field.name()));
         Fault form = records.fault();
         if (form != null) faults.add(0, new FileFault(form.code(), records.line(), 0, form.args()));
         if (!faults.isEmpty()) throw new ListRefused(faults);

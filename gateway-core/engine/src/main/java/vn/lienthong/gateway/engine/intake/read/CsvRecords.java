@@ -61,7 +61,8 @@ final class CsvRecords {
     }
 
     /** What is wrong with the form of the record; absent when nothing is. */
-    @Nullable Fault fault() {
+    @Nullable
+    Fault fault() {
         return fault;
     }
 
@@ -76,7 +77,8 @@ final class CsvRecords {
     }
 
     /** What is wrong with a file by its first bytes; absent where it may be a list. */
-    @Nullable FileFault firstLook() throws IOException {
+    @Nullable
+    FileFault firstLook() throws IOException {
         int first = window.at(0);
         int second = window.at(1);
         if (first == NONE) return FileFault.of("file.empty");
@@ -109,7 +111,8 @@ final class CsvRecords {
     private boolean plainCell() throws IOException {
         int begin = position;
         int b = window.at(position);
-        while (b != ',' && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes()) b = window.at(++position);
+        while (b != ',' && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes())
+            b = window.at(++position);
         add(begin, position, false);
         return endOfCell(b);
     }

@@ -44,7 +44,8 @@ public final class ItemJson {
         @Nullable String[] cells = new @Nullable String[order.length];
         List<Fault> faults = new ArrayList<>(0);
         try (JsonParser parser = JSON.createParser(bytes, from, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) return broken(number, "line.not-an-object", bytes, from, length);
+            if (parser.nextToken() != JsonToken.START_OBJECT)
+                return broken(number, "line.not-an-object", bytes, from, length);
             while (parser.nextToken() == JsonToken.FIELD_NAME) field(parser, cells, faults);
             if (parser.nextToken() != null) return broken(number, "line.json", bytes, from, length);
         } catch (JacksonException e) {

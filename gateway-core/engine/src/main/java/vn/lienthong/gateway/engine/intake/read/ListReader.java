@@ -11,5 +11,6 @@ public interface ListReader {
      *
      * @throws ListRefused the rest cannot be told apart into lines
      */
-    @Nullable Row next() throws IOException;
+    @Nullable
+    Row next() throws IOException;
 }

@@ -66,8 +66,7 @@ public final class NdjsonList implements ListReader {
         while (window.at(0) != '\n' && window.at(0) != -1) window.advance(1);
         window.advance(window.at(0) == -1 ? 0 : 1);
         line++;
-        return broken(
-                Fault.ofLine("line.too-long", Map.of("max", String.valueOf(limits.lineBytes()))), List.of());
+        return broken(Fault.ofLine("line.too-long", Map.of("max", String.valueOf(limits.lineBytes()))), List.of());
     }
 
     private Row broken(Fault fault, List<String> cells) {
@@ -75,7 +74,8 @@ public final class NdjsonList implements ListReader {
     }
 
     private boolean isBlank(int length) {
-        for (int i = 0; i < length; i++) if (window.bytes()[window.start() + i] > ' ' || window.bytes()[window.start() + i] < 0) return false;
+        for (int i = 0; i < length; i++)
+            if (window.bytes()[window.start() + i] > ' ' || window.bytes()[window.start() + i] < 0) return false;
         return true;
     }
 }

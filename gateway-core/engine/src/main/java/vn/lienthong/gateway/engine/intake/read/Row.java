@@ -13,7 +13,12 @@ import vn.lienthong.gateway.engine.intake.fault.Fault;
  * @param faults what was wrong already while reading: form, encoding, types
  * @param broken the cells as they came, where they could not be told apart by field
  */
-public record Row(int number, @Nullable String[] cells, int[] order, List<Fault> faults, @Nullable List<String> broken) {
+public record Row(
+        int number,
+        @Nullable String[] cells,
+        int[] order,
+        List<Fault> faults,
+        @Nullable List<String> broken) {
     /** Personal data has no string form. */
     @Override
     public String toString() {

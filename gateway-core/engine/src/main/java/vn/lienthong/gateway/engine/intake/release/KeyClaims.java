@@ -27,15 +27,18 @@ final class KeyClaims {
 
     void claim(List<Range> units) throws SQLException {
         execute("set local work_mem = '64MB'");
-        execute("create temp table candidate(id bigint, line int, key bytea, content bytea, second_key bytea) on commit drop");
+        execute(
+                "create temp table candidate(id bigint, line int, key bytea, content bytea, second_key bytea) on commit drop");
         execute("create temp table loser(id bigint, verdict text, first_id bigint) on commit drop");
-        execute("create temp table superseding(id bigint, key bytea, second_key bytea, holder_id bigint) on commit drop");
+        execute(
+                "create temp table superseding(id bigint, key bytea, second_key bytea, holder_id bigint) on commit drop");
         long candidates = 0;
         for (Range unit : units) candidates += fill(unit);
         execute("analyze candidate");
         // in key order: every page of the index is visited once
-        long claimed = execute("insert into entitlement(key, second_key, transfer_id)"
-                + " select distinct on (key) key, second_key, id from candidate order by key, line on conflict do nothing");
+        long claimed = execute(
+                "insert into entitlement(key, second_key, transfer_id)"
+                        + " select distinct on (key) key, second_key, id from candidate order by key, line on conflict do nothing");
         if (claimed < candidates) judgeRivals();
         leaveOutSecondIds();
     }
@@ -54,18 +57,20 @@ final class KeyClaims {
 
     /** Lines whose key another holds: an earlier line of this list, or a transfer of the ledger. */
     private void judgeRivals() throws SQLException {
-        execute("create temp table rival on commit drop as select c.id, c.line, c.key, c.content, e.transfer_id as holder_id,"
-                + " exists(select from candidate h where h.id = e.transfer_id) as in_list"
-                + " from candidate c join entitlement e on e.key = c.key where e.transfer_id <> c.id");
+        execute(
+                "create temp table rival on commit drop as select c.id, c.line, c.key, c.content, e.transfer_id as holder_id,"
+                        + " exists(select from candidate h where h.id = e.transfer_id) as in_list"
+                        + " from candidate c join entitlement e on e.key = c.key where e.transfer_id <> c.id");
         execute("analyze rival");
         // a holder that may be superseded must not change under our hands; in id order, as everybody locks
         execute("select t.id from transfer t where t.id in (select holder_id from rival)"
                 + " and t.state in ('REJECTED', 'RETURNED', 'DEAD', 'CLOSED') order by t.id for no key update");
         List<Loser> losers = new ArrayList<>();
         List<Loser> superseding = new ArrayList<>();
-        try (var select = connection.prepareStatement("select r.id, r.key, r.content, r.holder_id, t.state, t.locked, i.content_hash, r.in_list"
-                + " from rival r join transfer t on t.id = r.holder_id join transfer_item i on i.id = r.holder_id"
-                + " order by r.key, r.line")) {
+        try (var select = connection.prepareStatement(
+                "select r.id, r.key, r.content, r.holder_id, t.state, t.locked, i.content_hash, r.in_list"
+                        + " from rival r join transfer t on t.id = r.holder_id join transfer_item i on i.id = r.holder_id"
+                        + " order by r.key, r.line")) {
             select.setFetchSize(CHUNK);
             Rivals rivals = new Rivals();
             try (var rows = select.executeQuery()) {
@@ -104,12 +109,19 @@ final class KeyClaims {
             List<Loser> chunk = losers.subList(from, Math.min(losers.size(), from + CHUNK));
             try (var insert = connection.prepareStatement(
                     "insert into loser select * from unnest(?::bigint[], ?::text[], ?::bigint[])")) {
-                insert.setArray(1, connection.createArrayOf("bigint", chunk.stream().map(Loser::id).toArray()));
+                insert.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bigint", chunk.stream().map(Loser::id).toArray()));
                 insert.setArray(
                         2,
                         connection.createArrayOf(
-                                "text", chunk.stream().map(l -> l.verdict().name()).toArray()));
-                insert.setArray(3, connection.createArrayOf("bigint", chunk.stream().map(Loser::firstId).toArray()));
+                                "text",
+                                chunk.stream().map(l -> l.verdict().name()).toArray()));
+                insert.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bigint", chunk.stream().map(Loser::firstId).toArray()));
                 insert.executeUpdate();
             }
         }
@@ -120,10 +132,17 @@ final class KeyClaims {
     private void supersedeLater(List<Loser> superseding) throws SQLException {
         for (int from = 0; from < superseding.size(); from += CHUNK) {
             List<Loser> chunk = superseding.subList(from, Math.min(superseding.size(), from + CHUNK));
-            try (var insert = connection.prepareStatement("insert into superseding select c.id, c.key, c.second_key, s.holder_id"
-                    + " from unnest(?::bigint[], ?::bigint[]) s(id, holder_id) join candidate c on c.id = s.id")) {
-                insert.setArray(1, connection.createArrayOf("bigint", chunk.stream().map(Loser::id).toArray()));
-                insert.setArray(2, connection.createArrayOf("bigint", chunk.stream().map(Loser::firstId).toArray()));
+            try (var insert = connection.prepareStatement(
+                    "insert into superseding select c.id, c.key, c.second_key, s.holder_id"
+                            + " from unnest(?::bigint[], ?::bigint[]) s(id, holder_id) join candidate c on c.id = s.id")) {
+                insert.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bigint", chunk.stream().map(Loser::id).toArray()));
+                insert.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint", chunk.stream().map(Loser::firstId).toArray()));
                 insert.executeUpdate();
             }
         }
@@ -142,7 +161,8 @@ final class KeyClaims {
                 + " where not exists (select from candidate o where o.id = e.transfer_id)");
         long losers = execute("insert into loser select id, 'SECOND_ID', min(first_id) from second_id group by id");
         if (losers == 0) return;
-        execute("delete from entitlement e using candidate c, second_id s where c.id = s.id and e.key = c.key and e.transfer_id = c.id");
+        execute(
+                "delete from entitlement e using candidate c, second_id s where c.id = s.id and e.key = c.key and e.transfer_id = c.id");
         execute("delete from superseding u using second_id s where s.id = u.id");
         execute("delete from candidate c using second_id s where s.id = c.id");
     }

@@ -31,8 +31,7 @@ public final class Release {
      * @param calendar destination and now → next working day
      * @param references id of a transfer → its reference
      */
-    public Release(
-            AuditTrail audit, BiFunction<String, Instant, LocalDate> calendar, LongFunction<String> references) {
+    public Release(AuditTrail audit, BiFunction<String, Instant, LocalDate> calendar, LongFunction<String> references) {
         this.audit = audit;
         this.calendar = calendar;
         this.references = references;
@@ -52,7 +51,12 @@ public final class Release {
             makeDue(connection, batch, act);
             state(connection, batch, "RELEASED", act);
         }
-        audit.append(connection, act.actor(), batch.checkOnly() ? "batch.check" : "batch.release", "batch:" + batch.id(), act.detail());
+        audit.append(
+                connection,
+                act.actor(),
+                batch.checkOnly() ? "batch.check" : "batch.release",
+                "batch:" + batch.id(),
+                act.detail());
     }
 
     private void claimKeys(Connection connection, BatchRow batch, Act act) throws SQLException {
@@ -86,7 +90,8 @@ public final class Release {
 
     private static List<KeyClaims.Range> units(Connection connection, BatchRow batch) throws SQLException {
         List<KeyClaims.Range> units = new ArrayList<>();
-        try (var select = connection.prepareStatement("select first_id, last_id from unit where batch_id = ? order by first_id")) {
+        try (var select = connection.prepareStatement(
+                "select first_id, last_id from unit where batch_id = ? order by first_id")) {
             select.setLong(1, batch.id());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) units.add(new KeyClaims.Range(rows.getLong(1), rows.getLong(2)));
@@ -112,8 +117,9 @@ public final class Release {
     }
 
     private static void supersede(Connection connection, Act act) throws SQLException {
-        try (var update = connection.prepareStatement("update transfer t set state = 'SUPERSEDED', was = t.state, changed_at = ?"
-                + " from superseding s where t.id = s.holder_id")) {
+        try (var update =
+                connection.prepareStatement("update transfer t set state = 'SUPERSEDED', was = t.state, changed_at = ?"
+                        + " from superseding s where t.id = s.holder_id")) {
             update.setTimestamp(1, Timestamp.from(act.now()));
             update.executeUpdate();
         }
@@ -125,8 +131,9 @@ public final class Release {
 
     /** Where no rule of the routing table matched. */
     private static void bury(Connection connection, BatchRow batch, Act act) throws SQLException {
-        try (var update = connection.prepareStatement("update transfer t set state = 'DEAD', cause = 'route.no-destination', changed_at = ?"
-                + " from unit u where u.batch_id = ? and u.destination = ? and t.id between u.first_id and u.last_id")) {
+        try (var update = connection.prepareStatement(
+                "update transfer t set state = 'DEAD', cause = 'route.no-destination', changed_at = ?"
+                        + " from unit u where u.batch_id = ? and u.destination = ? and t.id between u.first_id and u.last_id")) {
             update.setTimestamp(1, Timestamp.from(act.now()));
             update.setLong(2, batch.id());
             update.setString(3, Routing.NO_DESTINATION);
@@ -163,8 +170,9 @@ public final class Release {
             throws SQLException {
         if (service.hasIdentity())
             run(connection, "delete from entitlement e using candidate c where e.key = c.key and e.transfer_id = c.id");
-        try (var update = connection.prepareStatement("update transfer t set state = 'CLOSED', cause = 'batch.check-only', changed_at = ?"
-                + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id")) {
+        try (var update = connection.prepareStatement(
+                "update transfer t set state = 'CLOSED', cause = 'batch.check-only', changed_at = ?"
+                        + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id")) {
             update.setTimestamp(1, Timestamp.from(act.now()));
             update.setLong(2, batch.id());
             update.executeUpdate();
@@ -174,8 +182,7 @@ public final class Release {
 
     private static void state(Connection connection, BatchRow batch, String state, Act act) throws SQLException {
         String moment = state.equals("DONE") ? "done_at" : "released_at";
-        try (var update =
-                connection.prepareStatement("update batch set state = ?, " + moment + " = ? where id = ?")) {
+        try (var update = connection.prepareStatement("update batch set state = ?, " + moment + " = ? where id = ?")) {
             update.setString(1, state);
             update.setTimestamp(2, Timestamp.from(act.now()));
             update.setLong(3, batch.id());

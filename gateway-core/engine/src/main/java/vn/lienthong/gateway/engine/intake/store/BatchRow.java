@@ -23,8 +23,9 @@ public record BatchRow(
         @Nullable Long declaredCount,
         @Nullable Long declaredSum,
         @Nullable LocalDate executionDate) {
-    private static final String SELECT = "select id, service, agency, state, format, check_only, checked_at is not null,"
-            + " declared_count, declared_sum, execution_date from batch where id = ?";
+    private static final String SELECT =
+            "select id, service, agency, state, format, check_only, checked_at is not null,"
+                    + " declared_count, declared_sum, execution_date from batch where id = ?";
 
     /** Locks the row until the end of the transaction. @return absent where there is no such batch */
     public static @Nullable BatchRow lock(Connection connection, long id) throws SQLException {

@@ -11,9 +11,12 @@ import org.postgresql.copy.CopyIn;
 
 /** Rows in PostgreSQL's binary COPY format: a third of the cost of text on both sides. Values in the order of the columns. */
 final class BinaryCopy {
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] SIGNATURE = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     /** PostgreSQL counts from 2000-01-01. */
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
+
     private static final int FLUSH_AT = 1 << 20;
 
     private final CopyIn copy;

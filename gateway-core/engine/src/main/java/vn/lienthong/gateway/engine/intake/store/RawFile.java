@@ -18,7 +18,9 @@ public final class RawFile {
 
     public static InputStream open(Database database, Vault vault, long batchId) {
         Parts parts = new Parts(database, vault, batchId);
-        return parts.hasMoreElements() ? new SequenceInputStream(parts) : new SequenceInputStream(Collections.emptyEnumeration());
+        return parts.hasMoreElements()
+                ? new SequenceInputStream(parts)
+                : new SequenceInputStream(Collections.emptyEnumeration());
     }
 
     private static final class Parts implements Enumeration<InputStream> {
@@ -55,7 +57,9 @@ public final class RawFile {
                     select.setLong(1, batchId);
                     select.setInt(2, number);
                     try (var row = select.executeQuery()) {
-                        return row.next() ? Optional.of(vault.open(row.getString(1), row.getBytes(2))) : Optional.empty();
+                        return row.next()
+                                ? Optional.of(vault.open(row.getString(1), row.getBytes(2)))
+                                : Optional.empty();
                     }
                 }
             });

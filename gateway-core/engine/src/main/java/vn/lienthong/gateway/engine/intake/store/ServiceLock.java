@@ -13,7 +13,8 @@ public final class ServiceLock {
 
     /** Waits for the service; given back at the end of the transaction. Taken before any row. */
     public static void take(Connection connection, String service) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended('service:' || ?, 0))")) {
+        try (var lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended('service:' || ?, 0))")) {
             lock.setString(1, service);
             lock.execute();
         }

@@ -14,8 +14,9 @@ import vn.lienthong.gateway.engine.ledger.State;
 public final class UnitWriter {
     private static final String TRANSFERS =
             "copy transfer(id, unit_id, line, state, attempts, amount_vnd, locked, changed_at) from stdin (format binary)";
-    private static final String ITEMS = "copy transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key,"
-            + " beneficiary_key, account_key, key_id, payload) from stdin (format binary)";
+    private static final String ITEMS =
+            "copy transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key,"
+                    + " beneficiary_key, account_key, key_id, payload) from stdin (format binary)";
 
     private final String keyId;
 
@@ -50,8 +51,9 @@ public final class UnitWriter {
     }
 
     private static long insert(Connection connection, Unit unit, long first, long last) throws SQLException {
-        String sql = "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
+        String sql =
+                "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setObject(1, unit.batchId());
             insert.setString(2, unit.service());
@@ -71,7 +73,8 @@ public final class UnitWriter {
     }
 
     private static void transfers(
-            Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines) throws SQLException {
+            Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
+            throws SQLException {
         BinaryCopy copy = new BinaryCopy(connection, TRANSFERS);
         try {
             for (int i = 0; i < lines.size(); i++) {

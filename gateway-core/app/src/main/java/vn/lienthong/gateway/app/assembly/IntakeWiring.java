@@ -1,0 +1,105 @@
+package vn.lienthong.gateway.app.assembly;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.flow.Destinations;
+import vn.lienthong.gateway.engine.flow.Loop;
+import vn.lienthong.gateway.engine.intake.BatchChecker;
+import vn.lienthong.gateway.engine.intake.BatchIntake;
+import vn.lienthong.gateway.engine.intake.BatchLife;
+import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
+import vn.lienthong.gateway.engine.intake.UnitSize;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.partner.Partner;
+import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.security.KeyedHash;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Services;
+
+/** How lists and transfers come in. */
+@Configuration(proxyBeanMethods = false)
+class IntakeWiring {
+    private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Duration LOOK_FOR_LISTS = Duration.ofSeconds(2);
+    private static final Duration LOOK_FOR_FINISHED = Duration.ofMillis(300);
+
+    @Bean
+    ErrorCatalogue errorCatalogue(GatewayProperties gateway) {
+        return ErrorCatalogue.load(gateway.config());
+    }
+
+    @Bean
+    ExecutionCalendar executionCalendar(Partners partners) {
+        return (destination, now) -> next(partners.partner(destination), now);
+    }
+
+    private static LocalDate next(@Nullable Partner partner, Instant now) {
+        return partner == null
+                ? now.atZone(HOME).toLocalDate()
+                : partner.calendar().next(now);
+    }
+
+    @Bean
+    UnitSize unitSize(Destinations destinations) {
+        return id -> {
+            var destination = destinations.find(id);
+            return destination == null ? UnitSize.USUAL : destination.maxItems();
+        };
+    }
+
+    @Bean
+    BatchIntake batchIntake(
+            Database database,
+            Services services,
+            Vault vault,
+            AuditTrail audit,
+            Clock clock,
+            GatewayProperties gateway) {
+        var storage = new BatchIntake.Storage(
+                gateway.var().resolve("spool"), gateway.intake().maxBytes());
+        return new BatchIntake(database, services, vault, audit, clock, storage);
+    }
+
+    @Bean
+    BatchLife batchLife(
+            Database database,
+            Services services,
+            AuditTrail audit,
+            Clock clock,
+            ExecutionCalendar calendar,
+            References references) {
+        return new BatchLife(database, services, audit, clock, calendar, references);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    BatchChecker batchChecker(
+            DataSource source,
+            Services services,
+            ErrorCatalogue errors,
+            Vault vault,
+            KeyedHash hash,
+            ExecutionCalendar calendar,
+            UnitSize unitSize,
+            Clock clock,
+            BatchLife life) {
+        var parts = new BatchChecker.Parts(
+                source, services, errors, vault, hash, calendar, unitSize, clock, LOOK_FOR_LISTS);
+        return new BatchChecker(parts, life);
+    }
+
+    @Bean(destroyMethod = "close")
+    Loop batchesFinished(BatchLife life) {
+        return new Loop("batches-finished", LOOK_FOR_FINISHED, () -> life.closeFinished() > 0);
+    }
+}
