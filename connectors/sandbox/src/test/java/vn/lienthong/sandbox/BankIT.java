@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static vn.lienthong.sandbox.PaymentOrder.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class BankIT {
 
     @Test
     void a_body_declared_too_large_is_refused_before_it_is_read() throws Exception {
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", sandbox.port())) {
+        try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
             socket.getOutputStream()
                     .write(("POST /h2h/payments HTTP/1.1\r\nHost: x\r\nContent-Type: application/xml\r\n"
                                     + "Idempotency-Key: M1\r\nContent-Length: 99999999\r\n\r\n")

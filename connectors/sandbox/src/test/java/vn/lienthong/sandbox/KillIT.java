@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -87,8 +88,9 @@ class KillIT {
         kill();
         BankClient revived = startProcess("--day-length", "300ms");
 
-        await().untilAsserted(() -> assertThat(revived.types(0))
-                .containsExactly("pain.002", "pain.002", "pain.002", "camt.054", "camt.053"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(revived.types(0))
+                        .containsExactly("pain.002", "pain.002", "pain.002", "camt.054", "camt.053"));
     }
 
     @Test
@@ -101,7 +103,8 @@ class KillIT {
                 String name = "S" + i;
                 running.add(senders.submit(() -> sendUntilItDies(client, name)));
             }
-            await().until(() -> client.json("/book").get("credits").asLong() > 100);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> client.json("/book").get("credits").asLong() > 100);
             kill();
             acknowledged = new ArrayList<>();
             for (Future<List<String>> sender : running) {

@@ -33,6 +33,7 @@ class SandboxMainIT {
             int exit = run("--var", folder.toString(), "--port", Integer.toString(taken.getLocalPort()));
 
             assertThat(exit).isEqualTo(1);
+            assertThat(err.toString().lines()).hasSize(1);
             assertThat(err.toString()).contains("port is busy").contains(Integer.toString(taken.getLocalPort()));
         }
         Sandbox.start(Sandboxes.still(folder)).close();

@@ -84,10 +84,7 @@ final class JournalFile implements Closeable {
         while (end < size) {
             byte[] payload = next(in, end, size);
             if (payload == null) {
-                log.atWarn()
-                        .addKeyValue("event", "sandbox.book.cut")
-                        .addKeyValue("droppedBytes", size - end)
-                        .log("An unfinished record at the end of the book was dropped; nobody was told of it");
+                logCut(size - end);
                 break;
             }
             reader.record(payload);
@@ -95,6 +92,13 @@ final class JournalFile implements Closeable {
         }
         channel.truncate(end);
         channel.position(end);
+    }
+
+    private static void logCut(long droppedBytes) {
+        log.atWarn()
+                .addKeyValue("event", "sandbox.book.cut")
+                .addKeyValue("droppedBytes", droppedBytes)
+                .log("An unfinished record at the end of the book was dropped; nobody was told of it");
     }
 
     private byte @Nullable [] next(DataInputStream in, long start, long size) throws IOException {

@@ -30,13 +30,15 @@ final class ReportCodec {
                 out.writeInt(other.payment());
             }
             case Report.Returns returns -> writePage(returns.page(), out);
-            case Report.Statement statement -> {
-                writePage(statement.page(), out);
-                out.writeLong(statement.date().toEpochDay());
-                out.writeLong(statement.opening());
-                out.writeLong(statement.closing());
-            }
+            case Report.Statement statement -> writeStatement(statement, out);
         }
+    }
+
+    private static void writeStatement(Report.Statement statement, DataOutput out) throws IOException {
+        writePage(statement.page(), out);
+        out.writeLong(statement.date().toEpochDay());
+        out.writeLong(statement.opening());
+        out.writeLong(statement.closing());
     }
 
     private static int tag(Report report) {

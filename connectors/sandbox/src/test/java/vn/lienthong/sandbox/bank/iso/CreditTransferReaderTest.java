@@ -107,7 +107,9 @@ class CreditTransferReaderTest {
         String withDtd = good().replace(
                         "<Document", "<!DOCTYPE Document [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><Document")
                 .replace("E1", "&x;");
+        String emptyDtd = good().replace("<Document", "<!DOCTYPE Document><Document");
 
+        assertThatThrownBy(() -> read(emptyDtd)).isInstanceOf(NotReadable.class).hasMessageContaining("DTD");
         assertThatThrownBy(() -> read(withDtd)).isInstanceOf(NotReadable.class);
         assertThatThrownBy(() -> read(good().replace("E1", "&x;"))).isInstanceOf(NotReadable.class);
     }
