@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.app.GatewayServer;
+import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.gateway.app.config.Variables;
 import vn.lienthong.gateway.engine.intake.BatchIntake;
 import vn.lienthong.gateway.engine.intake.BatchRequest;
@@ -28,7 +29,7 @@ class PayoutsIT {
         System.setProperty("gateway.home", home.toString());
         try (var sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("sandbox")));
                 var server = GatewayServer.start(new GatewayServer.Settings(
-                        home.resolve("config"),
+                        ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config")),
                         folder.resolve("var"),
                         false,
                         Variables.ofEnvironment().with(Map.of("BANK_B_URL", "http://127.0.0.1:" + sandbox.port())),
