@@ -107,8 +107,8 @@ final class ConnectorYaml {
         return section(section(root.get("operations")).get(name));
     }
 
-    private void must(boolean true_, String otherwise) {
-        if (!true_) faults.add(otherwise);
+    private void must(boolean holds, String otherwise) {
+        if (!holds) faults.add(otherwise);
     }
 
     private static Map<?, ?> section(@Nullable Object value) {
