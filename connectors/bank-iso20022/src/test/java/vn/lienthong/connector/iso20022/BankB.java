@@ -35,12 +35,20 @@ final class BankB {
     }
 
     static ConnectorContext context(Map<String, Object> config) {
-        return new ConnectorContext("bank-b", config, Duration.ofMillis(1_500), Clock.fixed(NOW, ZoneOffset.UTC));
+        return context(config, Duration.ofSeconds(30));
+    }
+
+    private static ConnectorContext context(Map<String, Object> config, Duration timeLimit) {
+        return new ConnectorContext("bank-b", config, timeLimit, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static Link open(Map<String, Object> config) {
+        return open(config, Duration.ofSeconds(30));
+    }
+
+    static Link open(Map<String, Object> config, Duration timeLimit) {
         try {
-            return new Iso20022BankConnector().open(context(config));
+            return new Iso20022BankConnector().open(context(config, timeLimit));
         } catch (InvalidConfig e) {
             throw new AssertionError(e);
         }

@@ -15,12 +15,16 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.Submission;
@@ -233,14 +238,46 @@ class PaymentHttpIT {
 
     @Test
     void a_broken_or_silent_inquiry_is_no_answer() {
+        Link hasty = BankB.open(BankB.config(address()), Duration.ofSeconds(1));
+
         status(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-        assertThat(inquire()).isEqualTo(new Inquiry.NoAnswer("http.reset", null));
+        assertThat(inquire(hasty)).isEqualTo(new Inquiry.NoAnswer("http.reset", null));
 
-        status(aResponse().withStatus(200).withFixedDelay(10_000));
-        assertThat(inquire()).isEqualTo(new Inquiry.NoAnswer("http.timeout", null));
+        status(aResponse().withStatus(200).withFixedDelay(8_000));
+        assertThat(inquire(hasty)).isEqualTo(new Inquiry.NoAnswer("http.timeout", null));
 
-        status(aResponse().withStatus(200).withBody("x".repeat(100)).withChunkedDribbleDelay(20, 20_000));
-        assertThat(inquire()).isEqualTo(new Inquiry.NoAnswer("answer.incomplete", null));
+        status(aResponse().withStatus(200).withBody("x".repeat(100)).withChunkedDribbleDelay(20, 8_000));
+        assertThat(inquire(hasty)).isEqualTo(new Inquiry.NoAnswer("answer.incomplete", null));
+        hasty.close();
+    }
+
+    @Test
+    void the_word_taken_counts_even_if_the_answer_never_ends() {
+        Link hasty = BankB.open(BankB.config(address()), Duration.ofSeconds(1));
+        answering(aResponse().withStatus(202).withBody("x".repeat(100)).withChunkedDribbleDelay(20, 8_000));
+
+        assertThat(hasty.outbound("pay").deliver(submission(0)).whole()).isEqualTo(new Delivery.Accepted(null));
+        hasty.close();
+    }
+
+    @Test
+    void closing_the_link_ends_a_call_that_hangs() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Link own = BankB.open(BankB.config(URI.create("http://localhost:" + silent.getLocalPort())));
+            CompletableFuture<DeliveryReport> hanging =
+                    CompletableFuture.supplyAsync(() -> own.outbound("pay").deliver(submission(0)));
+            try (Socket call = silent.accept()) {
+                call.getInputStream().readNBytes(1);
+
+                own.close();
+
+                assertThat(hanging.get(10, TimeUnit.SECONDS).whole()).isInstanceOf(Delivery.Unknown.class);
+            }
+        }
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + bank.port());
     }
 
     private void answering(ResponseDefinitionBuilder answer) {
@@ -258,6 +295,10 @@ class PaymentHttpIT {
     }
 
     private Inquiry inquire() {
+        return inquire(link);
+    }
+
+    private static Inquiry inquire(Link link) {
         return link.outbound("pay").inquire(submission(1));
     }
 

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,15 +132,19 @@ class ReportsHttpIT {
         bank.stubFor(
                 get(urlEqualTo("/h2h/reports/1")).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
 
-        assertThatThrownBy(() -> content(new DocumentRef("1", "pain.002", "1"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> content(reports, new DocumentRef("1", "pain.002", "1")))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     void a_dripped_report_is_given_up() {
+        Link hasty = BankB.open(BankB.config(URI.create("http://localhost:" + bank.port())), Duration.ofSeconds(1));
         bank.stubFor(get(urlEqualTo("/h2h/reports/1"))
-                .willReturn(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 30_000)));
+                .willReturn(aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 8_000)));
 
-        assertThatThrownBy(() -> content(new DocumentRef("1", "pain.002", "1"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> content(hasty.inbound("reports"), new DocumentRef("1", "pain.002", "1")))
+                .isInstanceOf(IOException.class);
+        hasty.close();
     }
 
     private void listing(String after, String body) {
@@ -148,8 +153,12 @@ class ReportsHttpIT {
     }
 
     private String content(DocumentRef document) throws Exception {
+        return content(reports, document);
+    }
+
+    private static String content(InboundOperation reports, DocumentRef document) throws Exception {
         try (InputStream stream = reports.open(document)) {
-            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

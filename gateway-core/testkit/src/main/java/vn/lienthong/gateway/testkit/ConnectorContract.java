@@ -1,24 +1,15 @@
 package vn.lienthong.gateway.testkit;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +17,15 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.gateway.api.Connector;
-import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
-import vn.lienthong.gateway.api.Draft;
-import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.InvalidConfig;
-import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.Submission;
 
@@ -52,68 +37,7 @@ import vn.lienthong.gateway.api.Submission;
  * one may call it Unavailable as well, because it may be sent again.
  */
 @Timeout(60)
-public abstract class ConnectorContract {
-    /** The partner's time limit in these tests. */
-    protected static final Duration TIME_LIMIT = Duration.ofMillis(1_500);
-
-    private static final Duration SLACK = Duration.ofSeconds(3);
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
-
-    /** The partner that the kit plays. */
-    protected final WireMockServer partner =
-            new WireMockServer(options().dynamicPort().dynamicHttpsPort().bindAddress("localhost"));
-
-    private final List<Link> links = new ArrayList<>();
-
-    /** A new one, as the gateway makes it. */
-    protected abstract Connector connector();
-
-    /** The {@code config:} of a destination at that address. */
-    protected abstract Map<String, Object> config(URI partner);
-
-    /** Name of the operation in {@code connector.yaml}. */
-    protected abstract String operation();
-
-    /** Items that can be sent together; at least one. */
-    protected abstract List<Item> items();
-
-    /** The one HTTP call that a delivery makes, for example {@code post(urlPathEqualTo("/payments"))}; new at every call. */
-    protected abstract MappingBuilder call();
-
-    /** The answer by which the partner takes what it is sent; new at every call. */
-    protected abstract ResponseDefinitionBuilder taken();
-
-    /** A place for what else the partner must answer, for example a log-in. */
-    protected void prepare(WireMockServer partner) {}
-
-    /** A {@code config:} that passes the schema and cannot be opened; empty if there is none. */
-    protected Map<String, Object> unusableConfig() {
-        return Map.of();
-    }
-
-    /** Where {@code connector.yaml} stands while the connector is built. */
-    protected Path yaml() {
-        return Path.of("connector.yaml");
-    }
-
-    /** Where the build puts what the gateway loads. */
-    protected Path folder() throws IOException {
-        ConnectorYaml yaml = ConnectorYaml.read(yaml());
-        return Path.of("target", "connector", yaml.id(), yaml.version());
-    }
-
-    @BeforeEach
-    void startPartner() {
-        partner.start();
-        prepare(partner);
-    }
-
-    @AfterEach
-    void stopPartner() {
-        links.forEach(Link::close);
-        partner.stop();
-    }
-
+public abstract class ConnectorContract extends LinkUnderTest {
     @Test
     void what_the_partner_takes_is_accepted_or_completed_with_one_call_and_the_stored_bytes() {
         Submission submission = answering(taken());
@@ -153,7 +77,7 @@ public abstract class ConnectorContract {
 
     @Test
     void silence_after_sending_is_undecided_within_the_time_limit_and_nothing_is_sent_again() {
-        Submission submission = answering(taken().withFixedDelay(15_000));
+        Submission submission = answering(taken().withFixedDelay(8_000));
 
         DeliveryReport report = timed(submission);
 
@@ -230,7 +154,7 @@ public abstract class ConnectorContract {
 
     @Test
     void a_dripped_answer_takes_no_longer_than_the_time_limit() {
-        Submission submission = answering(taken().withBody("x".repeat(400)).withChunkedDribbleDelay(40, 20_000));
+        Submission submission = answering(taken().withBody("x".repeat(400)).withChunkedDribbleDelay(40, 8_000));
 
         DeliveryReport report = timed(submission);
 
@@ -268,24 +192,16 @@ public abstract class ConnectorContract {
 
     @Test
     void closing_ends_every_thread_of_the_link() throws Exception {
-        var threads = new LinkThreads();
-        Submission submission = answering(taken());
-
-        threads.call(() -> {
-            Link link = connector().open(context(config(address())));
-            link.outbound(operation()).deliver(submission);
-            link.close();
-            return link;
-        });
-
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(threads.alive()).isEmpty());
+        assertNoThreadOutlivesTheLink(answering(taken()));
     }
 
     @Test
     void closing_after_a_call_that_failed_ends_every_thread_of_the_link() throws Exception {
+        assertNoThreadOutlivesTheLink(answering(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+
+    private void assertNoThreadOutlivesTheLink(Submission submission) throws Exception {
         var threads = new LinkThreads();
-        Submission submission = answering(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
         threads.call(() -> {
             Link link = connector().open(context(config(address())));
@@ -294,8 +210,7 @@ public abstract class ConnectorContract {
             return link;
         });
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(threads.alive()).isEmpty());
+        await().untilAsserted(() -> assertThat(threads.alive()).isEmpty());
     }
 
     @Test
@@ -341,82 +256,5 @@ public abstract class ConnectorContract {
     @Test
     void the_folder_that_is_loaded_holds_nothing_that_comes_from_the_gateway() throws IOException {
         assertThat(new ConnectorFolder(folder()).faults()).isEmpty();
-    }
-
-    /** A submission of the items, encoded by a link of its own. */
-    protected final Submission submission(String submissionRef) {
-        var draft = new Draft(operation(), submissionRef, CLOCK.instant(), LocalDate.of(2026, 11, 23), items());
-        Encoding encoding = open(config(address())).outbound(operation()).encode(draft);
-        assertThat(encoding).as("the kit's items must be sayable").isInstanceOf(Encoding.Encoded.class);
-        List<String> references = items().stream().map(Item::reference).toList();
-        byte[] bytes = ((Encoding.Encoded) encoding).bytes();
-        return new Submission(
-                operation(), submissionRef, draft.createdAt(), draft.executionDate(), references, bytes, 0);
-    }
-
-    /** Opens a link that is closed after the test. */
-    protected final Link open(Map<String, Object> config) {
-        try {
-            Link link = connector().open(context(config));
-            links.add(link);
-            return link;
-        } catch (InvalidConfig e) {
-            throw new AssertionError("the kit's configuration must open: " + e.getMessage(), e);
-        }
-    }
-
-    /** Address of the partner that the kit plays. */
-    protected final URI address() {
-        return URI.create("http://localhost:" + partner.port());
-    }
-
-    private static ConnectorContext context(Map<String, Object> config) {
-        return new ConnectorContext("kit", config, TIME_LIMIT, CLOCK);
-    }
-
-    private Submission answering(ResponseDefinitionBuilder answer) {
-        partner.stubFor(call().atPriority(1).willReturn(answer));
-        return submission("S1");
-    }
-
-    private DeliveryReport deliver(Submission submission) {
-        return open(config(address())).outbound(operation()).deliver(submission);
-    }
-
-    private DeliveryReport timed(Submission submission) {
-        Instant start = Clock.systemUTC().instant();
-        DeliveryReport report = deliver(submission);
-        assertThat(Duration.between(start, Clock.systemUTC().instant())).isLessThan(TIME_LIMIT.plus(SLACK));
-        return report;
-    }
-
-    private int calls() {
-        return partner.countRequestsMatching(call().build().getRequest()).getCount();
-    }
-
-    private static List<Delivery> outcomes(DeliveryReport report, Submission submission) {
-        return submission.references().stream()
-                .map(reference -> report.items().getOrDefault(reference, report.whole()))
-                .toList();
-    }
-
-    private void assertUndecided(DeliveryReport report, Submission submission) {
-        boolean once = effect().equals("once");
-        assertThat(outcomes(report, submission))
-                .allMatch(outcome ->
-                        outcome instanceof Delivery.Unknown || (!once && outcome instanceof Delivery.Unavailable));
-    }
-
-    private static void assertNotFinal(DeliveryReport report, Submission submission) {
-        assertThat(outcomes(report, submission))
-                .noneMatch(outcome -> outcome instanceof Delivery.Completed || outcome instanceof Delivery.Rejected);
-    }
-
-    private String effect() {
-        try {
-            return ConnectorYaml.read(yaml()).effect(operation());
-        } catch (IOException e) {
-            throw new AssertionError(yaml() + " cannot be read", e);
-        }
     }
 }

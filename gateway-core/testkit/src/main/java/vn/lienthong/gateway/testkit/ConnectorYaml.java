@@ -49,7 +49,7 @@ final class ConnectorYaml {
         faults.clear();
         must(id().matches("[a-z][a-z0-9-]*"), "id is missing, or not lower case letters, digits and -");
         must(version().matches("[0-9]+\\.[0-9]+\\.[0-9]+"), "version is missing, or not like 1.0.0");
-        must(spiFits(), "spi is not a range like \"[1.0,2.0)\" that holds " + Connector.SPI_VERSION);
+        must(spiFits(), "spi is not 1 or a range like \"[1.0,2.0)\" that holds " + Connector.SPI_VERSION);
         String provider = connector.getClass().getName();
         must(text(root, "provider").equals(provider), "provider is not " + provider);
         must("object".equals(text(section(root.get("config")), "type")), "config is not the JSON Schema of an object");
@@ -60,6 +60,7 @@ final class ConnectorYaml {
     }
 
     private boolean spiFits() {
+        if (text(root, "spi").equals("1")) return Connector.SPI_VERSION.startsWith("1.");
         Matcher range = RANGE.matcher(text(root, "spi"));
         if (!range.matches()) return false;
         String[] spi = Connector.SPI_VERSION.split("\\.");
@@ -107,8 +108,8 @@ final class ConnectorYaml {
         return section(section(root.get("operations")).get(name));
     }
 
-    private void must(boolean true_, String otherwise) {
-        if (!true_) faults.add(otherwise);
+    private void must(boolean holds, String otherwise) {
+        if (!holds) faults.add(otherwise);
     }
 
     private static Map<?, ?> section(@Nullable Object value) {

@@ -3,7 +3,6 @@ package vn.lienthong.connector.iso20022.transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 
 /**
  * An answer whose status line was read; its body may still be arriving, break off or never end.
@@ -12,10 +11,6 @@ import java.net.http.HttpResponse;
  * @param body to be closed, which ends the connection
  */
 record Answer(int status, HttpHeaders headers, TimedBody body) implements AutoCloseable {
-
-    static Answer of(HttpResponse<TimedBody> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
-    }
 
     /** The whole body. */
     byte[] whole(int mostBytes) throws IOException {

@@ -5,12 +5,12 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,15 +47,14 @@ final class HttpCalls implements AutoCloseable {
     Answer call(HttpRequest request, Deadline deadline) throws CallFailed {
         if (closed) throw new CallFailed("link.closed", false, new IOException("the link is closed"));
         HttpClient client = client();
-        CompletableFuture<HttpResponse<TimedBody>> response =
-                client.sendAsync(request, head -> new TimedBody(deadline, () -> end(client)));
+        CompletableFuture<Answer> head = send(client, request, deadline);
         boolean answered = false;
         try {
-            Answer answer = Answer.of(response.get(deadline.leftNanos(), TimeUnit.NANOSECONDS));
+            Answer answer = head.get(deadline.leftNanos(), TimeUnit.NANOSECONDS);
             answered = true;
             return answer;
         } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause());
+            throw failed(cause(e));
         } catch (TimeoutException e) {
             throw new CallFailed("http.timeout", true, e);
         } catch (InterruptedException e) {
@@ -64,6 +63,26 @@ final class HttpCalls implements AutoCloseable {
         } finally {
             if (!answered) end(client);
         }
+    }
+
+    /** Complete as soon as the status line is read: what the library reports after that speaks of the body alone. */
+    private CompletableFuture<Answer> send(HttpClient client, HttpRequest request, Deadline deadline) {
+        var head = new CompletableFuture<Answer>();
+        var body = new TimedBody(deadline, () -> end(client));
+        var unused = client.sendAsync(request, info -> {
+                    head.complete(new Answer(info.statusCode(), info.headers(), body));
+                    return body;
+                })
+                .whenComplete((response, failure) -> {
+                    if (failure == null) return;
+                    head.completeExceptionally(failure instanceof CompletionException ? cause(failure) : failure);
+                    body.onError(failure);
+                });
+        return head;
+    }
+
+    private static Throwable cause(Throwable wrapper) {
+        return wrapper.getCause() == null ? wrapper : wrapper.getCause();
     }
 
     private HttpClient client() {
