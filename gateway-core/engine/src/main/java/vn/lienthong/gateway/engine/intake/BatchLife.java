@@ -14,6 +14,7 @@ import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.release.Release;
 import vn.lienthong.gateway.engine.intake.store.BatchRow;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
+import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.service.Services;
@@ -22,6 +23,8 @@ import vn.lienthong.gateway.engine.service.Services;
 public final class BatchLife {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> UNRELEASED = Set.of("RECEIVED", "CHECKING", "AWAITING_APPROVAL");
+
+    private static final String OPEN = "'AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED'";
 
     private final Database database;
     private final Services services;
@@ -111,9 +114,10 @@ public final class BatchLife {
         boolean released = batch.state().equals("RELEASED");
         if (!released && !UNRELEASED.contains(batch.state())) return Outcome.WRONG_STATE;
         if (released || batch.isChecked()) {
-            close(connection, batchId);
-            if (released && hasLeft(connection, batchId)) return Outcome.SENT;
-            if (released) freeKeys(connection, batchId);
+            List<UnitRange> units = UnitRange.of(connection, batchId);
+            close(connection, batchId, units);
+            if (released && hasLeft(connection, batchId, units)) return Outcome.SENT;
+            if (released) freeKeys(connection, units);
         }
         try (var update = connection.prepareStatement(
                 "update batch set state = 'CANCELLED', done_at = ?, cancelled_by = ? where id = ?")) {
@@ -127,41 +131,40 @@ public final class BatchLife {
     }
 
     /** The sender checks the state of every item in the commit of its submission: a closed one is not sent. */
-    private void close(Connection connection, long batchId) throws SQLException {
+    private void close(Connection connection, long batchId, List<UnitRange> units) throws SQLException {
         Instant now = clock.instant();
-        try (var update = connection.prepareStatement(
-                "update transfer t set state = 'CLOSED', cause = 'batch.cancelled', changed_at = ?"
-                        + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id and t.state in ('READY', 'DEAD')")) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setLong(2, batchId);
-            update.executeUpdate();
-        }
+        UnitRange.each(
+                connection,
+                units,
+                "update transfer set state = 'CLOSED', cause = 'batch.cancelled', changed_at = ? where id between ? and ?"
+                        + " and state in ('READY', 'DEAD')",
+                1,
+                update -> update.setTimestamp(1, Timestamp.from(now)));
         try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
             update.setLong(1, batchId);
             update.executeUpdate();
         }
     }
 
-    private static boolean hasLeft(Connection connection, long batchId) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select exists(select from submission s join unit u on u.id = s.unit_id"
-                        + " where u.batch_id = ?) or exists(select from unit u join transfer t on t.id between u.first_id and u.last_id"
-                        + " where u.batch_id = ? and t.state <> 'CLOSED')")) {
+    private static boolean hasLeft(Connection connection, long batchId, List<UnitRange> units) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select exists(select from submission s join unit u on u.id = s.unit_id where u.batch_id = ?)")) {
             select.setLong(1, batchId);
-            select.setLong(2, batchId);
             try (var row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                if (row.next() && row.getBoolean(1)) return true;
             }
         }
+        return UnitRange.anyIn(connection, units, OPEN + ", 'COMPLETED', 'REJECTED', 'RETURNED', 'SUPERSEDED'");
     }
 
-    private static void freeKeys(Connection connection, long batchId) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from entitlement e using transfer_item i, unit u"
-                        + " where u.batch_id = ? and i.id between u.first_id and u.last_id and e.key = i.entitlement_key and e.transfer_id = i.id")) {
-            delete.setLong(1, batchId);
-            delete.executeUpdate();
-        }
+    private static void freeKeys(Connection connection, List<UnitRange> units) throws SQLException {
+        UnitRange.each(
+                connection,
+                units,
+                "delete from entitlement e using transfer_item i where e.key = i.entitlement_key and e.transfer_id = i.id"
+                        + " and i.id between ? and ?",
+                0,
+                delete -> {});
     }
 
     /**
@@ -185,10 +188,9 @@ public final class BatchLife {
     }
 
     private boolean finish(Connection connection, long batchId) throws SQLException {
+        if (UnitRange.anyIn(connection, UnitRange.of(connection, batchId), OPEN)) return false;
         try (var update = connection.prepareStatement(
-                "update batch b set state = 'DONE', done_at = ? where b.id = ? and b.state = 'RELEASED'"
-                        + " and not exists (select from unit u join transfer t on t.id between u.first_id and u.last_id where u.batch_id = b.id"
-                        + " and t.state in ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED'))")) {
+                "update batch set state = 'DONE', done_at = ? where id = ? and state = 'RELEASED'")) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
             update.setLong(2, batchId);
             return update.executeUpdate() == 1;
@@ -209,10 +211,5 @@ public final class BatchLife {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("a text can be written as JSON", e);
         }
-    }
-
-    /** States in which a batch is not finished: for those who wait for it. */
-    public static List<String> unfinished() {
-        return List.of("RECEIVED", "CHECKING", "AWAITING_APPROVAL", "RELEASED");
     }
 }

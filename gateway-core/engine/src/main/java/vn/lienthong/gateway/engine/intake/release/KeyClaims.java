@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.State;
 
 /**
@@ -19,13 +20,10 @@ final class KeyClaims {
         this.connection = connection;
     }
 
-    /** A unit of the batch. */
-    record Range(long first, long last) {}
-
     /** A line that lost, and the transfer that it lost against. */
     record Loser(long id, Verdict verdict, long firstId) {}
 
-    void claim(List<Range> units) throws SQLException {
+    void claim(List<UnitRange> units) throws SQLException {
         execute("set local work_mem = '64MB'");
         execute(
                 "create temp table candidate(id bigint, line int, key bytea, content bytea, second_key bytea) on commit drop");
@@ -33,7 +31,7 @@ final class KeyClaims {
         execute(
                 "create temp table superseding(id bigint, key bytea, second_key bytea, holder_id bigint) on commit drop");
         long candidates = 0;
-        for (Range unit : units) candidates += fill(unit);
+        for (UnitRange unit : units) candidates += fill(unit);
         execute("analyze candidate");
         // in key order: every page of the index is visited once
         long claimed = execute(
@@ -43,7 +41,7 @@ final class KeyClaims {
         leaveOutSecondIds();
     }
 
-    private long fill(Range unit) throws SQLException {
+    private long fill(UnitRange unit) throws SQLException {
         try (var insert = connection.prepareStatement("insert into candidate(id, line, key, content, second_key)"
                 + " select t.id, t.line, i.entitlement_key, i.content_hash, i.second_key from transfer t"
                 + " join transfer_item i on i.id = t.id where t.id between ? and ? and i.id between ? and ?")) {

@@ -14,6 +14,7 @@ import java.util.function.LongFunction;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.store.BatchRow;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
+import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
@@ -60,7 +61,7 @@ public final class Release {
     }
 
     private void claimKeys(Connection connection, BatchRow batch, Act act) throws SQLException {
-        new KeyClaims(connection).claim(units(connection, batch));
+        new KeyClaims(connection).claim(UnitRange.of(connection, batch.id()));
         if (!batch.checkOnly()) openUnpaid(connection, batch, act);
         try (var insert = connection.prepareStatement(
                 "insert into refused_line(batch_id, line, kind, code, faults, amount_vnd, first_id, key_id, row)"
@@ -86,18 +87,6 @@ public final class Release {
         run(connection, "delete from transfer t using loser l where t.id = l.id");
         run(connection, "delete from transfer_item i using loser l where i.id = l.id");
         if (!batch.checkOnly()) supersede(connection, act);
-    }
-
-    private static List<KeyClaims.Range> units(Connection connection, BatchRow batch) throws SQLException {
-        List<KeyClaims.Range> units = new ArrayList<>();
-        try (var select = connection.prepareStatement(
-                "select first_id, last_id from unit where batch_id = ? order by first_id")) {
-            select.setLong(1, batch.id());
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) units.add(new KeyClaims.Range(rows.getLong(1), rows.getLong(2)));
-            }
-        }
-        return units;
     }
 
     /** A list that repeats who was not paid pays nobody: somebody must look. */
@@ -131,37 +120,34 @@ public final class Release {
 
     /** Where no rule of the routing table matched. */
     private static void bury(Connection connection, BatchRow batch, Act act) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update transfer t set state = 'DEAD', cause = 'route.no-destination', changed_at = ?"
-                        + " from unit u where u.batch_id = ? and u.destination = ? and t.id between u.first_id and u.last_id")) {
-            update.setTimestamp(1, Timestamp.from(act.now()));
-            update.setLong(2, batch.id());
-            update.setString(3, Routing.NO_DESTINATION);
-            update.executeUpdate();
-        }
+        List<UnitRange> lost = UnitRange.of(connection, batch.id()).stream()
+                .filter(unit -> unit.destination().equals(Routing.NO_DESTINATION))
+                .toList();
+        UnitRange.each(
+                connection,
+                lost,
+                "update transfer set state = 'DEAD', cause = 'route.no-destination', changed_at = ? where id between ? and ?",
+                1,
+                update -> update.setTimestamp(1, Timestamp.from(act.now())));
     }
 
     private void makeDue(Connection connection, BatchRow batch, Act act) throws SQLException {
         Map<String, LocalDate> days = new TreeMap<>();
-        try (var select = connection.prepareStatement("select distinct destination from unit where batch_id = ?")) {
-            select.setLong(1, batch.id());
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) days.put(rows.getString(1), calendar.apply(rows.getString(1), act.now()));
-            }
-        }
-        for (Map.Entry<String, LocalDate> day : days.entrySet()) {
-            if (day.getKey().equals(Routing.NO_DESTINATION)) continue;
-            LocalDate wished = batch.executionDate();
-            // approval may have taken days: the day is chosen again
-            try (var update = connection.prepareStatement("update unit u set due_at = ?, execution_date = ?"
-                    + " where u.batch_id = ? and u.destination = ? and exists"
-                    + " (select from transfer t where t.id between u.first_id and u.last_id and t.state = 'READY')")) {
+        LocalDate wished = batch.executionDate();
+        try (var update = connection.prepareStatement("update unit set due_at = ?, execution_date = ? where id = ?"
+                + " and exists (select from transfer where id between ? and ? and state = 'READY')")) {
+            for (UnitRange unit : UnitRange.of(connection, batch.id())) {
+                if (unit.destination().equals(Routing.NO_DESTINATION)) continue;
+                // approval may have taken days: the day is chosen again
+                LocalDate day = days.computeIfAbsent(unit.destination(), to -> calendar.apply(to, act.now()));
                 update.setTimestamp(1, Timestamp.from(act.now()));
-                update.setObject(2, wished == null ? day.getValue() : wished);
-                update.setLong(3, batch.id());
-                update.setString(4, day.getKey());
-                update.executeUpdate();
+                update.setObject(2, wished == null ? day : wished);
+                update.setLong(3, unit.id());
+                update.setLong(4, unit.first());
+                update.setLong(5, unit.last());
+                update.addBatch();
             }
+            update.executeBatch();
         }
     }
 
@@ -170,13 +156,12 @@ public final class Release {
             throws SQLException {
         if (service.hasIdentity())
             run(connection, "delete from entitlement e using candidate c where e.key = c.key and e.transfer_id = c.id");
-        try (var update = connection.prepareStatement(
-                "update transfer t set state = 'CLOSED', cause = 'batch.check-only', changed_at = ?"
-                        + " from unit u where u.batch_id = ? and t.id between u.first_id and u.last_id")) {
-            update.setTimestamp(1, Timestamp.from(act.now()));
-            update.setLong(2, batch.id());
-            update.executeUpdate();
-        }
+        UnitRange.each(
+                connection,
+                UnitRange.of(connection, batch.id()),
+                "update transfer set state = 'CLOSED', cause = 'batch.check-only', changed_at = ? where id between ? and ?",
+                1,
+                update -> update.setTimestamp(1, Timestamp.from(act.now())));
         state(connection, batch, "DONE", act);
     }
 

@@ -1,0 +1,110 @@
+package vn.lienthong.gateway.engine.intake.result;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.fault.Fault;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Field;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.Words;
+
+/**
+ * Writes the lines that never became transfers: {@code line,column,code,reason} and the line itself, one row a line. Where a
+ * line has several faults, column and code are the first's and the reason names all. Holds personal data.
+ */
+public final class RefusedCsv {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int PAGE = 2_000;
+
+    private final Database database;
+    private final Vault vault;
+    private final ErrorCatalogue errors;
+
+    public RefusedCsv(Database database, Vault vault, ErrorCatalogue errors) {
+        this.database = database;
+        this.vault = vault;
+        this.errors = errors;
+    }
+
+    private record Line(int line, String code, String faults, String keyId, byte[] row) {}
+
+    /**
+     * @param language {@code vi} or {@code en}
+     * @throws IOException the reader has gone
+     */
+    public void write(long batchId, ServiceDefinition service, String language, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
+        List<String> header = new ArrayList<>(List.of("line", "column", "code", "reason"));
+        for (Field field : service.fields()) header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
+        csv.writeRecord(header);
+        List<Line> page = page(batchId, 0);
+        while (!page.isEmpty()) {
+            for (Line line : page) csv.writeRecord(cells(line, service, language));
+            page = page(batchId, page.get(page.size() - 1).line());
+        }
+        csv.flush();
+    }
+
+    private List<Line> page(long batchId, int after) {
+        String sql = "select line, code, faults, key_id, row from refused_line where batch_id = ? and line > ? order by line limit " + PAGE;
+        return database.read(connection -> {
+            List<Line> lines = new ArrayList<>();
+            try (var select = connection.prepareStatement(sql)) {
+                select.setLong(1, batchId);
+                select.setInt(2, after);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next())
+                        lines.add(new Line(
+                                rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getBytes(5)));
+                }
+            }
+            return lines;
+        });
+    }
+
+    private List<String> cells(Line line, ServiceDefinition service, String language) throws IOException {
+        List<Fault> faults = JSON.readValue(line.faults(), new TypeReference<>() {});
+        List<String> cells = new ArrayList<>();
+        cells.add(String.valueOf(line.line()));
+        cells.add(faults.isEmpty() ? "" : faults.get(0).field());
+        cells.add(line.code());
+        cells.add(safe(reason(faults, service, language)));
+        JsonNode row = JSON.readTree(vault.open(line.keyId(), line.row()));
+        if (row.isArray()) row.forEach(cell -> cells.add(safe(cell.asText())));
+        else for (Field field : service.fields()) cells.add(safe(row.path(field.name()).asText("")));
+        return cells;
+    }
+
+    private String reason(List<Fault> faults, ServiceDefinition service, String language) {
+        StringBuilder reason = new StringBuilder();
+        for (Fault fault : faults) {
+            Field field = service.field(fault.field());
+            Words label = field == null ? new Words("", "") : field.label();
+            if (!reason.isEmpty()) reason.append(" | ").append(fault.code()).append(": ");
+            reason.append(errors.message(fault.code(), label, fault.args()).in(language));
+        }
+        return reason.toString();
+    }
+
+    /** A spreadsheet would run a cell that starts like this. */
+    static String safe(String cell) {
+        if (cell.isEmpty()) return cell;
+        char first = cell.charAt(0);
+        boolean formula = first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r'
+                || first == '\n' || first == '＝' || first == '＋' || first == '－' || first == '＠';
+        return formula ? "'" + cell : cell;
+    }
+}

@@ -1,0 +1,128 @@
+package vn.lienthong.gateway.engine.intake.result;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.store.UnitRange;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.service.ResultWords;
+import vn.lienthong.gateway.engine.service.Services;
+
+/**
+ * Writes what became of every line of a batch, in the order of the lines: {@code line,result,code,reference,amount_vnd}.
+ * Streams unit by unit; between two units no connection is held, so a slow reader costs nothing.
+ */
+public final class ResultCsv {
+    private final Database database;
+    private final Services services;
+    private final LongFunction<String> references;
+    private final Clock clock;
+
+    /** @param references id of a transfer → its reference */
+    public ResultCsv(Database database, Services services, LongFunction<String> references, Clock clock) {
+        this.database = database;
+        this.services = services;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    /** @throws IOException the reader has gone */
+    public void write(long batchId, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
+        csv.writeRecord("line", "result", "code", "reference", "amount_vnd");
+        PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
+        for (Source source : sources(batchId)) if (source.advance()) sources.add(source);
+        while (!sources.isEmpty()) {
+            Source source = sources.remove();
+            ResultLine line = source.current();
+            csv.writeRecord(
+                    String.valueOf(line.line()),
+                    line.result(),
+                    line.code(),
+                    line.transferId() == null ? "" : references.apply(line.transferId()),
+                    line.amountVnd() == null ? "" : String.valueOf(line.amountVnd()));
+            if (source.advance()) sources.add(source);
+        }
+        csv.flush();
+    }
+
+    /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
+    private List<Source> sources(long batchId) {
+        ResultRows rows = new ResultRows(database, clock, words(batchId));
+        Map<String, List<UnitRange>> units = new LinkedHashMap<>();
+        database.read(connection -> UnitRange.of(connection, batchId))
+                .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>()).add(unit));
+        List<Source> sources = new ArrayList<>();
+        for (List<UnitRange> ofOne : units.values()) {
+            var left = ofOne.iterator();
+            sources.add(new Source(last -> left.hasNext() ? rows.transfers(batchId, left.next()) : null));
+        }
+        sources.add(new Source(last -> {
+            List<ResultLine> page = rows.refused(batchId, last);
+            return page.isEmpty() ? null : page;
+        }));
+        return sources;
+    }
+
+    private ResultWords words(long batchId) {
+        String service = database.read(connection -> {
+            try (var select = connection.prepareStatement("select service from batch where id = ?")) {
+                select.setLong(1, batchId);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? row.getString(1) : "";
+                }
+            }
+        });
+        return services.get(service).results();
+    }
+
+    /** The next page after a line; absent at the end. A page may be empty. */
+    @FunctionalInterface
+    private interface Pages {
+        @Nullable List<ResultLine> after(int line);
+    }
+
+    private static final class Source {
+        private final Pages pages;
+        private List<ResultLine> page = List.of();
+        private int next;
+        private int last;
+
+        Source(Pages pages) {
+            this.pages = pages;
+        }
+
+        boolean advance() {
+            while (next >= page.size()) {
+                List<ResultLine> more = pages.after(last);
+                if (more == null) return false;
+                page = more;
+                next = 0;
+            }
+            last = page.get(next++).line();
+            return true;
+        }
+
+        ResultLine current() {
+            return page.get(next - 1);
+        }
+
+        int line() {
+            return last;
+        }
+    }
+}

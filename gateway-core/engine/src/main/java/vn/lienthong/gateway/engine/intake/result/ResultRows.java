@@ -1,0 +1,88 @@
+package vn.lienthong.gateway.engine.intake.result;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.store.UnitRange;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.service.ResultWords;
+
+/** Reads the lines of a batch as results, page by page. */
+final class ResultRows {
+    private static final int PAGE = 5_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final ResultWords words;
+
+    ResultRows(Database database, Clock clock, ResultWords words) {
+        this.database = database;
+        this.clock = clock;
+        this.words = words;
+    }
+
+    List<ResultLine> transfers(long batchId, UnitRange unit) {
+        String sql = "select t.line, t.state, t.was, t.partner_code, t.cause, t.held, t.id, t.amount_vnd, " + HeldNow.CONDITION
+                + " from transfer t where t.id between ? and ? order by t.id";
+        return database.read(connection -> {
+            List<ResultLine> lines = new ArrayList<>();
+            HeldNow held = new HeldNow(connection, batchId, clock.instant());
+            try (var select = connection.prepareStatement(sql)) {
+                held.set(select, 1, unit);
+                select.setLong(HeldNow.PARAMETERS + 1, unit.first());
+                select.setLong(HeldNow.PARAMETERS + 2, unit.last());
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) lines.add(line(rows));
+                }
+            }
+            return lines;
+        });
+    }
+
+    private ResultLine line(ResultSet row) throws SQLException {
+        boolean held = row.getBoolean(9);
+        State now = State.valueOf(row.getString(2));
+        String was = row.getString(3);
+        // a line superseded later keeps the result it had
+        State state = now == State.SUPERSEDED && was != null ? State.valueOf(was) : now;
+        String code = held ? row.getString(6) : code(state, row.getString(4), row.getString(5));
+        return new ResultLine(
+                row.getInt(1),
+                held ? words.held() : words.of(state),
+                code == null ? "" : code,
+                row.getLong(7),
+                row.getLong(8));
+    }
+
+    private static @Nullable String code(State state, @Nullable String partnerCode, @Nullable String cause) {
+        return switch (state) {
+            case REJECTED, RETURNED, DEAD, CLOSED -> partnerCode == null ? cause : partnerCode;
+            case AWAITING_APPROVAL, READY, SENDING, RETRYING, IN_DOUBT, ACCEPTED, COMPLETED, SUPERSEDED -> null;
+        };
+    }
+
+    List<ResultLine> refused(long batchId, int after) {
+        String sql = "select line, kind, code, amount_vnd from refused_line where batch_id = ? and line > ? order by line limit " + PAGE;
+        return database.read(connection -> {
+            List<ResultLine> lines = new ArrayList<>();
+            try (var select = connection.prepareStatement(sql)) {
+                select.setLong(1, batchId);
+                select.setInt(2, after);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next())
+                        lines.add(new ResultLine(
+                                rows.getInt(1),
+                                rows.getString(2).equals("duplicate") ? words.duplicate() : words.refused(),
+                                rows.getString(3),
+                                null,
+                                rows.getObject(4, Long.class)));
+                }
+            }
+            return lines;
+        });
+    }
+}

@@ -1,0 +1,186 @@
+package vn.lienthong.gateway.engine.intake.single;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.intake.check.CheckedLine;
+import vn.lienthong.gateway.engine.intake.check.Keys;
+import vn.lienthong.gateway.engine.intake.check.LineCheck;
+import vn.lienthong.gateway.engine.intake.read.ItemJson;
+import vn.lienthong.gateway.engine.intake.store.UnitWriter;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.security.KeyedHash;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Profile;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.Services;
+
+/**
+ * The door for single items. Checking is done by the caller's thread; storing by one thread that takes whatever waits and
+ * commits it together, so that fifty callers share one fsync. An outcome is told only after its commit.
+ */
+public final class SingleIntake implements AutoCloseable {
+    private static final int GROUP = 500;
+    /** More than this waits for the database: the door says so instead of letting memory fill. */
+    private static final int MOST_WAITING = 20_000;
+
+    private final Services services;
+    private final Vault vault;
+    private final Keys keys;
+    private final SingleStore store;
+    private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private @Nullable Thread thread;
+
+    private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {}
+
+    /**
+     * What the door stands on.
+     *
+     * @param calendar destination and now → next working day
+     * @param references id of a transfer → its reference
+     */
+    public record Parts(
+            Database database,
+            Services services,
+            Vault vault,
+            KeyedHash hash,
+            AuditTrail audit,
+            Clock clock,
+            BiFunction<String, Instant, LocalDate> calendar,
+            LongFunction<String> references) {}
+
+    public SingleIntake(Parts parts) {
+        this.services = parts.services();
+        this.vault = parts.vault();
+        this.keys = new Keys(parts.hash());
+        this.store = new SingleStore(
+                parts.database(),
+                new UnitWriter(parts.vault().keyId()),
+                parts.audit(),
+                parts.clock(),
+                parts.calendar(),
+                parts.references());
+    }
+
+    public void start() {
+        thread = Thread.ofPlatform().name("single-intake").start(this::run);
+    }
+
+    @Override
+    public void close() {
+        Thread running = thread;
+        if (running == null) return;
+        running.interrupt();
+        try {
+            running.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Checks an item now and stores it with its group.
+     *
+     * @return completes after the commit; exceptionally where the database is away: nothing was accepted then
+     * @throws RejectedExecutionException too many wait already
+     */
+    public CompletableFuture<SingleOutcome> submit(String serviceId, Single item) {
+        ServiceDefinition service = services.find(serviceId);
+        if (service == null) return CompletableFuture.completedFuture(new SingleOutcome.NoService());
+        CheckedLine line = check(service, item);
+        return switch (line) {
+            case CheckedLine.Bad bad -> CompletableFuture.completedFuture(new SingleOutcome.Faulty(bad.faults()));
+            case CheckedLine.Good good -> {
+                CompletableFuture<SingleOutcome> told = new CompletableFuture<>();
+                if (!queue.offer(new Queued(service, waiting(item, good), told)))
+                    throw new RejectedExecutionException("more than " + MOST_WAITING + " single items wait");
+                yield told;
+            }
+        };
+    }
+
+    /** Stores items of one service together, in the caller's thread. @return one outcome an item, in their order */
+    public List<SingleOutcome> accept(String serviceId, List<Single> items) {
+        ServiceDefinition service = services.find(serviceId);
+        if (service == null) return items.stream().<SingleOutcome>map(item -> new SingleOutcome.NoService()).toList();
+        List<SingleOutcome> outcomes = new ArrayList<>();
+        List<Waiting> good = new ArrayList<>();
+        for (Single item : items)
+            switch (check(service, item)) {
+                case CheckedLine.Bad bad -> outcomes.add(new SingleOutcome.Faulty(bad.faults()));
+                case CheckedLine.Good line -> {
+                    outcomes.add(new SingleOutcome.Accepted(0));
+                    good.add(waiting(item, line));
+                }
+            }
+        if (good.isEmpty()) return outcomes;
+        var stored = store.store(service, good).iterator();
+        outcomes.replaceAll(outcome -> outcome instanceof SingleOutcome.Accepted ? stored.next() : outcome);
+        return outcomes;
+    }
+
+    private CheckedLine check(ServiceDefinition service, Single item) {
+        Profile profile = Objects.requireNonNull(service.profile(null));
+        byte[] body = item.body();
+        return new LineCheck(service, profile, item.agency(), keys, vault)
+                .check(new ItemJson(service, profile).read(1, body, 0, body.length), 1);
+    }
+
+    private static Waiting waiting(Single item, CheckedLine.Good line) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(item.body());
+            return new Waiting(item.agency(), item.idempotencyKey(), hash, line);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
+    private void run() {
+        List<Queued> group = new ArrayList<>();
+        try {
+            while (true) {
+                group.add(queue.take());
+                queue.drainTo(group, GROUP - 1);
+                store(group);
+                group.clear();
+            }
+        } catch (InterruptedException e) {
+            queue.drainTo(group);
+            for (Queued queued : group)
+                queued.told().completeExceptionally(new RejectedExecutionException("the gateway is stopping"));
+        }
+    }
+
+    private void store(List<Queued> group) {
+        Map<String, List<Queued>> byService = new LinkedHashMap<>();
+        for (Queued queued : group)
+            byService.computeIfAbsent(queued.service().id(), s -> new ArrayList<>()).add(queued);
+        byService.values().forEach(of -> storeOne(of.get(0).service(), of));
+    }
+
+    private void storeOne(ServiceDefinition service, List<Queued> group) {
+        try {
+            List<SingleOutcome> outcomes =
+                    store.store(service, group.stream().map(Queued::item).toList());
+            for (int i = 0; i < outcomes.size(); i++) group.get(i).told().complete(outcomes.get(i));
+        } catch (RuntimeException e) {
+            // outermost boundary of this thread: each caller gets the failure and decides what to say
+            for (Queued queued : group) queued.told().completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package vn.lienthong.gateway.engine.intake.single;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.intake.check.CheckedLine;
+import vn.lienthong.gateway.engine.intake.release.KeyLedger;
+import vn.lienthong.gateway.engine.intake.release.Verdict;
+import vn.lienthong.gateway.engine.intake.store.ServiceLock;
+import vn.lienthong.gateway.engine.intake.store.UnitWriter;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.service.Routing;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+
+/** Stores a group of single items of one service in one transaction; what a list of one is, is a list. */
+final class SingleStore {
+    private final Database database;
+    private final UnitWriter units;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final BiFunction<String, Instant, LocalDate> calendar;
+    private final LongFunction<String> references;
+
+    SingleStore(
+            Database database,
+            UnitWriter units,
+            AuditTrail audit,
+            Clock clock,
+            BiFunction<String, Instant, LocalDate> calendar,
+            LongFunction<String> references) {
+        this.database = database;
+        this.units = units;
+        this.audit = audit;
+        this.clock = clock;
+        this.calendar = calendar;
+        this.references = references;
+    }
+
+    /** @return one outcome an item, in their order; all of them are committed */
+    List<SingleOutcome> store(ServiceDefinition service, List<Waiting> group) {
+        return database.transaction(connection -> store(connection, service, group));
+    }
+
+    private List<SingleOutcome> store(Connection connection, ServiceDefinition service, List<Waiting> group)
+            throws SQLException {
+        ServiceLock.take(connection, service.id());
+        IdempotencyKeys names = IdempotencyKeys.open(connection, service.id(), group);
+        KeyLedger keys = KeyLedger.open(
+                connection,
+                service.hasIdentity() ? group.stream().map(Waiting::line).toList() : List.of());
+        List<SingleOutcome> judged = new ArrayList<>(group.size());
+        for (int place = 0; place < group.size(); place++) judged.add(judge(names, keys, group.get(place), place));
+        Map<Integer, Long> ids = write(connection, service, group, judged);
+        keys.write(ids, references, clock.instant());
+        names.write(group, ids);
+        if (!ids.isEmpty())
+            audit.append(connection, "gateway", "transfer.accept", "service:" + service.id(), "{\"count\":" + ids.size() + "}");
+        return judged.stream().map(outcome -> withId(outcome, ids)).toList();
+    }
+
+    private static SingleOutcome judge(IdempotencyKeys names, KeyLedger keys, Waiting item, int place) {
+        IdempotencyKeys.Used used = names.find(item);
+        if (used != null)
+            return item.sameBody(used.bodyHash())
+                    ? new SingleOutcome.Known(used.transferId(), "")
+                    : new SingleOutcome.Conflict(used.transferId(), "idempotency.mismatch");
+        KeyLedger.Judged judged = keys.judge(item.line(), place);
+        Verdict verdict = judged.verdict();
+        if (verdict == null || verdict == Verdict.SUPERSEDES) {
+            names.use(item, -1 - place);
+            return new SingleOutcome.Accepted(-1 - place);
+        }
+        return switch (verdict) {
+            case DUPLICATE, UNPAID -> {
+                names.use(item, judged.transferId());
+                yield new SingleOutcome.Known(judged.transferId(), verdict.code());
+            }
+            case CONFLICT, SECOND_ID, SUPERSEDES -> new SingleOutcome.Conflict(judged.transferId(), verdict.code());
+        };
+    }
+
+    private record Target(String agency, String destination) {}
+
+    /** @return place → id of the accepted items */
+    private Map<Integer, Long> write(
+            Connection connection, ServiceDefinition service, List<Waiting> group, List<SingleOutcome> judged)
+            throws SQLException {
+        Map<Target, List<Integer>> targets = new LinkedHashMap<>();
+        for (int place = 0; place < group.size(); place++)
+            if (judged.get(place) instanceof SingleOutcome.Accepted)
+                targets.computeIfAbsent(
+                                new Target(
+                                        group.get(place).agency(),
+                                        group.get(place).line().destination()),
+                                t -> new ArrayList<>())
+                        .add(place);
+        Map<Integer, Long> ids = new HashMap<>();
+        for (Map.Entry<Target, List<Integer>> target : targets.entrySet()) {
+            List<CheckedLine.Good> lines =
+                    target.getValue().stream().map(place -> group.get(place).line()).toList();
+            long first = units.write(connection, unit(service, target.getKey()), lines);
+            for (int i = 0; i < lines.size(); i++) ids.put(target.getValue().get(i), first + i);
+            if (target.getKey().destination().equals(Routing.NO_DESTINATION)) bury(connection, first, lines.size());
+        }
+        return ids;
+    }
+
+    private UnitWriter.Unit unit(ServiceDefinition service, Target target) {
+        Instant now = clock.instant();
+        boolean waits = service.approvals().singles();
+        boolean leaves = !waits && !target.destination().equals(Routing.NO_DESTINATION);
+        return new UnitWriter.Unit(
+                null,
+                service.id(),
+                target.agency(),
+                target.destination(),
+                calendar.apply(target.destination(), now),
+                waits ? State.AWAITING_APPROVAL : State.READY,
+                now,
+                leaves ? now : null);
+    }
+
+    private static void bury(Connection connection, long first, int count) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update transfer set state = 'DEAD', cause = 'route.no-destination' where id between ? and ? and state = 'READY'")) {
+            update.setLong(1, first);
+            update.setLong(2, first + count - 1);
+            update.executeUpdate();
+        }
+    }
+
+    private static SingleOutcome withId(SingleOutcome outcome, Map<Integer, Long> ids) {
+        return switch (outcome) {
+            case SingleOutcome.Accepted accepted -> new SingleOutcome.Accepted(id(accepted.transferId(), ids));
+            case SingleOutcome.Known known -> new SingleOutcome.Known(id(known.transferId(), ids), known.code());
+            case SingleOutcome.Conflict conflict ->
+                new SingleOutcome.Conflict(id(conflict.transferId(), ids), conflict.code());
+            case SingleOutcome.Faulty faulty -> faulty;
+            case SingleOutcome.NoService none -> none;
+        };
+    }
+
+    private static long id(long idOrPlace, Map<Integer, Long> ids) {
+        if (idOrPlace > 0) return idOrPlace;
+        Long id = ids.get((int) (-1 - idOrPlace));
+        if (id == null) throw new IllegalStateException("an item stands on one that was not stored");
+        return id;
+    }
+}
