@@ -70,7 +70,8 @@ final class FieldsSection {
         boolean required = section.flag("required", false);
         if (when == null) return required ? new Field.Presence.Required() : new Field.Presence.Optional();
         String other = when.text("field");
-        if (!indexes.containsKey(other)) when.note("field", "service.unknown-field", "There is no field '" + other + "'.");
+        if (!indexes.containsKey(other))
+            when.note("field", "service.unknown-field", "There is no field '" + other + "'.");
         Field.Presence presence = new Field.Presence.RequiredWhen(index(other), Set.copyOf(when.texts("in")));
         when.end();
         return presence;
@@ -109,7 +110,8 @@ final class FieldsSection {
         try {
             return new Rule.Shape(Pattern.compile(pattern));
         } catch (PatternSyntaxException e) {
-            section.note("pattern", "config.value", "'pattern' is not a regular expression: " + e.getDescription() + ".");
+            section.note(
+                    "pattern", "config.value", "'pattern' is not a regular expression: " + e.getDescription() + ".");
             return null;
         }
     }

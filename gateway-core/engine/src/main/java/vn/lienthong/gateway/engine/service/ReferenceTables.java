@@ -83,7 +83,8 @@ public final class ReferenceTables {
                 CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             return reader.stream().toList();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the reference table '" + table + "' cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "the reference table '" + table + "' cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -55,8 +55,7 @@ final class RoutingSection {
         if (condition.has("prefix")) return new Routing.Condition.Prefix(condition.texts("prefix"));
         Section range = condition.section("range");
         if (range == null) return null;
-        Routing.Condition read =
-                new Routing.Condition.Range(range.whole("min", 0), range.whole("max", Long.MAX_VALUE));
+        Routing.Condition read = new Routing.Condition.Range(range.whole("min", 0), range.whole("max", Long.MAX_VALUE));
         range.end();
         return read;
     }

@@ -35,7 +35,8 @@ final class ServiceFile {
     ServiceDefinition read() {
         String id = root.text("id");
         if (!(id + ".yaml").equals(String.valueOf(file.getFileName())))
-            root.note("id", "service.file-name", "The file of the service '" + id + "' must be called " + id + ".yaml.");
+            root.note(
+                    "id", "service.file-name", "The file of the service '" + id + "' must be called " + id + ".yaml.");
         Words name = FieldsSection.words(root.section("name"), id);
         Section section = root.section("fields");
         if (section == null) root.note("service.fields", "A service has fields.");
@@ -114,7 +115,8 @@ final class ServiceFile {
     private Profile profile(String name, Section section, Map<String, Profile> before) {
         Map<String, Integer> headings = fieldNames();
         String base = section.optionalText("extends");
-        if (base != null && before.containsKey(base)) headings.putAll(before.get(base).headings());
+        if (base != null && before.containsKey(base))
+            headings.putAll(before.get(base).headings());
         else if (base != null) section.note("extends", "service.profile", "There is no profile '" + base + "' above.");
         Section own = section.section("headings");
         if (own != null)

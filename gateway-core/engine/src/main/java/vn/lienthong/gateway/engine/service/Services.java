@@ -51,7 +51,8 @@ public final class Services {
     public ServiceDefinition get(String id) {
         ServiceDefinition definition = byId.get(id);
         if (definition == null)
-            throw new IllegalArgumentException("the ledger has transfers of the service '" + id + "', which has no file");
+            throw new IllegalArgumentException(
+                    "the ledger has transfers of the service '" + id + "', which has no file");
         return definition;
     }
 
@@ -61,7 +62,9 @@ public final class Services {
 
     private static List<Path> files(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new InvalidConfiguration(List.of(new Finding(
                     directory.toString(), 1, 1, "config.unreadable", "The directory of services cannot be read.")));

@@ -30,7 +30,8 @@ public record DateShape(String shape) {
         return shapes.stream().map(DateShape::shape).collect(Collectors.joining(", "));
     }
 
-    @Nullable Parts read(String value) {
+    @Nullable
+    Parts read(String value) {
         if (value.length() != shape.length()) return null;
         int year = -1;
         int month = -1;

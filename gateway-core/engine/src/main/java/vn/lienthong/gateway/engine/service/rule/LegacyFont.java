@@ -31,13 +31,12 @@ final class LegacyFont {
     }
 
     private static boolean isVniPair(char first, char second) {
-        String signs =
-                switch (first) {
-                    case 'a' -> VNI_AFTER_A;
-                    case 'e' -> VNI_AFTER_E;
-                    case 'o' -> VNI_AFTER_O;
-                    default -> "";
-                };
+        String signs = switch (first) {
+            case 'a' -> VNI_AFTER_A;
+            case 'e' -> VNI_AFTER_E;
+            case 'o' -> VNI_AFTER_O;
+            default -> "";
+        };
         return signs.indexOf(second) >= 0;
     }
 

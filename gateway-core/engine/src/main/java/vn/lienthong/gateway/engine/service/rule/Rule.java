@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Rule {
     /** What is wrong with the value; absent when nothing is. */
-    @Nullable String fault(String value);
+    @Nullable
+    String fault(String value);
 
     /** The one way to write the value; only asked for values without fault. */
     default String canonical(String value) {
@@ -94,7 +95,13 @@ public sealed interface Rule {
 
         @Override
         public Map<String, String> arguments() {
-            return Map.of("expected", DateShape.names(shapes), "min", String.valueOf(minYear), "max", String.valueOf(maxYear));
+            return Map.of(
+                    "expected",
+                    DateShape.names(shapes),
+                    "min",
+                    String.valueOf(minYear),
+                    "max",
+                    String.valueOf(maxYear));
         }
 
         private static boolean exists(DateShape.Parts parts) {

@@ -34,8 +34,9 @@ public final class Text {
             if (c >= 0x20 && c < 0x7F) continue;
             if (c < 0x20 || c < 0xA0 || isDirection(c) || c >= 0xFFFE) return true;
             if (!Character.isSurrogate(c)) continue;
-            if (!Character.isHighSurrogate(c) || i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1)))
-                return true;
+            if (!Character.isHighSurrogate(c)
+                    || i + 1 == value.length()
+                    || !Character.isLowSurrogate(value.charAt(i + 1))) return true;
             i++;
         }
         return false;

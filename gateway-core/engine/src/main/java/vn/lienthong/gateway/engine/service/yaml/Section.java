@@ -149,7 +149,10 @@ public final class Section {
     public void end() {
         for (String key : mapping.entries().keySet())
             if (!known.contains(key))
-                note(key, "config.unknown-key", "'" + key + "' is not known here; known: " + String.join(", ", sorted()) + ".");
+                note(
+                        key,
+                        "config.unknown-key",
+                        "'" + key + "' is not known here; known: " + String.join(", ", sorted()) + ".");
     }
 
     private List<String> sorted() {
@@ -164,7 +167,8 @@ public final class Section {
 
     private String scalar(String key, YamlNode node) {
         if (node instanceof YamlNode.Scalar scalar) return scalar.text();
-        findings.add(new Finding(file, node.line(), node.column(), "config.type", "'" + key + "' must be a single value."));
+        findings.add(
+                new Finding(file, node.line(), node.column(), "config.type", "'" + key + "' must be a single value."));
         return "";
     }
 

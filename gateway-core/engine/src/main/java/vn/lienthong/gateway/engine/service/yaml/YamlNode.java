@@ -48,8 +48,8 @@ sealed interface YamlNode {
                     "config.yaml",
                     e.getOriginalMessage())));
         } catch (IOException e) {
-            throw new InvalidConfiguration(List.of(
-                    new Finding(file.toString(), 1, 1, "config.unreadable", "The file cannot be read: " + e.getMessage())));
+            throw new InvalidConfiguration(List.of(new Finding(
+                    file.toString(), 1, 1, "config.unreadable", "The file cannot be read: " + e.getMessage())));
         }
     }
 
