@@ -60,7 +60,8 @@ public final class JsltMapping implements MappingEngine {
                 return map(expression.apply(input));
             } catch (StackOverflowError endless) {
                 throw new MappingFailure(MappingFailure.TOO_DEEP, "", "the mapping calls itself without end");
-            } catch (JsltException | ArithmeticException | ClassCastException failed) {
+            } catch (RuntimeException failed) {
+                // Whatever the engine throws at the integrator's mapping concerns this item alone.
                 throw failure(input, failed);
             }
         }

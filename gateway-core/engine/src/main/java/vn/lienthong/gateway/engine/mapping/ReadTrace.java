@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.JsltException;
 
 /** JSLT does not say which field it failed on: carried out once more, the last field read is it. */
 final class ReadTrace extends ObjectNode {
@@ -20,7 +19,7 @@ final class ReadTrace extends ObjectNode {
         ReadTrace traced = new ReadTrace(input);
         try {
             expression.apply(traced);
-        } catch (JsltException | ArithmeticException | ClassCastException asExpected) {
+        } catch (RuntimeException asBefore) {
             return traced.last;
         }
         return "";
