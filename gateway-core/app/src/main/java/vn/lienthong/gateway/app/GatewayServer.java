@@ -16,7 +16,6 @@ import vn.lienthong.gateway.app.assembly.GatewayAssembly;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.config.ConfigFolder;
-import vn.lienthong.gateway.app.config.Variables;
 
 /** A running gateway. Several may run in one JVM (tests), each with a folder of its own. */
 public final class GatewayServer implements AutoCloseable {
@@ -28,9 +27,8 @@ public final class GatewayServer implements AutoCloseable {
      *  @param config    folder with application.yaml, services/, partners/
      *  @param var       folder of its state
      *  @param held      nothing leaves until a person resumes
-     *  @param variables what the partner files may refer to
-     *  @param overrides Spring property names to values; they win over the files */
-    public record Settings(Path config, Path var, boolean held, Variables variables, Map<String, String> overrides) {
+     *  @param overrides property names to values; they win over the files, and ${NAME} in a partner file sees them too */
+    public record Settings(Path config, Path var, boolean held, Map<String, String> overrides) {
         public Settings {
             config = config.toAbsolutePath().normalize();
             var = var.toAbsolutePath().normalize();
@@ -52,7 +50,6 @@ public final class GatewayServer implements AutoCloseable {
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayAssembly.class)
                     .bannerMode(Banner.Mode.OFF)
-                    .initializers(fresh -> fresh.getBeanFactory().registerSingleton("variables", settings.variables()))
                     .run(properties(settings));
             GatewayServer server = new GatewayServer(context, lock);
             Files.writeString(settings.var().resolve(Screen.ADDRESS_FILE), server.url() + "\n");
@@ -117,7 +114,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /** Returns when it has stopped, for example by SIGTERM. */
-    void awaitStop() throws InterruptedException {
+    public void awaitStop() throws InterruptedException {
         stopped.await();
     }
 
