@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -39,6 +40,11 @@ public final class GatewayServer implements AutoCloseable {
         this.context = context;
         this.lock = lock;
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) this::closed);
+    }
+
+    /** Keeps what starts before a gateway from writing to the screen: its log has not been set up yet. */
+    public static void quietUntilStarted() {
+        LoggingSystem.get(GatewayServer.class.getClassLoader()).beforeInitialize();
     }
 
     /** Starts it; returns when it takes calls.

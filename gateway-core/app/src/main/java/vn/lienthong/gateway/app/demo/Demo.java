@@ -31,7 +31,7 @@ final class Demo {
         this.progress = progress;
     }
 
-    /** @return what the shell is told: 0 where every check holds */
+    /** Runs it; returns what the shell is told: 0 where every check holds. */
     int run() throws InterruptedException {
         List<Roster> rosters = settings.lists().stream()
                 .map(list -> Roster.read(settings.data().resolve(list.file())))
@@ -79,7 +79,7 @@ final class Demo {
         return findings.allHold();
     }
 
-    /** @return the batch's id; that of the first one where these bytes were sent before */
+    /** Sends a list; returns its batch's id, that of the first one where these bytes were sent before. */
     private String send(GatewayClient api, DemoList list, Roster roster) {
         Map<String, @org.jspecify.annotations.Nullable String> controls =
                 Map.of("count", "" + roster.count(), "sum", "" + roster.sum(), "filename", list.file());

@@ -110,6 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
                 maxItems == null ? OptionalInt.empty() : OptionalInt.of(maxItems),
                 new DemoSettings.Ports(port, sandboxPort),
                 exit);
+        GatewayServer.quietUntilStarted();
         Words words = Words.in(language, ZoneId.systemDefault());
         PrintWriter screen = Objects.requireNonNull(spec).commandLine().getOut();
         return new Demo(settings, words, new Progress(screen, words, Integer.getInteger("gateway.terminal", 0))).run();
