@@ -19,6 +19,9 @@ import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
+import vn.lienthong.gateway.app.demo.DemoCommand;
+import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.sandbox.SandboxMain;
 
 /** The one door of the program: every command of {@code ./gateway} that needs a JVM. */
 @Command(
@@ -27,7 +30,9 @@ import vn.lienthong.gateway.app.config.ConfigFault;
         version = "Liên Thông 0.1.0",
         description = "Liên Thông, the welfare integration gateway.",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
+            SandboxMain.class,
             StatusCommand.class,
             BatchesCommand.class,
             TransfersCommand.class,
@@ -37,7 +42,13 @@ import vn.lienthong.gateway.app.config.ConfigFault;
             BreaksCommand.class,
             ReconcileCommand.class
         },
-        footer = {"", "Help on one command, with examples:  ./gateway COMMAND --help"})
+        footer = {
+            "",
+            "And in the launcher itself:",
+            "  test           Runs every test there is: ./gateway test",
+            "",
+            "Help on one command, with examples:  ./gateway COMMAND --help"
+        })
 public final class Gateway implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,6 +73,7 @@ public final class Gateway implements Runnable {
                 err.println(known.getMessage());
                 return known.exit().code();
             }
+            case DemoFailure known -> err.println(known.getMessage());
             case ConfigFault wrong -> {
                 err.println(wrong.getMessage());
                 return 2;

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -16,7 +17,6 @@ import vn.lienthong.gateway.app.assembly.GatewayAssembly;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.config.ConfigFolder;
-import vn.lienthong.gateway.app.config.Variables;
 
 /** A running gateway. Several may run in one JVM (tests), each with a folder of its own. */
 public final class GatewayServer implements AutoCloseable {
@@ -28,9 +28,8 @@ public final class GatewayServer implements AutoCloseable {
      *  @param config    folder with application.yaml, services/, partners/
      *  @param var       folder of its state
      *  @param held      nothing leaves until a person resumes
-     *  @param variables what the partner files may refer to
-     *  @param overrides Spring property names to values; they win over the files */
-    public record Settings(Path config, Path var, boolean held, Variables variables, Map<String, String> overrides) {
+     *  @param overrides property names to values; they win over the files, and ${NAME} in a partner file sees them too */
+    public record Settings(Path config, Path var, boolean held, Map<String, String> overrides) {
         public Settings {
             config = config.toAbsolutePath().normalize();
             var = var.toAbsolutePath().normalize();
@@ -43,6 +42,11 @@ public final class GatewayServer implements AutoCloseable {
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) this::closed);
     }
 
+    /** Keeps what starts before a gateway from writing to the screen: its log has not been set up yet. */
+    public static void quietUntilStarted() {
+        LoggingSystem.get(GatewayServer.class.getClassLoader()).beforeInitialize();
+    }
+
     /** Starts it; returns when it takes calls.
      *  @throws StartFailure it cannot; the message says why and what to do
      *  @throws ConfigFault  there is no readable application.yaml */
@@ -52,7 +56,6 @@ public final class GatewayServer implements AutoCloseable {
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayAssembly.class)
                     .bannerMode(Banner.Mode.OFF)
-                    .initializers(fresh -> fresh.getBeanFactory().registerSingleton("variables", settings.variables()))
                     .run(properties(settings));
             GatewayServer server = new GatewayServer(context, lock);
             Files.writeString(settings.var().resolve(Screen.ADDRESS_FILE), server.url() + "\n");
@@ -117,7 +120,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /** Returns when it has stopped, for example by SIGTERM. */
-    void awaitStop() throws InterruptedException {
+    public void awaitStop() throws InterruptedException {
         stopped.await();
     }
 

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.config.ConfigFolder;
-import vn.lienthong.gateway.app.config.Variables;
 
 /** {@code gateway run}: the gateway alone, until it is told to stop. */
 @Command(
@@ -48,8 +47,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path effective =
                 profile == null ? config : ConfigFolder.of(config).with(profile).writeTo(var.resolve("config"));
-        GatewayServer server = GatewayServer.start(
-                new GatewayServer.Settings(effective, var, held, Variables.ofEnvironment(), Map.of()));
+        GatewayServer server = GatewayServer.start(new GatewayServer.Settings(effective, var, held, Map.of()));
         say("Liên Thông listens on http://127.0.0.1:" + server.port() + "/api/v1; the token is in "
                 + var.resolve("admin.token") + ". Ctrl-C stops it.");
         server.awaitStop();

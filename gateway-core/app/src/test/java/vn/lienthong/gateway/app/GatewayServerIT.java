@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.gateway.app.config.Variables;
 import vn.lienthong.gateway.app.embedded.EmbeddedBroker;
 import vn.lienthong.gateway.app.embedded.EmbeddedDatabase;
 
@@ -140,7 +139,7 @@ class GatewayServerIT {
     private static GatewayServer.Settings settings(Path var, Map<String, String> more) {
         Map<String, String> overrides = new java.util.HashMap<>(ANY_PORTS);
         overrides.putAll(more);
-        return new GatewayServer.Settings(CONFIG, var, false, Variables.ofEnvironment(), overrides);
+        return new GatewayServer.Settings(CONFIG, var, false, overrides);
     }
 
     private static String token() throws IOException {

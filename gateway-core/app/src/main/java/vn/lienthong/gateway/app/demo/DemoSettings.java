@@ -1,0 +1,27 @@
+package vn.lienthong.gateway.app.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What a demo is told.
+ *  @param data     folder of the lists
+ *  @param out      folder for results, books and the reconciliation
+ *  @param var      folder of the state; an old one goes on where it stopped
+ *  @param lists    sent one after the other
+ *  @param maxItems items a submission; empty: as the partners are configured
+ *  @param ports    where gateway and partners listen
+ *  @param exit     ends when all is done instead of staying up */
+record DemoSettings(
+        Path data,
+        Path out,
+        Path var,
+        List<DemoList> lists,
+        List<FaultOdds> faults,
+        OptionalInt maxItems,
+        Ports ports,
+        boolean exit) {
+
+    /** Ports; 0: any free one, then also for health, metrics and broker. */
+    record Ports(int gateway, int sandbox) {}
+}

@@ -1,0 +1,115 @@
+package vn.lienthong.gateway.app.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.lienthong.gateway.app.GatewayServer;
+import vn.lienthong.gateway.app.cli.GatewayClient;
+import vn.lienthong.gateway.app.cli.Words;
+import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.sandbox.Sandbox;
+import vn.lienthong.sandbox.SandboxSettings;
+import vn.lienthong.sandbox.http.PortBusy;
+import vn.lienthong.sandbox.journal.JournalFailure;
+
+/** Everything that a demo needs, running: the simulated partners, and a gateway that is configured for them. */
+final class Stage implements AutoCloseable {
+    private static final String PROFILE = "sandbox";
+    private static final String BANK = "bank-b";
+
+    private final Sandbox partners;
+    private final GatewayServer gateway;
+    private final Path var;
+
+    private Stage(Sandbox partners, GatewayServer gateway, Path var) {
+        this.partners = partners;
+        this.gateway = gateway;
+        this.var = var;
+    }
+
+    /** @throws DemoFailure the partners cannot start */
+    static Stage start(DemoSettings settings) {
+        Sandbox partners = startPartners(settings);
+        boolean started = false;
+        try {
+            ConfigFolder config =
+                    ConfigFolder.of(GatewayServer.home().resolve("config")).with(PROFILE);
+            if (settings.maxItems().isPresent()) {
+                config = config.set("partners", "maxItems", settings.maxItems().getAsInt());
+            }
+            Path effective = config.writeTo(settings.var().resolve("config"));
+            var run = new GatewayServer.Settings(effective, settings.var(), false, overrides(settings, partners));
+            Stage stage = new Stage(partners, GatewayServer.start(run), settings.var());
+            started = true;
+            return stage;
+        } finally {
+            if (!started) {
+                partners.close();
+            }
+        }
+    }
+
+    private static Sandbox startPartners(DemoSettings settings) {
+        try {
+            // a port of its own: only there can a connection really be refused
+            return Sandbox.start(SandboxSettings.in(settings.var())
+                    .withPort(settings.ports().sandbox())
+                    .withOwnPorts(Map.of(BANK, 0)));
+        } catch (PortBusy | JournalFailure known) {
+            throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --var DIR)", known);
+        }
+    }
+
+    private static Map<String, String> overrides(DemoSettings settings, Sandbox partners) {
+        Map<String, String> overrides = new HashMap<>(Map.of(
+                "BANK_B_URL", "http://127.0.0.1:" + partners.port(BANK),
+                "server.port", "" + settings.ports().gateway(),
+                "logging.threshold.console", "OFF"));
+        if (settings.ports().gateway() == 0) {
+            overrides.putAll(Map.of("management.server.port", "0", "gateway.broker.port", "-1"));
+        }
+        return overrides;
+    }
+
+    /** The gateway as any agency sees it. */
+    GatewayClient api(Words words) {
+        try {
+            return new GatewayClient(
+                    URI.create(gateway.url()),
+                    Files.readString(var.resolve("admin.token")).strip(),
+                    words);
+        } catch (IOException unreadable) {
+            throw new DemoFailure("The token of the gateway cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    SandboxClient partners() {
+        return new SandboxClient(partnersUrl());
+    }
+
+    URI partnersUrl() {
+        return URI.create("http://127.0.0.1:" + partners.port());
+    }
+
+    GatewayServer gateway() {
+        return gateway;
+    }
+
+    /** Reports that were fetched and are not applied yet; the API does not tell it, because nobody but a demo waits for it. */
+    long reportsWaiting() {
+        return gateway.part(JdbcClient.class)
+                .sql("select count(*) from report where state = 'RECEIVED'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        partners.close();
+    }
+}
