@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.config.ConfigFolder;
-import vn.lienthong.gateway.app.config.Variables;
 import vn.lienthong.gateway.engine.intake.BatchIntake;
 import vn.lienthong.gateway.engine.intake.BatchRequest;
 import vn.lienthong.gateway.engine.intake.Receipt;
@@ -32,8 +31,7 @@ class PayoutsIT {
                         ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config")),
                         folder.resolve("var"),
                         false,
-                        Variables.ofEnvironment().with(Map.of("BANK_B_URL", "http://127.0.0.1:" + sandbox.port())),
-                        Map.of("server.port", "0", "management.server.port", "0", "gateway.broker.port", "-1")))) {
+Map.of("BANK_B_URL", "http://127.0.0.1:" + sandbox.port(), "server.port", "0", "management.server.port", "0", "gateway.broker.port", "-1")))) {
             var request = new BatchRequest(
                     "bank-payout",
                     "agency",
