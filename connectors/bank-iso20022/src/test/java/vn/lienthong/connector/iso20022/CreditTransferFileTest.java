@@ -71,7 +71,7 @@ class CreditTransferFileTest {
         var random = new Random(seed);
         List<Item> sayable = new ArrayList<>();
         int refused = 0;
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 500; i++) {
             Item item = OddItems.item(random, i);
             switch (encoding("PROBE", List.of(item))) {
                 case Encoding.Encoded encoded -> {

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.api.Delivery;
@@ -25,12 +25,12 @@ import vn.lienthong.gateway.api.Submission;
 /** A bank that shows its certificate and asks for ours; the keys are made for the test and thrown away. */
 class TlsIT {
     @TempDir
-    Path folder;
+    static Path folder;
 
     private WireMockServer bank;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void makeKeys() throws Exception {
         pair("bank", "SAN=dns:localhost");
         pair("gateway", "SAN=dns:gateway");
         pair("elsewhere", "SAN=dns:elsewhere.example");
@@ -100,12 +100,12 @@ class TlsIT {
         }
     }
 
-    private Map<String, Object> store(String name) {
+    private static Map<String, Object> store(String name) {
         return Map.of("path", folder.resolve(name).toString(), "password", "changeit");
     }
 
     /** {@code <name>.p12} with the key, {@code <name>-cert.p12} with the certificate alone. */
-    private void pair(String name, String subject) throws Exception {
+    private static void pair(String name, String subject) throws Exception {
         keytool(
                 "-genkeypair",
                 "-alias",
@@ -122,7 +122,7 @@ class TlsIT {
         keytool("-importcert", "-noprompt", "-alias", name, "-file", name + ".cer", "-keystore", name + "-cert.p12");
     }
 
-    private void keytool(String... arguments) throws Exception {
+    private static void keytool(String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
