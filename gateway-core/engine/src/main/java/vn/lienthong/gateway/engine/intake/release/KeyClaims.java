@@ -33,6 +33,7 @@ final class KeyClaims {
         long candidates = 0;
         for (UnitRange unit : units) candidates += fill(unit);
         execute("analyze candidate");
+        findSecondIdsOfTheLedger();
         // in key order: every page of the index is visited once
         long claimed = execute(
                 "insert into entitlement(key, second_key, transfer_id)"
@@ -146,18 +147,22 @@ final class KeyClaims {
         }
     }
 
-    /** One person under two ids: the first line of the list counts, unless the ledger has one already. */
-    private void leaveOutSecondIds() throws SQLException {
-        execute("create temp table second_id on commit drop as"
-                + " select c.id, f.id as first_id from candidate c join (select second_key, min(line) as line from candidate"
-                + " where second_key is not null group by second_key having count(*) > 1) g on g.second_key = c.second_key"
-                + " join candidate f on f.second_key = g.second_key and f.line = g.line where c.line <> g.line");
-        execute("insert into second_id select c.id, e.transfer_id from candidate c"
+    /** One person under two ids, one of them in the ledger. Before the list's own keys are there, so that they cost nothing. */
+    private void findSecondIdsOfTheLedger() throws SQLException {
+        execute("create temp table second_id on commit drop as select c.id, e.transfer_id as first_id from candidate c"
                 + " join entitlement e on e.second_key = c.second_key and e.key <> c.key"
                 + " join transfer t on t.id = e.transfer_id and t.state in"
-                + " ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED', 'COMPLETED')"
-                + " where not exists (select from candidate o where o.id = e.transfer_id)");
-        long losers = execute("insert into loser select id, 'SECOND_ID', min(first_id) from second_id group by id");
+                + " ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING', 'IN_DOUBT', 'ACCEPTED', 'COMPLETED')");
+    }
+
+    /** One person under two ids: of the lines of a list the first counts, unless the ledger has one already. */
+    private void leaveOutSecondIds() throws SQLException {
+        execute("insert into second_id select c.id, f.id from candidate c"
+                + " join (select second_key, min(line) as line from candidate"
+                + " where second_key is not null group by second_key having count(*) > 1) g on g.second_key = c.second_key"
+                + " join candidate f on f.second_key = g.second_key and f.line = g.line where c.line <> g.line");
+        long losers = execute("insert into loser select s.id, 'SECOND_ID', min(s.first_id) from second_id s"
+                + " join candidate c on c.id = s.id group by s.id");
         if (losers == 0) return;
         execute(
                 "delete from entitlement e using candidate c, second_id s where c.id = s.id and e.key = c.key and e.transfer_id = c.id");
