@@ -93,23 +93,18 @@ final class MappingReader {
         List<MappingEngine> present = engines.stream()
                 .filter(engine -> Files.isRegularFile(fileOf(engine)))
                 .toList();
-        if (present.size() != 1) {
-            description.add(
-                    1,
-                    1,
-                    "mapping.file-missing",
-                    "the folder holds " + present.size() + " mappings",
-                    "Put one file there: "
-                            + String.join(
-                                    " or ",
-                                    engines.stream()
-                                            .map(e -> "mapping." + e.ending())
-                                            .toList()));
-            return null;
-        }
-        Path file = fileOf(present.get(0));
+        if (present.size() == 1) return compile(present.get(0));
+        List<String> names =
+                engines.stream().map(engine -> "mapping." + engine.ending()).toList();
+        String what = "the folder holds " + present.size() + " mappings";
+        description.add(1, 1, "mapping.file-missing", what, "Put one file there: " + String.join(" or ", names));
+        return null;
+    }
+
+    private @Nullable Translation compile(MappingEngine engine) {
+        Path file = fileOf(engine);
         try {
-            return present.get(0).compile(file);
+            return engine.compile(file);
         } catch (MappingEngine.MappingFault fault) {
             elsewhere.add(new Finding(
                     file.toString(),

@@ -171,10 +171,11 @@ public final class ConnectorRegistry implements AutoCloseable {
     /** Closes every destination, then lets the connectors' classes go. */
     @Override
     public void close() {
-        links.forEach((id, link) -> {
-            link.close();
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (PluginLink link : links.values()) beside.execute(link::close);
+        }
+        for (String id : links.keySet())
             states.put(id, new DestinationState.Down("destination.closed", "the gateway closes", List.of()));
-        });
         links.clear();
         authenticator.check();
         loaders.forEach(watch::letGo);

@@ -79,7 +79,8 @@ final class ConnectorThreads {
     <T, E extends Exception> T call(
             Lane lane, String name, Duration limit, Class<E> foreseen, Callable<T> body, LongSupplier progress)
             throws ConnectorTimeout, ConnectorFailure, E {
-        FutureTask<T> task = start(lane, name, body);
+        // Writing bytes sends nothing: it may wait for its turn.
+        FutureTask<T> task = start(lane, name, lane == Lane.ENCODE ? limit : LONGEST_WAIT_FOR_THREAD, body);
         try {
             return await(task, limit, progress);
         } catch (ExecutionException ended) {
@@ -121,8 +122,12 @@ final class ConnectorThreads {
 
     /** Starts a call and does not wait for its end. */
     <T> FutureTask<T> start(Lane lane, String name, Callable<T> body) throws ConnectorTimeout {
+        return start(lane, name, LONGEST_WAIT_FOR_THREAD, body);
+    }
+
+    private <T> FutureTask<T> start(Lane lane, String name, Duration wait, Callable<T> body) throws ConnectorTimeout {
         Semaphore permits = permits(lane);
-        acquire(permits, name);
+        acquire(permits, name, wait);
         FutureTask<T> task = new FutureTask<>(() -> run(body)) {
             @Override
             public void run() {
@@ -150,13 +155,13 @@ final class ConnectorThreads {
         };
     }
 
-    private void acquire(Semaphore permits, String name) throws ConnectorTimeout {
+    private void acquire(Semaphore permits, String name, Duration wait) throws ConnectorTimeout {
         try {
-            if (permits.tryAcquire(LONGEST_WAIT_FOR_THREAD.toMillis(), TimeUnit.MILLISECONDS)) return;
+            if (permits.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) return;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        throw new ConnectorTimeout(destination, name, LONGEST_WAIT_FOR_THREAD, false);
+        throw new ConnectorTimeout(destination, name, wait, false);
     }
 
     /** The boundary between connector and gateway: whatever is thrown ends here as texts. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +85,8 @@ final class Opening {
             threads.close();
             return refused("connector.config-refused", refused.key() + ": " + refused.getMessage(), false);
         } catch (ConnectorTimeout hangs) {
-            handover.abandon();
+            Link late = handover.abandon();
+            if (late != null) threads.callLast("close", limit, late::close);
             threads.shutDown();
             return refused("connector.open-timeout", "the connector did not open within " + limit, false);
         } catch (ConnectorFailure broken) {
@@ -116,23 +116,27 @@ final class Opening {
                 .get();
     }
 
-    /** A link that comes after nobody waits for it any more is closed at once. */
+    /** A link that comes when nobody waits for it any more is closed. */
     private static final class Handover {
-        private enum Side {
-            CONNECTOR,
-            ABANDONED
+        private @Nullable Link link;
+        private boolean abandoned;
+
+        Link offer(@Nullable Link opened) throws ConnectorFailure {
+            Link present = Answers.present(opened, "open");
+            if (keep(present)) return present;
+            present.close();
+            throw ConnectorFailure.answer("open came too late");
         }
 
-        private final AtomicReference<@Nullable Side> first = new AtomicReference<>();
-
-        Link offer(@Nullable Link link) throws ConnectorFailure {
-            Link open = Answers.present(link, "open");
-            if (!first.compareAndSet(null, Side.CONNECTOR)) open.close();
-            return open;
+        private synchronized boolean keep(Link opened) {
+            link = opened;
+            return !abandoned;
         }
 
-        void abandon() {
-            first.compareAndSet(null, Side.ABANDONED);
+        /** The link that came in the very last moment, or null. */
+        synchronized @Nullable Link abandon() {
+            abandoned = true;
+            return link;
         }
     }
 }

@@ -9,13 +9,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
+import vn.lienthong.gateway.testkit.mapping.GoldenSample;
 import vn.lienthong.gateway.testkit.mapping.GoldenSamples;
 
 /** Every mapping of the distribution, with the full JSON Schemas. */
@@ -48,6 +53,20 @@ class GoldenMappingsTest {
                     .containsAll(mapping.description().ignored().keySet());
             assertThat(mapping.description().ignored().values()).noneMatch(String::isBlank);
         }
+    }
+
+    @Test
+    void a_credit_transfer_fits_what_the_bank_connector_takes() throws Exception {
+        YamlNode.Mapping connector = YamlFile.read(
+                Path.of("../../connectors/bank-iso20022/connector.yaml"), new Findings("connector.yaml"), null);
+        JsonNode input = connector.json().at("/operations/pay/input");
+
+        for (GoldenSample sample : GoldenSamples.in(FOLDER)) {
+            if (!sample.mapping().startsWith("payout-to-credit-transfer@")) continue;
+            JsonNode content = JSON.readTree(translate(sample.mapping(), Files.readString(sample.input())));
+            assertThat(JsonSchemas.faults(input, content)).as(sample.toString()).isEmpty();
+        }
+        assertThat(input.isObject()).isTrue();
     }
 
     private String translate(String name, String input) throws Exception {

@@ -35,11 +35,15 @@ class DocumentsIT {
     }
 
     private DestinationLink link(String place, String code) {
+        return link(place, code, "300ms");
+    }
+
+    private DestinationLink link(String place, String code, String timeLimit) {
         Toys.connector(folder.resolve("connectors"), "toy", "1.0.0")
                 .with(place, code)
                 .install();
         PartnerFiles partners = new PartnerFiles(folder.resolve("partners"));
-        partners.partner("bank", "toy", "timeLimit: 300ms\n");
+        partners.partner("bank", "toy", "timeLimit: " + timeLimit + "\n");
         registry = ConnectorRegistry.load(folder.resolve("connectors"), partners.load(), Clock.systemUTC());
         return registry.link("bank");
     }
@@ -78,7 +82,7 @@ class DocumentsIT {
     @Test
     void a_reader_that_closes_early_frees_the_connectors_thread() throws Exception {
         DestinationLink link =
-                link("DOCUMENT", "if (true) return new InputStream() { public int read() { return 'x'; } };");
+                link("DOCUMENT", "if (true) return new InputStream() { public int read() { return 'x'; } };", "60s");
 
         for (int i = 0; i < 5; i++) {
             try (InputStream document = link.open("reports", REPORT)) {
