@@ -135,13 +135,22 @@ class CommandsIT {
 
     @Test
     void resume_ends_every_hold_on_the_target() {
-        answer(
-                "/api/v1/holds",
-                "{\"items\":[{\"id\":\"7\",\"target\":\"destination:bank-b\"},{\"id\":\"8\",\"target\":\"all\"}]}");
-        gateway.stubFor(delete("/api/v1/holds/7?reason=back").willReturn(okJson("{}")));
+        gateway.stubFor(delete(urlPathEqualTo("/api/v1/holds")).willReturn(okJson("{}")));
 
-        assertThat(run("resume", "destination:bank-b", "--reason", "back")).isZero();
-        gateway.verify(1, deleteRequestedFor(urlPathMatching("/api/v1/holds/.*")));
+        assertThat(run("resume", "destination:bank-b", "--reason", "bank is back"))
+                .isZero();
+        gateway.verify(deleteRequestedFor(urlPathEqualTo("/api/v1/holds"))
+                .withQueryParam("target", equalTo("destination:bank-b"))
+                .withQueryParam("reason", equalTo("bank is back")));
+    }
+
+    @Test
+    void resume_ends_one_hold_by_its_number_on_behalf_of_an_officer() {
+        gateway.stubFor(delete(urlPathEqualTo("/api/v1/holds/7")).willReturn(okJson("{}")));
+
+        assertThat(run("resume", "7", "--reason", "settled", "--officer", "lan"))
+                .isZero();
+        gateway.verify(deleteRequestedFor(urlPathEqualTo("/api/v1/holds/7")).withHeader("X-Officer", equalTo("lan")));
     }
 
     @Test

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./gateway breaks list",
             "  ./gateway breaks list --state RESOLVED",
-            "  ./gateway breaks resolve 4 --resolution bank-corrected --note \"letter of 3 December\""
+            "  ./gateway breaks resolve 4 --resolution released --note \"letter of 3 December\""
         })
 public final class BreaksCommand implements Runnable {
     @Spec
@@ -86,7 +86,7 @@ public final class BreaksCommand implements Runnable {
             @Mixin Screen screen,
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--resolution", required = true, description = "In a word or two.") String resolution,
-            @Option(names = "--note", defaultValue = "", description = "The evidence for it.") String note) {
+            @Option(names = "--note", required = true, description = "The evidence for it.") String note) {
         JsonNode item =
                 screen.gateway().post("/breaks/" + id + "/resolve", Map.of("resolution", resolution, "note", note));
         screen.show(item, () -> screen.words().of("resolved", id));

@@ -24,6 +24,7 @@ public final class GatewayClient {
     private final URI base;
     private final String token;
     private final Words words;
+    private String officer = "administrator";
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -34,6 +35,16 @@ public final class GatewayClient {
         this.base = base;
         this.token = token;
         this.words = words;
+    }
+
+    /** The same client, acting for a person who will stand in the audit.
+     *  @throws CommandFailure the name cannot travel in a header */
+    GatewayClient onBehalfOf(String name) {
+        if (!name.chars().allMatch(letter -> letter >= ' ' && letter < 127)) {
+            throw new CommandFailure(Exit.WRONG_USE, words.of("failure.officer", name));
+        }
+        officer = name;
+        return this;
     }
 
     /** @param query names to values; those whose value is null are left out */
@@ -85,6 +96,7 @@ public final class GatewayClient {
         return HttpRequest.newBuilder(URI.create(uri))
                 .timeout(LIMIT)
                 .header("Authorization", "Bearer " + token)
+                .header("X-Officer", officer)
                 .header("Accept", "*/*");
     }
 

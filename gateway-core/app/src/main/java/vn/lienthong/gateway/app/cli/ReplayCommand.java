@@ -29,26 +29,22 @@ import vn.lienthong.gateway.app.cli.CommandFailure.Exit;
             "  ./gateway replay --batch 12 --reason \"bank asked for it\""
         })
 public final class ReplayCommand implements Callable<Integer> {
-    /** Which transfers: exactly one way to name them. */
+    /** Which transfers: by reference, or all that match. */
     static final class Which {
         @Parameters(paramLabel = "REFERENCE", arity = "1..*", description = "Transfers by reference.")
         private @Nullable List<String> references;
 
-        @Option(names = "--batch", description = "All of one batch.")
-        private @Nullable String batch;
-
-        @Option(names = "--cause", description = "All that failed for one cause.")
-        private @Nullable String cause;
-
-        @Option(names = "--destination", description = "All of one destination.")
-        private @Nullable String destination;
+        @ArgGroup(exclusive = false)
+        private @Nullable Matching matching;
 
         Map<String, Object> body() {
             Map<String, Object> body = new LinkedHashMap<>();
             put(body, "transfers", references);
-            put(body, "batch", batch);
-            put(body, "cause", cause);
-            put(body, "destination", destination);
+            if (matching != null) {
+                put(body, "batch", matching.batch);
+                put(body, "cause", matching.cause);
+                put(body, "destination", matching.destination);
+            }
             return body;
         }
 
@@ -57,6 +53,18 @@ public final class ReplayCommand implements Callable<Integer> {
                 body.put(name, value);
             }
         }
+    }
+
+    /** All that match every one that is given. */
+    static final class Matching {
+        @Option(names = "--batch", description = "Of one batch.")
+        private @Nullable Long batch;
+
+        @Option(names = "--cause", description = "That failed for one cause.")
+        private @Nullable String cause;
+
+        @Option(names = "--destination", description = "Of one destination.")
+        private @Nullable String destination;
     }
 
     @Mixin

@@ -1,11 +1,10 @@
 package vn.lienthong.gateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +25,12 @@ import vn.lienthong.gateway.app.cli.CommandFailure.Exit;
             "  ./gateway resume 7 --reason \"complaint settled\""
         })
 public final class ResumeCommand implements Callable<Integer> {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     @Mixin
     private Screen screen = new Screen();
 
-    @Parameters(
-            paramLabel = "TARGET|ID",
-            description = "As it was held, or the number of the hold; person:… only by its number.")
+    @Parameters(paramLabel = "TARGET|ID", description = "As it was held, or the number of the hold.")
     private String target = "";
 
     @Option(names = "--reason", required = true, description = "Why; it stands in the audit.")
@@ -39,27 +38,15 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GatewayClient gateway = screen.gateway();
-        List<String> ids = idsOf(gateway.get("/holds").path("items"));
-        if (ids.isEmpty()) {
-            throw new CommandFailure(Exit.FAILED, screen.words().of("failure.not-held", target));
-        }
         Map<String, @Nullable String> query = new HashMap<>(Map.of("reason", reason));
-        for (String id : ids) {
-            JsonNode ended = gateway.delete("/holds/" + id, query);
-            screen.show(ended, () -> screen.words().of("resumed", target));
+        String path = "/holds";
+        if (NUMBER.matcher(target).matches()) {
+            path += "/" + target;
+        } else {
+            query.put("target", target);
         }
+        JsonNode ended = screen.gateway().delete(path, query);
+        screen.show(ended, () -> screen.words().of("resumed", target));
         return Exit.OK.code();
-    }
-
-    private List<String> idsOf(JsonNode holds) {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode hold : holds) {
-            if (hold.path("target").asText().equals(target)
-                    || hold.path("id").asText().equals(target)) {
-                ids.add(hold.path("id").asText());
-            }
-        }
-        return ids;
     }
 }

@@ -46,6 +46,12 @@ public final class Screen {
             description = "The administrator's token (default: DIR/admin.token of --var).")
     private @Nullable String token;
 
+    @Option(
+            names = "--officer",
+            paramLabel = "NAME",
+            description = "On whose behalf; it stands in the audit (default: who is logged in).")
+    private String officer = System.getProperty("user.name", "administrator");
+
     @Option(names = "--json", description = "Prints the API's answer as JSON.")
     private boolean json;
 
@@ -56,7 +62,7 @@ public final class Screen {
     private String language = Locale.getDefault().getLanguage();
 
     public GatewayClient gateway() {
-        return new GatewayClient(address(), token(), words());
+        return new GatewayClient(address(), token(), words()).onBehalfOf(officer);
     }
 
     public Words words() {
