@@ -42,7 +42,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowWiring.class, IntakeWiring.class})
+@Import({FlowWiring.class, IntakeWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -18,6 +17,9 @@ import vn.lienthong.gateway.engine.ledger.Database;
  * money of a superseded transfer arrived) by saying expressly that the entitlement is released.
  */
 public final class Breaks {
+    /** The resolution that ends a locking work item: the money is settled, and the entitlement may go on. */
+    public static final String RELEASED = "released";
+
     private final Database database;
     private final AuditTrail audit;
     private final Clock clock;
@@ -26,28 +28,6 @@ public final class Breaks {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** How a person ends a work item. */
-    public enum Resolution {
-        /** Understood; nothing had to be done. */
-        EXPLAINED,
-        /** Put right outside the gateway: recalled, paid back, booked. */
-        CORRECTED,
-        /** The money is settled, and the entitlement that was locked may go on. */
-        RELEASED;
-
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        /** @return absent where there is no such resolution */
-        public static @Nullable Resolution of(String word) {
-            return Arrays.stream(values())
-                    .filter(resolution -> resolution.word().equals(word.strip()))
-                    .findFirst()
-                    .orElse(null);
-        }
     }
 
     /**
@@ -135,20 +115,26 @@ public final class Breaks {
         record Refused(String code, List<String> possible) implements Resolved {}
     }
 
-    public Resolved resolve(long id, Resolution resolution, Act act) {
+    /**
+     * Ends a work item; it is kept.
+     *
+     * @param resolution in a word or two: {@code bank-corrected}; {@link #RELEASED} for one that locks
+     * @param act its reason is the note: what proves it
+     */
+    public Resolved resolve(long id, String resolution, Act act) {
         return database.transaction(connection -> {
             var item = lock(connection, id);
             if (item == null) return new Resolved.Refused("break.unknown", List.of());
             if (!item.state().equals("OPEN")) return new Resolved.Refused("break.resolved", List.of());
-            if (item.locks() && resolution != Resolution.RELEASED)
-                return new Resolved.Refused("break.locks", List.of("decide", Resolution.RELEASED.word()));
+            if (item.locks() && !resolution.equals(RELEASED))
+                return new Resolved.Refused("break.locks", List.of("decide", RELEASED));
             Instant now = clock.instant();
             var resolved = update(connection, id, resolution, act, now);
             if (item.locks()) WorkResolution.unlock(connection, transfers(connection, id), now);
             var detail = new Detail()
                     .and("code", item.code())
                     .and("reference", item.reference())
-                    .and("resolution", resolution.word())
+                    .and("resolution", resolution)
                     .and("note", act.reason());
             audit.append(connection, act.actor(), "break.resolve", "break:" + id, detail.toString());
             return new Resolved.Done(resolved);
@@ -165,14 +151,14 @@ public final class Breaks {
         }
     }
 
-    private static Break update(Connection connection, long id, Resolution resolution, Act act, Instant now)
+    private static Break update(Connection connection, long id, String resolution, Act act, Instant now)
             throws SQLException {
         try (var update = connection.prepareStatement(
                 "update work_item set state = 'RESOLVED', resolved_at = ?, resolved_by = ?, resolution = ? where id = ? returning "
                         + Break.COLUMNS)) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setString(2, act.actor());
-            update.setString(3, resolution.word() + ": " + act.reason());
+            update.setString(3, resolution + ": " + act.reason());
             update.setLong(4, id);
             try (var row = update.executeQuery()) {
                 row.next();

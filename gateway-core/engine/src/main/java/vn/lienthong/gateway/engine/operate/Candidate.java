@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.ledger.EntitlementLock;
+import vn.lienthong.gateway.engine.intake.store.ServiceLock;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 
@@ -32,7 +32,7 @@ record Candidate(
     /** Locks the entitlements of the services of these transfers, then the transfers in id order; unknown ids are left out. */
     static List<Candidate> lock(Connection connection, long[] ids) throws SQLException {
         if (ids.length == 0) return List.of();
-        for (String service : services(connection, ids)) EntitlementLock.take(connection, service);
+        for (String service : services(connection, ids)) ServiceLock.take(connection, service);
         String sql = "select t.id, t.state, t.submission_id, t.locked, t.unit_id, u.service, u.agency, u.destination,"
                 + " i.entitlement_key is not null, e.transfer_id"
                 + " from transfer t join unit u on u.id = t.unit_id join transfer_item i on i.id = t.id"

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.ledger.State;
 
 /**
@@ -60,22 +61,11 @@ final class Reissue {
         return pairs.size();
     }
 
-    /** Gives ids; where another transaction took ids in between, the range ends and with it the unit. */
     private List<Pair> units(Together group, List<Candidate> some) throws SQLException {
-        long[] ids = new long[some.size()];
-        try (var select = connection.prepareStatement("select nextval('transfer_seq') from generate_series(1, ?)")) {
-            select.setInt(1, some.size());
-            try (var rows = select.executeQuery()) {
-                for (int i = 0; rows.next(); i++) ids[i] = rows.getLong(1);
-            }
-        }
+        long first = TransferIds.take(connection, some.size());
+        long unit = insertUnit(group, first, first + some.size() - 1);
         var pairs = new ArrayList<Pair>(some.size());
-        for (int from = 0, to = 1; from < ids.length; to++) {
-            if (to < ids.length && ids[to] == ids[to - 1] + 1) continue;
-            long unit = insertUnit(group, ids[from], ids[to - 1]);
-            for (int i = from; i < to; i++) pairs.add(new Pair(some.get(i), ids[i], unit));
-            from = to;
-        }
+        for (int i = 0; i < some.size(); i++) pairs.add(new Pair(some.get(i), first + i, unit));
         return pairs;
     }
 

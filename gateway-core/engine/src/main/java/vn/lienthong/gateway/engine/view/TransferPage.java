@@ -60,5 +60,6 @@ public record TransferPage(
             String state,
             Instant openedAt,
             boolean locks,
+            String detail,
             @Nullable String resolution) {}
 }

@@ -129,7 +129,7 @@ public final class TransferPages {
     private static List<TransferPage.Work> work(Connection connection, long id) throws SQLException {
         var items = new ArrayList<TransferPage.Work>();
         try (var select = connection.prepareStatement(
-                "select id, code, state, opened_at, locks, resolution from work_item where transfer_id = ?"
+                "select id, code, state, opened_at, locks, detail, resolution from work_item where transfer_id = ?"
                         + " or submission_id in (select t.submission_id from transfer t where t.id = ?)"
                         + " and reference like 'submission:%' order by id desc limit " + MOST_ENTRIES)) {
             select.setLong(1, id);
@@ -142,7 +142,8 @@ public final class TransferPages {
                             rows.getString(3),
                             rows.getTimestamp(4).toInstant(),
                             rows.getBoolean(5),
-                            rows.getString(6)));
+                            rows.getString(6),
+                            rows.getString(7)));
                 }
             }
         }

@@ -1,0 +1,47 @@
+package vn.lienthong.gateway.app.rest.operate;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.time.Instant;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.engine.view.Status;
+import vn.lienthong.gateway.engine.view.StatusReader;
+
+/** How the whole stands, for people and scripts. */
+@RestController
+@RequestMapping("/api/v1/status")
+class StatusController {
+    private final StatusReader reader;
+    private final ConnectionFactory broker;
+    private final Running running;
+
+    StatusController(StatusReader reader, ConnectionFactory broker, Running running) {
+        this.reader = reader;
+        this.broker = broker;
+        this.running = running;
+    }
+
+    /** @param database always UP: without it there is no answer but 503 */
+    record Shown(
+            String version,
+            Instant startedAt,
+            String database,
+            String broker,
+            @JsonUnwrapped Status status) {}
+
+    @GetMapping
+    Shown status() {
+        return new Shown(running.version(), running.startedAt(), "UP", brokerState(), reader.read());
+    }
+
+    private String brokerState() {
+        try (var connection = broker.createConnection()) {
+            return connection.getMetaData() == null ? "DOWN" : "UP";
+        } catch (JMSException away) {
+            return "DOWN";
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package vn.lienthong.gateway.app.rest.operate;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.operate.Closing;
+import vn.lienthong.gateway.engine.operate.Deciding;
+import vn.lienthong.gateway.engine.operate.Decision;
+import vn.lienthong.gateway.engine.operate.Skipped;
+import vn.lienthong.gateway.engine.view.TransferPage;
+import vn.lienthong.gateway.engine.view.TransferPages;
+import vn.lienthong.gateway.engine.view.TransferSearch;
+
+/** Single transfers: find, look, decide, close. */
+@RestController
+@RequestMapping("/api/v1/transfers")
+class TransferController {
+    private final TransferPages pages;
+    private final TransferSearch search;
+    private final Deciding deciding;
+    private final Closing closing;
+
+    TransferController(TransferPages pages, TransferSearch search, Deciding deciding, Closing closing) {
+        this.pages = pages;
+        this.search = search;
+        this.deciding = deciding;
+        this.closing = closing;
+    }
+
+    @GetMapping("/{reference}")
+    TransferPage show(@PathVariable String reference) {
+        return pages.find(reference).orElseThrow(() -> unknown(reference));
+    }
+
+    /** The query of a search, bound by name. */
+    record Query(
+            @Nullable String beneficiary,
+            @Nullable String personalNumber,
+            @Nullable String account,
+            @Nullable Long batch,
+            @Nullable String msgId,
+            @Nullable String state,
+            @Nullable String destination) {
+        TransferSearch.Criteria criteria() {
+            return new TransferSearch.Criteria(
+                    filled(beneficiary),
+                    filled(personalNumber),
+                    filled(account),
+                    batch,
+                    filled(msgId),
+                    state(filled(state)),
+                    filled(destination));
+        }
+
+        private static @Nullable String filled(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        private static @Nullable State state(@Nullable String word) {
+            if (word == null) return null;
+            for (State state : State.values()) {
+                if (state.name().equals(word.toUpperCase(Locale.ROOT))) return state;
+            }
+            throw Refusal.of(
+                    422, "state.unknown", "There is no such state; it is one of " + List.of(State.values()) + ".");
+        }
+
+        @Override
+        public String toString() {
+            return "Query[batch=" + batch + "]";
+        }
+    }
+
+    @GetMapping
+    TransferSearch.Page find(
+            Query query,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "50") int limit) {
+        return search.find(query.criteria(), before, limit);
+    }
+
+    /** @param outcome {@code paid}, {@code not-paid}, {@code rejected}, {@code closed} */
+    record DecideCall(@Nullable String outcome, @Nullable String evidence) {}
+
+    @PostMapping("/{reference}/decide")
+    TransferPage decide(
+            @PathVariable String reference,
+            @RequestBody DecideCall call,
+            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+        var decision = Decision.of(Acts.needed("outcome", call.outcome()));
+        if (decision == null)
+            throw Refusal.of(422, "outcome.unknown", "The outcome is one of paid, not-paid, rejected, closed.");
+        var act = Acts.of(officer, "evidence", call.evidence());
+        var decided = deciding.decide(List.of(reference), decision, act);
+        refuse(reference, decided.refused(), "decided so where it stands");
+        return show(reference);
+    }
+
+    record CloseCall(@Nullable String reason) {}
+
+    @PostMapping("/{reference}/close")
+    TransferPage close(
+            @PathVariable String reference,
+            @RequestBody CloseCall call,
+            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+        var closed = closing.close(List.of(reference), Acts.of(officer, "reason", call.reason()));
+        refuse(reference, closed.skipped(), "closed where it stands");
+        return show(reference);
+    }
+
+    private static void refuse(String reference, List<Skipped> refused, String what) {
+        if (refused.isEmpty()) return;
+        var first = refused.getFirst();
+        if (first.code().equals("transfer.unknown")) throw unknown(reference);
+        String possible = first.possible().isEmpty() ? "" : " Possible: " + String.join(", ", first.possible()) + ".";
+        throw Refusal.of(409, first.code(), "The transfer cannot be " + what + "." + possible);
+    }
+
+    private static Refusal unknown(String reference) {
+        return Refusal.of(404, "transfer.unknown", "The ledger has no transfer " + reference + ".");
+    }
+}
