@@ -2,8 +2,6 @@ package vn.lienthong.gateway.app.assembly;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.rest.operate.Running;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Destinations;
+import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -36,8 +35,6 @@ import vn.lienthong.gateway.engine.view.TransferSearch;
 @Configuration(proxyBeanMethods = false)
 class OperateWiring {
     private static final String VERSION = "0.1.0";
-    /** Days are Vietnam's where a partner names no zone of its own. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @Bean
     Running running(Clock clock) {
@@ -69,14 +66,9 @@ class OperateWiring {
     }
 
     @Bean
-    Replaying replaying(Database database, References references, AuditTrail audit, Partners partners, Clock clock) {
-        Function<String, LocalDate> nextDay = id -> {
-            var partner = partners.partner(id);
-            return partner == null
-                    ? LocalDate.ofInstant(clock.instant(), ZONE)
-                    : partner.calendar().next(clock.instant());
-        };
-        return new Replaying(database, references, audit, nextDay, clock);
+    Replaying replaying(
+            Database database, References references, AuditTrail audit, ExecutionCalendar calendar, Clock clock) {
+        return new Replaying(database, references, audit, id -> calendar.next(id, clock.instant()), clock);
     }
 
     @Bean
