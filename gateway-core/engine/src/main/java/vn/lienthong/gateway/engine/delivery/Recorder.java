@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -19,12 +18,10 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
 import vn.lienthong.gateway.engine.outcome.Backoff;
 import vn.lienthong.gateway.engine.outcome.DeadLetters;
-import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.outcome.Word;
 
 /**
  * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in
@@ -55,13 +52,14 @@ public final class Recorder {
         chunk.tried(!(answer.report().whole() instanceof Delivery.Unavailable));
         var noes = database.transaction(connection -> {
             Instant now = clock.instant();
-            var facts = facts(sent, answer.report(), false);
+            var facts = Answers.facts(sent, answer.report(), false);
             boolean inTime = close(connection, sent, answer, now);
             if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
             book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
-            var left = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
+            left(connection, sent, answer, now);
+            var unsettled = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
             moments.reached(Moments.BEFORE_OUTCOME);
-            return left;
+            return unsettled;
         });
         if (noes.stream().anyMatch(change -> change.next() == State.RETRYING)) {
             chunk.dueAgain(clock.instant().plus(pause(chunk, answer.report().whole())));
@@ -70,7 +68,7 @@ public final class Recorder {
 
     private static Duration pause(Chunk chunk, Delivery whole) {
         var pause = Backoff.pause(chunk.retry(), chunk.claim().tries());
-        var asked = retryAfter(whole);
+        var asked = Answers.retryAfter(whole);
         return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
     }
 
@@ -82,33 +80,42 @@ public final class Recorder {
         database.run(connection -> {
             Instant now = clock.instant();
             close(connection, sent, answer, now);
-            try (var update =
-                    connection.prepareStatement("update submission set inquire_at = ? where id = ? and open > 0")) {
-                update.setTimestamp(1, Timestamp.from(now.plus(nextInquiry)));
-                update.setLong(2, sent.submissionId());
-                update.executeUpdate();
-            }
             book.apply(
                     connection,
                     new OutcomeBook.Origin(terms, sent.attemptId(), null),
-                    facts(sent, answer.report(), true));
+                    Answers.facts(sent, answer.report(), true));
+            left(connection, sent, answer, now);
+            if (!(answer.report().whole() instanceof Delivery.Accepted))
+                askAgain(connection, sent, now.plus(nextInquiry));
             moments.reached(Moments.BEFORE_OUTCOME);
         });
     }
 
-    private boolean close(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
+    private static void askAgain(Connection connection, Sender.Sent sent, Instant at) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update submission set inquire_at = ? where id = ? and open > 0")) {
+            update.setTimestamp(1, Timestamp.from(at));
+            update.setLong(2, sent.submissionId());
+            update.executeUpdate();
+        }
+    }
+
+    private static boolean close(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
             throws SQLException {
         var whole = answer.report().whole();
         String word = answer.report().items().isEmpty() ? whole.getClass().getSimpleName() : "ItemByItem";
-        boolean inTime = Submissions.closeAttempt(connection, sent.attemptId(), word, code(whole), now);
-        if (answer.ended()) {
-            try (var update = connection.prepareStatement("update submission set left_at = ? where id = ?")) {
-                update.setTimestamp(1, Timestamp.from(now));
-                update.setLong(2, sent.submissionId());
-                update.executeUpdate();
-            }
+        return Submissions.closeAttempt(connection, sent.attemptId(), word, Answers.code(whole), now);
+    }
+
+    /** The call has ended, so its last byte has left. Transfers are locked before submissions, here as everywhere. */
+    private static void left(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
+            throws SQLException {
+        if (!answer.ended()) return;
+        try (var update = connection.prepareStatement("update submission set left_at = ? where id = ?")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setLong(2, sent.submissionId());
+            update.executeUpdate();
         }
-        return inTime;
     }
 
     /** Unavailable and Unknown: what leaves no fact behind. */
@@ -116,7 +123,7 @@ public final class Recorder {
             Connection connection, Chunk chunk, Sender.Sent sent, DeliveryReport report, Instant now)
             throws SQLException {
         var open = new ArrayList<Integer>();
-        for (int i = 0; i < sent.itemIds().length; i++) if (!isFact(at(report, sent, i))) open.add(i);
+        for (int i = 0; i < sent.itemIds().length; i++) if (!Answers.isFact(Answers.at(report, sent, i))) open.add(i);
         if (open.isEmpty()) return List.of();
         long[] ids = open.stream().mapToLong(i -> sent.itemIds()[i]).toArray();
         var changes = new ArrayList<Change>();
@@ -127,7 +134,7 @@ public final class Recorder {
             changes.add(no(
                     chunk,
                     row,
-                    at(report, sent, index),
+                    Answers.at(report, sent, index),
                     report.items().containsKey(sent.references().get(index))));
         }
         TransferTable.change(connection, changes, now);
@@ -205,77 +212,5 @@ public final class Recorder {
                     now);
         });
         chunk.decide(items);
-    }
-
-    private static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, boolean resend) {
-        var facts = new ArrayList<ItemFact>();
-        for (int i = 0; i < sent.itemIds().length; i++) {
-            var delivery = at(report, sent, i);
-            if (!isFact(delivery)) continue;
-            boolean whole =
-                    resend || !report.items().containsKey(sent.references().get(i));
-            facts.add(new ItemFact(
-                    sent.itemIds()[i],
-                    sent.submissionId(),
-                    word(delivery),
-                    code(delivery),
-                    null,
-                    partnerRef(delivery),
-                    whole));
-        }
-        return facts;
-    }
-
-    private static Delivery at(DeliveryReport report, Sender.Sent sent, int index) {
-        return report.items().getOrDefault(sent.references().get(index), report.whole());
-    }
-
-    private static boolean isFact(Delivery delivery) {
-        return !(delivery instanceof Delivery.Unavailable) && !(delivery instanceof Delivery.Unknown);
-    }
-
-    private static Word word(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Completed c -> Word.COMPLETED;
-            case Delivery.Accepted a -> Word.OPEN;
-            case Delivery.Rejected r -> Word.REJECTED;
-            case Delivery.Unavailable u -> throw new IllegalArgumentException("not a fact");
-            case Delivery.Unknown u -> throw new IllegalArgumentException("not a fact");
-        };
-    }
-
-    static @Nullable String code(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Completed c -> null;
-            case Delivery.Accepted a -> null;
-            case Delivery.Rejected(String code, var reason) -> code;
-            case Delivery.Unavailable(String code, var retryAfter) -> code;
-            case Delivery.Unknown(String code) -> code;
-        };
-    }
-
-    private static @Nullable String partnerRef(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Completed(var partnerRef) -> partnerRef;
-            case Delivery.Accepted(var partnerRef) -> partnerRef;
-            case Delivery.Rejected r -> null;
-            case Delivery.Unavailable u -> null;
-            case Delivery.Unknown u -> null;
-        };
-    }
-
-    public static Gate.Health health(Delivery whole) {
-        return switch (whole) {
-            case Delivery.Completed c -> Gate.Health.GOOD;
-            case Delivery.Accepted a -> Gate.Health.GOOD;
-            case Delivery.Rejected r -> Gate.Health.GOOD;
-            case Delivery.Unavailable(var code, var retryAfter) ->
-                retryAfter == null ? Gate.Health.SICK : Gate.Health.BUSY;
-            case Delivery.Unknown u -> Gate.Health.SICK;
-        };
-    }
-
-    public static @Nullable Duration retryAfter(Delivery whole) {
-        return whole instanceof Delivery.Unavailable(var code, var retryAfter) ? retryAfter : null;
     }
 }

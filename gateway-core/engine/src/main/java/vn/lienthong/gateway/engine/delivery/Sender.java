@@ -130,9 +130,9 @@ public final class Sender {
         destination
                 .gate()
                 .leave(
-                        Recorder.health(answer.report().whole()),
+                        Answers.health(answer.report().whole()),
                         elapsed,
-                        Recorder.retryAfter(answer.report().whole()));
+                        Answers.retryAfter(answer.report().whole()));
         LOG.atInfo()
                 .addKeyValue("event", "submission.answered")
                 .addKeyValue("msgId", sent.submission().submissionRef())

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,38 +56,52 @@ public final class Doubts {
 
     /**
      * Takes the next submission that is due at the destination. What a dead node left SENDING becomes IN_DOUBT first: its attempt
-     * is closed, so that a late answer of that node can only add facts.
+     * is closed, so that a late answer of that node can only add facts. Transfers are locked before submissions, here as
+     * everywhere, so that no two transactions wait for each other.
      */
     Optional<Question> next(Terms terms) {
         return database.transaction(connection -> {
-            var due = take(connection, terms);
+            var due = firstDue(connection, terms);
             if (due == null) return Optional.<Question>empty();
             closeLost(connection, terms, due);
+            if (!take(connection, terms, due)) {
+                connection.rollback();
+                return Optional.<Question>empty();
+            }
             var start = new Submissions.AttemptStart(due.inquiries() + 1, 0, node.id(), clock.instant());
             return Optional.of(new Question(due, Submissions.openAttempt(connection, due.id(), "inquiry", start)));
         });
     }
 
-    private Submissions.@Nullable Stored take(Connection connection, Terms terms) throws SQLException {
-        String sql =
-                "update submission set inquire_at = ?, inquiries = inquiries + 1 where id = (select id from submission"
-                        + " where destination = ? and inquire_at <= ? order by inquire_at limit 1 for no key update skip locked) returning "
-                        + Submissions.Stored.COLUMNS;
-        Instant now = clock.instant();
-        try (var update = connection.prepareStatement(sql)) {
-            // If this node dies while it asks, another asks again after the time of a call.
-            update.setTimestamp(1, Timestamp.from(now.plus(terms.lease())));
-            update.setString(2, terms.destination());
-            update.setTimestamp(3, Timestamp.from(now));
-            try (var row = update.executeQuery()) {
+    private Submissions.@Nullable Stored firstDue(Connection connection, Terms terms) throws SQLException {
+        String sql = "select " + Submissions.Stored.COLUMNS
+                + " from submission where destination = ? and inquire_at <= ? order by inquire_at limit 1";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, terms.destination());
+            select.setTimestamp(2, Timestamp.from(clock.instant()));
+            try (var row = select.executeQuery()) {
                 return row.next() ? Submissions.Stored.of(row) : null;
             }
         }
     }
 
+    /** False where another node was first. If this node dies while it asks, another asks again after the time of a claim. */
+    private boolean take(Connection connection, Terms terms, Submissions.Stored due) throws SQLException {
+        Instant now = clock.instant();
+        try (var update = connection.prepareStatement("update submission set inquire_at = ?, inquiries = inquiries + 1"
+                + " where id = ? and inquire_at <= ? and inquiries = ?")) {
+            update.setTimestamp(1, Timestamp.from(now.plus(terms.lease())));
+            update.setLong(2, due.id());
+            update.setTimestamp(3, Timestamp.from(now));
+            update.setInt(4, due.inquiries());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     private void closeLost(Connection connection, Terms terms, Submissions.Stored submission) throws SQLException {
         Instant now = clock.instant();
-        if (submission.leaseUntil().isAfter(now)) return;
+        if (submission.leftAt() != null || submission.leaseUntil().isAfter(now)) return;
+        var sending = itemsIn(connection, submission, State.SENDING);
         try (var update = connection.prepareStatement("update attempt set ended_at = ?, outcome = 'Unknown', code = ?"
                 + " where submission_id = ? and ended_at is null")) {
             update.setTimestamp(1, Timestamp.from(now));
@@ -94,7 +109,7 @@ public final class Doubts {
             update.setLong(3, submission.id());
             if (update.executeUpdate() == 0) return;
         }
-        var lost = itemsIn(connection, submission, State.SENDING).stream()
+        var lost = sending.stream()
                 .map(row -> new Change(row.id(), State.IN_DOUBT, terms.causeOf().apply(NODE_LOST), NODE_LOST, 0, null))
                 .toList();
         TransferTable.change(connection, lost, now);
@@ -115,8 +130,7 @@ public final class Doubts {
             Submissions.closeAttempt(connection, question.attemptId(), "Found", null, now);
             boolean doubt =
                     !itemsIn(connection, question.submission(), State.IN_DOUBT).isEmpty();
-            askAgain(
-                    connection, question, now.plus(doubt ? pause(connection, question, terms) : terms.reportOverdue()));
+            askAgain(connection, question, now.plus(doubt ? pause(question, terms) : terms.reportOverdue()));
         });
     }
 
@@ -124,13 +138,12 @@ public final class Doubts {
     void answered(Question question, Terms terms, String outcome, @Nullable String code) {
         database.run(connection -> {
             Submissions.closeAttempt(connection, question.attemptId(), outcome, code, clock.instant());
-            askAgain(connection, question, clock.instant().plus(pause(connection, question, terms)));
+            askAgain(connection, question, clock.instant().plus(pause(question, terms)));
         });
     }
 
-    private static java.time.Duration pause(Connection connection, Question question, Terms terms) throws SQLException {
-        var now = Submissions.lock(connection, question.submission().id());
-        return terms.inquiryPause(now == null ? 0 : now.inquiries() - 1);
+    private static Duration pause(Question question, Terms terms) {
+        return terms.inquiryPause(question.submission().inquiries());
     }
 
     private static void askAgain(Connection connection, Question question, Instant at) throws SQLException {
@@ -145,13 +158,14 @@ public final class Doubts {
     /** The partner has the whole submission. */
     void taken(Question question, Terms terms, @Nullable String partnerRef) {
         database.run(connection -> {
-            Submissions.closeAttempt(connection, question.attemptId(), "Taken", null, clock.instant());
-            askAgain(connection, question, clock.instant().plus(pause(connection, question, terms)));
+            Instant now = clock.instant();
+            Submissions.closeAttempt(connection, question.attemptId(), "Taken", null, now);
             var facts = new ArrayList<ItemFact>();
             for (long id : question.submission().itemIds()) {
                 facts.add(new ItemFact(id, question.submission().id(), Word.OPEN, null, null, partnerRef, true));
             }
             book.apply(connection, new OutcomeBook.Origin(terms, question.attemptId(), null), facts);
+            askAgain(connection, question, now.plus(terms.reportOverdue()));
         });
     }
 

@@ -14,6 +14,7 @@ import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.delivery.Answers;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.delivery.Recorder;
@@ -160,7 +161,7 @@ public final class Inquirer {
         var whole = answer.report().whole();
         destination
                 .gate()
-                .leave(Recorder.health(whole), Duration.between(started, clock.instant()), Recorder.retryAfter(whole));
+                .leave(Answers.health(whole), Duration.between(started, clock.instant()), Answers.retryAfter(whole));
         recorder.recordResend(
                 terms, sent, answer, terms.inquiryPause(question.submission().inquiries()));
     }

@@ -89,9 +89,9 @@ public final class Submissions {
         return standings;
     }
 
-    public static @Nullable Stored lock(Connection connection, long id) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select " + Stored.COLUMNS + " from submission where id = ? for no key update")) {
+    /** A submission by its id; what it says of its items never changes, so nothing is locked. */
+    public static @Nullable Stored find(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement("select " + Stored.COLUMNS + " from submission where id = ?")) {
             select.setLong(1, id);
             try (var row = select.executeQuery()) {
                 return row.next() ? Stored.of(row) : null;

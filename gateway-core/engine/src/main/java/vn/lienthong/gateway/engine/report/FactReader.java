@@ -116,7 +116,7 @@ final class FactReader implements FactSink {
     }
 
     private List<ItemFact> unnamed(long submissionId, Word word, @Nullable String code) throws SQLException {
-        var submission = Submissions.lock(connection, submissionId);
+        var submission = Submissions.find(connection, submissionId);
         if (submission == null) return List.of();
         var listed = named.getOrDefault(submissionId, Set.of());
         var facts = new ArrayList<ItemFact>();

@@ -31,7 +31,8 @@ public final class KeyLedger {
         this.connection = connection;
     }
 
-    private record Claim(CheckedLine.Good line, int place, @Nullable Holder before) {}
+    private record Claim(
+            CheckedLine.Good line, int place, @Nullable Holder before) {}
 
     /**
      * What the keys say about a line.
@@ -49,13 +50,17 @@ public final class KeyLedger {
     public static KeyLedger open(Connection connection, List<CheckedLine.Good> lines) throws SQLException {
         KeyLedger ledger = new KeyLedger(connection);
         ledger.readHolders(lines.stream().map(CheckedLine.Good::entitlement).toArray());
-        ledger.readSeconds(lines.stream().map(CheckedLine.Good::second).filter(key -> key != null).toArray());
+        ledger.readSeconds(lines.stream()
+                .map(CheckedLine.Good::second)
+                .filter(key -> key != null)
+                .toArray());
         return ledger;
     }
 
     private void readHolders(Object[] keys) throws SQLException {
-        String sql = "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
-                + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
+        String sql =
+                "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
+                        + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
         try (var select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("bytea", keys));
             try (var rows = select.executeQuery()) {
@@ -133,7 +138,10 @@ public final class KeyLedger {
         supersede(ids, now);
         WorkItems.open(
                 connection,
-                unpaid.stream().distinct().map(id -> Release.unpaid(references.apply(id), id, "single")).toList(),
+                unpaid.stream()
+                        .distinct()
+                        .map(id -> Release.unpaid(references.apply(id), id, "single"))
+                        .toList(),
                 now);
     }
 

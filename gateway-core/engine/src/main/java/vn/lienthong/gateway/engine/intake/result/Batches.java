@@ -23,8 +23,9 @@ import vn.lienthong.gateway.engine.ledger.State;
 /** Questions about batches. */
 public final class Batches {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String COLUMNS = "select id, service, agency, state, file_name, format, check_only, received_at, checked_at,"
-            + " released_at, done_at, execution_date, declared_count, declared_sum, lines, sum_vnd, unreadable, faults from batch";
+    private static final String COLUMNS =
+            "select id, service, agency, state, file_name, format, check_only, received_at, checked_at,"
+                    + " released_at, done_at, execution_date, declared_count, declared_sum, lines, sum_vnd, unreadable, faults from batch";
 
     private final Database database;
     private final Clock clock;
@@ -80,8 +81,17 @@ public final class Batches {
 
     private Map<String, BatchView.Total> totals(Connection connection, long batchId) throws SQLException {
         Map<String, BatchView.Total> totals = new LinkedHashMap<>();
-        for (String word : List.of("refused", "duplicate", "open", "held", "completed", "rejected", "returned", "dead", "closed", "superseded"))
-            totals.put(word, BatchView.Total.NONE);
+        for (String word : List.of(
+                "refused",
+                "duplicate",
+                "open",
+                "held",
+                "completed",
+                "rejected",
+                "returned",
+                "dead",
+                "closed",
+                "superseded")) totals.put(word, BatchView.Total.NONE);
         try (var select = connection.prepareStatement(
                 "select kind, count(*), coalesce(sum(amount_vnd), 0) from refused_line where batch_id = ? group by kind")) {
             select.setLong(1, batchId);

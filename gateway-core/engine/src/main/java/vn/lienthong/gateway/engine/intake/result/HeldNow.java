@@ -27,7 +27,9 @@ final class HeldNow {
 
     void set(PreparedStatement statement, int from, UnitRange unit) throws SQLException {
         statement.setBoolean(from, wholeBatch || held.holdsDestination(unit.destination()));
-        statement.setArray(from + 1, connection.createArrayOf("bigint", held.transfers().toArray()));
-        statement.setArray(from + 2, connection.createArrayOf("bigint", held.personKeys().toArray()));
+        statement.setArray(
+                from + 1, connection.createArrayOf("bigint", held.transfers().toArray()));
+        statement.setArray(
+                from + 2, connection.createArrayOf("bigint", held.personKeys().toArray()));
     }
 }

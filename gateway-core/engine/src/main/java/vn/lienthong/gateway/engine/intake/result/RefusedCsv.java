@@ -48,7 +48,8 @@ public final class RefusedCsv {
                 .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
                 .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
         List<String> header = new ArrayList<>(List.of("line", "column", "code", "reason"));
-        for (Field field : service.fields()) header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
+        for (Field field : service.fields())
+            header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
         csv.writeRecord(header);
         List<Line> page = page(batchId, 0);
         while (!page.isEmpty()) {
@@ -59,7 +60,9 @@ public final class RefusedCsv {
     }
 
     private List<Line> page(long batchId, int after) {
-        String sql = "select line, code, faults, key_id, row from refused_line where batch_id = ? and line > ? order by line limit " + PAGE;
+        String sql =
+                "select line, code, faults, key_id, row from refused_line where batch_id = ? and line > ? order by line limit "
+                        + PAGE;
         return database.read(connection -> {
             List<Line> lines = new ArrayList<>();
             try (var select = connection.prepareStatement(sql)) {
@@ -68,7 +71,11 @@ public final class RefusedCsv {
                 try (var rows = select.executeQuery()) {
                     while (rows.next())
                         lines.add(new Line(
-                                rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getBytes(5)));
+                                rows.getInt(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getBytes(5)));
                 }
             }
             return lines;
@@ -84,7 +91,9 @@ public final class RefusedCsv {
         cells.add(safe(reason(faults, service, language)));
         JsonNode row = JSON.readTree(vault.open(line.keyId(), line.row()));
         if (row.isArray()) row.forEach(cell -> cells.add(safe(cell.asText())));
-        else for (Field field : service.fields()) cells.add(safe(row.path(field.name()).asText("")));
+        else
+            for (Field field : service.fields())
+                cells.add(safe(row.path(field.name()).asText("")));
         return cells;
     }
 
@@ -103,8 +112,17 @@ public final class RefusedCsv {
     static String safe(String cell) {
         if (cell.isEmpty()) return cell;
         char first = cell.charAt(0);
-        boolean formula = first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r'
-                || first == '\n' || first == '＝' || first == '＋' || first == '－' || first == '＠';
+        boolean formula = first == '='
+                || first == '+'
+                || first == '-'
+                || first == '@'
+                || first == '\t'
+                || first == '\r'
+                || first == '\n'
+                || first == '＝'
+                || first == '＋'
+                || first == '－'
+                || first == '＠';
         return formula ? "'" + cell : cell;
     }
 }

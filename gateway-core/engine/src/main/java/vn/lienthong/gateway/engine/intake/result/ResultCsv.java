@@ -65,7 +65,8 @@ public final class ResultCsv {
         ResultRows rows = new ResultRows(database, clock, words(batchId));
         Map<String, List<UnitRange>> units = new LinkedHashMap<>();
         database.read(connection -> UnitRange.of(connection, batchId))
-                .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>()).add(unit));
+                .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>())
+                        .add(unit));
         List<Source> sources = new ArrayList<>();
         for (List<UnitRange> ofOne : units.values()) {
             var left = ofOne.iterator();
@@ -93,7 +94,8 @@ public final class ResultCsv {
     /** The next page after a line; absent at the end. A page may be empty. */
     @FunctionalInterface
     private interface Pages {
-        @Nullable List<ResultLine> after(int line);
+        @Nullable
+        List<ResultLine> after(int line);
     }
 
     private static final class Source {

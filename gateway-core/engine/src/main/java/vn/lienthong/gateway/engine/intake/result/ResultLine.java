@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param code why, where the word is not enough; else empty
  * @param transferId absent where it never became a transfer
  * @param amountVnd absent where it is not digits only */
-record ResultLine(int line, String result, String code, @Nullable Long transferId, @Nullable Long amountVnd) {}
+record ResultLine(
+        int line,
+        String result,
+        String code,
+        @Nullable Long transferId,
+        @Nullable Long amountVnd) {}

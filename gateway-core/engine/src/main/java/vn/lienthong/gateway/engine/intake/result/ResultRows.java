@@ -26,8 +26,8 @@ final class ResultRows {
     }
 
     List<ResultLine> transfers(long batchId, UnitRange unit) {
-        String sql = "select t.line, t.state, t.was, t.partner_code, t.cause, t.held, t.id, t.amount_vnd, " + HeldNow.CONDITION
-                + " from transfer t where t.id between ? and ? order by t.id";
+        String sql = "select t.line, t.state, t.was, t.partner_code, t.cause, t.held, t.id, t.amount_vnd, "
+                + HeldNow.CONDITION + " from transfer t where t.id between ? and ? order by t.id";
         return database.read(connection -> {
             List<ResultLine> lines = new ArrayList<>();
             HeldNow held = new HeldNow(connection, batchId, clock.instant());
@@ -66,7 +66,9 @@ final class ResultRows {
     }
 
     List<ResultLine> refused(long batchId, int after) {
-        String sql = "select line, kind, code, amount_vnd from refused_line where batch_id = ? and line > ? order by line limit " + PAGE;
+        String sql =
+                "select line, kind, code, amount_vnd from refused_line where batch_id = ? and line > ? order by line limit "
+                        + PAGE;
         return database.read(connection -> {
             List<ResultLine> lines = new ArrayList<>();
             try (var select = connection.prepareStatement(sql)) {

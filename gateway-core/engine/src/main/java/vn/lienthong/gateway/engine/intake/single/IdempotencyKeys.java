@@ -42,13 +42,15 @@ final class IdempotencyKeys {
             try (var rows = select.executeQuery()) {
                 while (rows.next())
                     used.put(
-                            new Name(rows.getString(1), rows.getString(2)), new Used(rows.getLong(3), rows.getBytes(4)));
+                            new Name(rows.getString(1), rows.getString(2)),
+                            new Used(rows.getLong(3), rows.getBytes(4)));
             }
         }
     }
 
     /** What the item's name was used for; absent where it has none, or a new one. */
-    @Nullable Used find(Waiting item) {
+    @Nullable
+    Used find(Waiting item) {
         String key = item.idempotencyKey();
         return key == null ? null : used.get(new Name(item.agency(), key));
     }
@@ -62,8 +64,9 @@ final class IdempotencyKeys {
     /** Writes names used for the first time. @param ids place of an accepted item → id of its transfer */
     void write(List<Waiting> group, Map<Integer, Long> ids) throws SQLException {
         if (group.stream().allMatch(item -> item.idempotencyKey() == null)) return;
-        try (var insert = connection.prepareStatement("insert into idempotency_key(service, agency, key, transfer_id, body_hash)"
-                + " values (?, ?, ?, ?, ?) on conflict do nothing")) {
+        try (var insert =
+                connection.prepareStatement("insert into idempotency_key(service, agency, key, transfer_id, body_hash)"
+                        + " values (?, ?, ?, ?, ?) on conflict do nothing")) {
             for (Map.Entry<Name, Used> entry : used.entrySet()) {
                 long id = entry.getValue().transferId();
                 insert.setString(1, service);

@@ -117,7 +117,10 @@ public final class SingleIntake implements AutoCloseable {
     /** Stores items of one service together, in the caller's thread. @return one outcome an item, in their order */
     public List<SingleOutcome> accept(String serviceId, List<Single> items) {
         ServiceDefinition service = services.find(serviceId);
-        if (service == null) return items.stream().<SingleOutcome>map(item -> new SingleOutcome.NoService()).toList();
+        if (service == null)
+            return items.stream()
+                    .<SingleOutcome>map(item -> new SingleOutcome.NoService())
+                    .toList();
         List<SingleOutcome> outcomes = new ArrayList<>();
         List<Waiting> good = new ArrayList<>();
         for (Single item : items)
@@ -169,7 +172,9 @@ public final class SingleIntake implements AutoCloseable {
     private void store(List<Queued> group) {
         Map<String, List<Queued>> byService = new LinkedHashMap<>();
         for (Queued queued : group)
-            byService.computeIfAbsent(queued.service().id(), s -> new ArrayList<>()).add(queued);
+            byService
+                    .computeIfAbsent(queued.service().id(), s -> new ArrayList<>())
+                    .add(queued);
         byService.values().forEach(of -> storeOne(of.get(0).service(), of));
     }
 

@@ -65,7 +65,12 @@ final class SingleStore {
         keys.write(ids, references, clock.instant());
         names.write(group, ids);
         if (!ids.isEmpty())
-            audit.append(connection, "gateway", "transfer.accept", "service:" + service.id(), "{\"count\":" + ids.size() + "}");
+            audit.append(
+                    connection,
+                    "gateway",
+                    "transfer.accept",
+                    "service:" + service.id(),
+                    "{\"count\":" + ids.size() + "}");
         return judged.stream().map(outcome -> withId(outcome, ids)).toList();
     }
 
@@ -107,8 +112,9 @@ final class SingleStore {
                         .add(place);
         Map<Integer, Long> ids = new HashMap<>();
         for (Map.Entry<Target, List<Integer>> target : targets.entrySet()) {
-            List<CheckedLine.Good> lines =
-                    target.getValue().stream().map(place -> group.get(place).line()).toList();
+            List<CheckedLine.Good> lines = target.getValue().stream()
+                    .map(place -> group.get(place).line())
+                    .toList();
             long first = units.write(connection, unit(service, target.getKey()), lines);
             for (int i = 0; i < lines.size(); i++) ids.put(target.getValue().get(i), first + i);
             if (target.getKey().destination().equals(Routing.NO_DESTINATION)) bury(connection, first, lines.size());

@@ -1,0 +1,87 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
+import vn.lienthong.gateway.engine.outcome.Word;
+
+/** What a partner's answer means: facts about items, or nothing certain; and what it says of the partner's health. */
+public final class Answers {
+    private Answers() {}
+
+    static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, boolean resend) {
+        var facts = new ArrayList<ItemFact>();
+        for (int i = 0; i < sent.itemIds().length; i++) {
+            var delivery = at(report, sent, i);
+            if (!isFact(delivery)) continue;
+            boolean whole =
+                    resend || !report.items().containsKey(sent.references().get(i));
+            facts.add(new ItemFact(
+                    sent.itemIds()[i],
+                    sent.submissionId(),
+                    word(delivery),
+                    code(delivery),
+                    null,
+                    partnerRef(delivery),
+                    whole));
+        }
+        return facts;
+    }
+
+    static Delivery at(DeliveryReport report, Sender.Sent sent, int index) {
+        return report.items().getOrDefault(sent.references().get(index), report.whole());
+    }
+
+    static boolean isFact(Delivery delivery) {
+        return !(delivery instanceof Delivery.Unavailable) && !(delivery instanceof Delivery.Unknown);
+    }
+
+    private static Word word(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed c -> Word.COMPLETED;
+            case Delivery.Accepted a -> Word.OPEN;
+            case Delivery.Rejected r -> Word.REJECTED;
+            case Delivery.Unavailable u -> throw new IllegalArgumentException("not a fact");
+            case Delivery.Unknown u -> throw new IllegalArgumentException("not a fact");
+        };
+    }
+
+    static @Nullable String code(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed c -> null;
+            case Delivery.Accepted a -> null;
+            case Delivery.Rejected(String code, var reason) -> code;
+            case Delivery.Unavailable(String code, var retryAfter) -> code;
+            case Delivery.Unknown(String code) -> code;
+        };
+    }
+
+    private static @Nullable String partnerRef(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Completed(var partnerRef) -> partnerRef;
+            case Delivery.Accepted(var partnerRef) -> partnerRef;
+            case Delivery.Rejected r -> null;
+            case Delivery.Unavailable u -> null;
+            case Delivery.Unknown u -> null;
+        };
+    }
+
+    public static Gate.Health health(Delivery whole) {
+        return switch (whole) {
+            case Delivery.Completed c -> Gate.Health.GOOD;
+            case Delivery.Accepted a -> Gate.Health.GOOD;
+            case Delivery.Rejected r -> Gate.Health.GOOD;
+            case Delivery.Unavailable(var code, var retryAfter) ->
+                retryAfter == null ? Gate.Health.SICK : Gate.Health.BUSY;
+            case Delivery.Unknown u -> Gate.Health.SICK;
+        };
+    }
+
+    public static @Nullable Duration retryAfter(Delivery whole) {
+        return whole instanceof Delivery.Unavailable(var code, var retryAfter) ? retryAfter : null;
+    }
+}
