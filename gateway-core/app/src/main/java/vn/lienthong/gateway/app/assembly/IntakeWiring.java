@@ -19,6 +19,10 @@ import vn.lienthong.gateway.engine.intake.BatchLife;
 import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.intake.UnitSize;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.result.Batches;
+import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
+import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.partner.Partner;
@@ -101,5 +105,35 @@ class IntakeWiring {
     @Bean(destroyMethod = "close")
     Loop batchesFinished(BatchLife life) {
         return new Loop("batches-finished", LOOK_FOR_FINISHED, () -> life.closeFinished() > 0);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    SingleIntake singleIntake(
+            Database database,
+            Services services,
+            Vault vault,
+            KeyedHash hash,
+            AuditTrail audit,
+            Clock clock,
+            ExecutionCalendar calendar,
+            References references) {
+        return new SingleIntake(new SingleIntake.Parts(
+                database, services, vault, hash, audit, clock, calendar::next, references::of));
+    }
+
+    @Bean
+    Batches batches(Database database, Clock clock) {
+        return new Batches(database, clock);
+    }
+
+    @Bean
+    ResultCsv resultCsv(Database database, Services services, References references, Clock clock) {
+        return new ResultCsv(database, services, references::of, clock);
+    }
+
+    @Bean
+    RefusedCsv refusedCsv(
+            Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
+        return new RefusedCsv(database, vault, services, errors, audit);
     }
 }

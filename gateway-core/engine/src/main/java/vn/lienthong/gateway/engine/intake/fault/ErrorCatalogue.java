@@ -35,7 +35,7 @@ public final class ErrorCatalogue {
         Map<String, Entry> entries = new TreeMap<>();
         for (Path file : files(config.resolve("errors")))
             Section.of(file, findings).named().forEach((code, section) -> {
-                Entry entry = new Entry(words(section, "means"), words(section, "fix"));
+                Entry entry = new Entry(words(section, "means"), words(section, "do"));
                 if (entries.put(code, entry) != null)
                     section.note("errors.twice", "'" + code + "' stands in two files.");
                 section.end();

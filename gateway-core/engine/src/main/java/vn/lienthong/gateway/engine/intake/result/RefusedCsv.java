@@ -11,12 +11,14 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.service.Words;
 
 /**
@@ -29,21 +31,32 @@ public final class RefusedCsv {
 
     private final Database database;
     private final Vault vault;
+    private final Services services;
     private final ErrorCatalogue errors;
+    private final AuditTrail audit;
 
-    public RefusedCsv(Database database, Vault vault, ErrorCatalogue errors) {
+    public RefusedCsv(Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
         this.database = database;
         this.vault = vault;
+        this.services = services;
         this.errors = errors;
+        this.audit = audit;
     }
+
+    /**
+     * Who looks at what.
+     *
+     * @param language {@code vi} or {@code en}
+     */
+    public record Reveal(long batchId, String service, String language, String actor) {}
 
     private record Line(int line, String code, String faults, String keyId, byte[] row) {}
 
-    /**
-     * @param language {@code vi} or {@code en}
-     * @throws IOException the reader has gone
-     */
-    public void write(long batchId, ServiceDefinition service, String language, OutputStream out) throws IOException {
+    /** Writes the reveal down first. @throws IOException the reader has gone */
+    public void write(Reveal reveal, OutputStream out) throws IOException {
+        ServiceDefinition service = services.get(reveal.service());
+        database.run(connection ->
+                audit.append(connection, reveal.actor(), "batch.reveal-refused", "batch:" + reveal.batchId(), "{}"));
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
                 .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
@@ -51,10 +64,10 @@ public final class RefusedCsv {
         for (Field field : service.fields())
             header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
         csv.writeRecord(header);
-        List<Line> page = page(batchId, 0);
+        List<Line> page = page(reveal.batchId(), 0);
         while (!page.isEmpty()) {
-            for (Line line : page) csv.writeRecord(cells(line, service, language));
-            page = page(batchId, page.get(page.size() - 1).line());
+            for (Line line : page) csv.writeRecord(cells(line, service, reveal.language()));
+            page = page(reveal.batchId(), page.get(page.size() - 1).line());
         }
         csv.flush();
     }

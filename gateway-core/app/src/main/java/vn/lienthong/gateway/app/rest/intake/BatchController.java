@@ -1,0 +1,131 @@
+package vn.lienthong.gateway.app.rest.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.intake.BatchLife;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.result.BatchView;
+import vn.lienthong.gateway.engine.intake.result.Batches;
+import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
+import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.service.Words;
+
+/** Batches: look, release, cancel, fetch what became of their lines. */
+@RestController
+@RequestMapping("/api/v1/batches")
+class BatchController {
+    private static final int MOST = 200;
+    private static final String ADMINISTRATOR = "administrator";
+
+    private final Batches batches;
+    private final BatchLife life;
+    private final RefusedCsv refused;
+    private final ResultCsv results;
+    private final ErrorCatalogue errors;
+
+    BatchController(Batches batches, BatchLife life, RefusedCsv refused, ResultCsv results, ErrorCatalogue errors) {
+        this.batches = batches;
+        this.life = life;
+        this.refused = refused;
+        this.results = results;
+        this.errors = errors;
+    }
+
+    /** @param next before which the next page begins; absent: this was the last */
+    record Page(List<BatchView> items, @Nullable String next) {}
+
+    @GetMapping
+    Page list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<BatchView> items = batches.list(state, service, before, most + 1);
+        if (items.size() <= most) return new Page(items, null);
+        List<BatchView> page = items.subList(0, most);
+        return new Page(page, page.getLast().id());
+    }
+
+    @GetMapping("/{id}")
+    BatchView show(@PathVariable long id) {
+        return batches.find(id).orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
+    }
+
+    /** @param reason why, for the audit */
+    record ActCall(@Nullable String reason) {}
+
+    @PostMapping("/{id}/release")
+    BatchView release(
+            @PathVariable long id,
+            @RequestBody ActCall call,
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer) {
+        return told(id, life.release(id, officer, reason(call)));
+    }
+
+    @PostMapping("/{id}/cancel")
+    BatchView cancel(
+            @PathVariable long id,
+            @RequestBody ActCall call,
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer) {
+        return told(id, life.cancel(id, officer, reason(call)));
+    }
+
+    private static String reason(ActCall call) {
+        String reason = call.reason();
+        if (reason == null || reason.isBlank()) throw Refusal.of(422, "reason.missing", "Say why: reason is missing.");
+        return reason.strip();
+    }
+
+    private BatchView told(long id, BatchLife.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> show(id);
+            case NO_SUCH_BATCH -> throw refusal(404, outcome.code());
+            case WRONG_STATE, SENT -> throw refusal(409, outcome.code());
+        };
+    }
+
+    private Refusal refusal(int status, String code) {
+        return Refusal.of(status, code, errors.message(code, new Words("", ""), java.util.Map.of()).en());
+    }
+
+    /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */
+    @GetMapping("/{id}/refused")
+    void refused(
+            @PathVariable long id,
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        BatchView batch = show(id);
+        String language = new Call(request).language("vi");
+        csv(response, "batch-" + id + "-refused.csv");
+        refused.write(new RefusedCsv.Reveal(id, batch.service(), language, officer), response.getOutputStream());
+    }
+
+    /** What became of every line, in the order of the lines. */
+    @GetMapping("/{id}/result")
+    void result(@PathVariable long id, HttpServletResponse response) throws IOException {
+        show(id);
+        csv(response, "batch-" + id + "-result.csv");
+        results.write(id, response.getOutputStream());
+    }
+
+    private static void csv(HttpServletResponse response, String name) {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    }
+}

@@ -1,0 +1,154 @@
+package vn.lienthong.gateway.app.rest.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.app.rest.Problem;
+import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.fault.Fault;
+import vn.lienthong.gateway.engine.intake.single.Single;
+import vn.lienthong.gateway.engine.intake.single.SingleIntake;
+import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.service.Field;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.service.Words;
+import vn.lienthong.gateway.engine.view.TransferPages;
+
+/** Takes single transfers in. */
+@RestController
+@RequestMapping("/api/v1/services/{service}/transfers")
+class SingleDoor {
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int LONGEST_KEY = 200;
+    /** Longer than any commit takes: then the caller is told to ask again. */
+    private static final int WAIT_SECONDS = 20;
+
+    private final SingleIntake intake;
+    private final Services services;
+    private final ErrorCatalogue errors;
+    private final References references;
+    private final TransferPages pages;
+    private final String defaultAgency;
+
+    SingleDoor(
+            SingleIntake intake,
+            Services services,
+            ErrorCatalogue errors,
+            References references,
+            TransferPages pages,
+            GatewayProperties gateway) {
+        this.intake = intake;
+        this.services = services;
+        this.errors = errors;
+        this.references = references;
+        this.pages = pages;
+        this.defaultAgency = gateway.intake().defaultAgency();
+    }
+
+    /** A transfer that was just accepted; GET its reference for more. */
+    record Accepted(String reference, String service, String agency, String state, String result) {}
+
+    /** 202 accepted, 200 known, 409 its key is held by something else, 422 faults. */
+    @PostMapping
+    ResponseEntity<Object> accept(@PathVariable String service, HttpServletRequest request) throws IOException {
+        Call call = new Call(request);
+        String agency = call.agency(defaultAgency);
+        Single item = new Single(agency, key(request), body(request));
+        return switch (stored(service, item)) {
+            case SingleOutcome.Accepted accepted -> accepted(service, agency, accepted.transferId());
+            case SingleOutcome.Known known -> known(known);
+            case SingleOutcome.Conflict conflict -> throw conflict(conflict, call.language("en"));
+            case SingleOutcome.Faulty faulty -> throw faulty(service, faulty.faults(), call.language("en"));
+            case SingleOutcome.NoService none ->
+                throw Refusal.of(404, "service.unknown", "There is no service " + service + ".");
+        };
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) throw Refusal.of(413, "body.too-large", "One transfer has at most 64 KiB.");
+        return body;
+    }
+
+    private static @org.jspecify.annotations.Nullable String key(HttpServletRequest request) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null || key.isBlank()) return null;
+        if (key.length() > LONGEST_KEY)
+            throw Refusal.of(422, "idempotency.format", "An Idempotency-Key has at most 200 characters.");
+        return key.strip();
+    }
+
+    private SingleOutcome stored(String service, Single item) {
+        try {
+            CompletableFuture<SingleOutcome> told = intake.submit(service, item);
+            return told.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RejectedExecutionException) throw busy();
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+        } catch (RejectedExecutionException | TimeoutException e) {
+            throw busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static Refusal busy() {
+        Problem problem = Problem.of(503, "intake.busy", "The intake is busy. Send the same call again: nothing is done twice.");
+        return new Refusal(problem, Map.of("Retry-After", "2"));
+    }
+
+    private ResponseEntity<Object> accepted(String service, String agency, long id) {
+        String reference = references.of(id);
+        boolean waits = services.get(service).approvals().singles();
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(URI.create("/api/v1/transfers/" + reference))
+                .body(new Accepted(reference, service, agency, waits ? "AWAITING_APPROVAL" : "READY", "open"));
+    }
+
+    private ResponseEntity<Object> known(SingleOutcome.Known known) {
+        String reference = references.of(known.transferId());
+        return ResponseEntity.status(HttpStatus.OK)
+                .location(URI.create("/api/v1/transfers/" + reference))
+                .header("Idempotent-Replayed", "true")
+                .header("X-Code", known.code())
+                .body(pages.find(reference).orElseThrow());
+    }
+
+    private Refusal conflict(SingleOutcome.Conflict conflict, String language) {
+        String what = errors.message(conflict.code(), new Words("", ""), Map.of()).in(language);
+        return Refusal.of(409, conflict.code(), what + " (" + references.of(conflict.transferId()) + ")");
+    }
+
+    private Refusal faulty(String serviceId, List<Fault> faults, String language) {
+        ServiceDefinition service = services.get(serviceId);
+        List<Problem.Fault> shown =
+                faults.stream().map(fault -> shown(service, fault, language)).toList();
+        return Refusal.of(422, faults.get(0).code(), shown.get(0).message(), shown);
+    }
+
+    private Problem.Fault shown(ServiceDefinition service, Fault fault, String language) {
+        Field field = service.field(fault.field());
+        Words label = field == null ? new Words("", "") : field.label();
+        String message = errors.message(fault.code(), label, fault.args()).in(language);
+        return new Problem.Fault(null, null, null, fault.field().isEmpty() ? null : fault.field(), fault.code(), message);
+    }
+}
