@@ -75,7 +75,8 @@ final class Child implements AutoCloseable {
     private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) + "\n(" + log + ")";
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) + "\n(" + log
+                    + ")";
         } catch (IOException unreadable) {
             return "see " + log;
         }

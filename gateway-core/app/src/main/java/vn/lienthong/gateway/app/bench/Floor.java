@@ -64,8 +64,7 @@ final class Floor {
         if (!said.find() || Integer.parseInt(said.group(1)) != items) {
             throw new BenchFailure("Floor.java failed: " + output.strip());
         }
-        return new Figures(
-                Double.parseDouble(said.group(3)), Double.parseDouble(said.group(2)), cpuSeconds / items);
+        return new Figures(Double.parseDouble(said.group(3)), Double.parseDouble(said.group(2)), cpuSeconds / items);
     }
 
     private static String runProgram(Path folder, EmbeddedDatabase database, int items) {
@@ -80,7 +79,11 @@ final class Floor {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-cp",
-                    Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    Path.of(Driver.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
                             .toString(),
                     source.toString(),
                     url,

@@ -74,14 +74,19 @@ final class IntakeCommand implements Callable<Integer> {
     }
 
     private String text(Intake.Figures figures) {
-        return "%n%,d single transfers, %d clients%n  %,.0f accepted a second, %d failures%n".formatted(
-                        count, clients, figures.itemsPerSecond(), figures.failed())
-                + "  answered: half within %.1f ms, 95%% within %.1f ms, 99%% within %.1f ms, the slowest in %.1f ms%n".formatted(
-                        figures.quantile(0.5), figures.quantile(0.95), figures.quantile(0.99), figures.quantile(1))
-                + "  CPU µs/item: gateway %.0f, PostgreSQL %.0f; memory of the gateway's process: %.0f MiB at most".formatted(
-                        figures.cpu().gateway() * 1e6 / count,
-                        figures.cpu().postgres() * 1e6 / count,
-                        figures.peakRssBytes() / 1024.0 / 1024);
+        return "%n%,d single transfers, %d clients%n  %,.0f accepted a second, %d failures%n"
+                        .formatted(count, clients, figures.itemsPerSecond(), figures.failed())
+                + "  answered: half within %.1f ms, 95%% within %.1f ms, 99%% within %.1f ms, the slowest in %.1f ms%n"
+                        .formatted(
+                                figures.quantile(0.5),
+                                figures.quantile(0.95),
+                                figures.quantile(0.99),
+                                figures.quantile(1))
+                + "  CPU µs/item: gateway %.0f, PostgreSQL %.0f; memory of the gateway's process: %.0f MiB at most"
+                        .formatted(
+                                figures.cpu().gateway() * 1e6 / count,
+                                figures.cpu().postgres() * 1e6 / count,
+                                figures.peakRssBytes() / 1024.0 / 1024);
     }
 
     private Map<String, Object> figures(Intake.Figures measured) {

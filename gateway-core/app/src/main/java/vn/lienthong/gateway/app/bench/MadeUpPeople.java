@@ -15,7 +15,18 @@ final class MadeUpPeople {
             "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
             "Dương", "Lý", "Đoàn", "Trịnh", "Đinh", "Lương", "Nông", "Giàng");
     private static final List<String> MIDDLES = List.of(
-            "Thị", "Văn", "Hữu", "Đức", "Thị Hồng", "Minh", "Thị Thanh", "Quốc", "Xuân", "Ngọc", "Thị Kim", "Công",
+            "Thị",
+            "Văn",
+            "Hữu",
+            "Đức",
+            "Thị Hồng",
+            "Minh",
+            "Thị Thanh",
+            "Quốc",
+            "Xuân",
+            "Ngọc",
+            "Thị Kim",
+            "Công",
             "Đình");
     private static final List<String> GIVEN = List.of(
             "Hạnh", "Tuấn", "Khuê", "Phượng", "Bình", "Dũng", "Lan", "Hương", "Thắng", "Yến", "Sơn", "Mỹ", "Quỳnh",
@@ -54,8 +65,9 @@ final class MadeUpPeople {
     Roster writeRoster(Path file, int count) {
         long sum = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("line,programme,component,entitlement_month,decision_no,beneficiary_id,full_name,personal_number,birth_date,"
-                    + "commune_code,payee_name,payee_relation,bank_bin,account_number,amount_vnd,funding_source,note\n");
+            out.write(
+                    "line,programme,component,entitlement_month,decision_no,beneficiary_id,full_name,personal_number,birth_date,"
+                            + "commune_code,payee_name,payee_relation,bank_bin,account_number,amount_vnd,funding_source,note\n");
             for (int number = 0; number < count; number++) {
                 Person person = person(number);
                 sum += person.amountVnd();

@@ -93,7 +93,13 @@ final class Payouts {
         try {
             return api.post(
                             "/services/bank-payout/batches",
-                            Map.of("count", "" + roster.count(), "sum", "" + roster.sumVnd(), "filename", "payroll.csv"),
+                            Map.of(
+                                    "count",
+                                    "" + roster.count(),
+                                    "sum",
+                                    "" + roster.sumVnd(),
+                                    "filename",
+                                    "payroll.csv"),
                             "text/csv",
                             BodyPublishers.ofFile(roster.file()))
                     .path("id")
@@ -140,12 +146,32 @@ final class Payouts {
         JsonNode completed = batch.path("totals").path("completed");
         JsonNode book = rig.book();
         List<String> wrong = new ArrayList<>();
-        compare(wrong, "lines completed", roster.count(), completed.path("items").asLong());
+        compare(
+                wrong,
+                "lines completed",
+                roster.count(),
+                completed.path("items").asLong());
         compare(wrong, "VND completed", roster.sumVnd(), completed.path("vnd").asLong());
-        compare(wrong, "credits in the bank's book", roster.count(), book.path("credits").asLong());
-        compare(wrong, "VND in the bank's book", roster.sumVnd(), book.path("sum").asLong());
-        compare(wrong, "duplicates in the bank's book", 0, book.path("duplicates").asLong());
-        compare(wrong, "open work items", 0, api.get("/status").path("openWorkItems").asLong());
+        compare(
+                wrong,
+                "credits in the bank's book",
+                roster.count(),
+                book.path("credits").asLong());
+        compare(
+                wrong,
+                "VND in the bank's book",
+                roster.sumVnd(),
+                book.path("sum").asLong());
+        compare(
+                wrong,
+                "duplicates in the bank's book",
+                0,
+                book.path("duplicates").asLong());
+        compare(
+                wrong,
+                "open work items",
+                0,
+                api.get("/status").path("openWorkItems").asLong());
         if (!wrong.isEmpty()) {
             throw new BenchFailure("The result is wrong: " + String.join("; ", wrong) + ".");
         }
@@ -171,7 +197,9 @@ final class Payouts {
     }
 
     private static double since(Instant began, JsonNode batch, String moment) {
-        return Duration.between(began, Instant.parse(batch.path(moment).asText())).toNanos() / 1e9;
+        return Duration.between(began, Instant.parse(batch.path(moment).asText()))
+                        .toNanos()
+                / 1e9;
     }
 
     /** When a share of the items had their answer; between two looks as if they came evenly. */

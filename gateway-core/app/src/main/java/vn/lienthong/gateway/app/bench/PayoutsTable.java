@@ -39,7 +39,8 @@ final class PayoutsTable {
         for (Floor.Figures each : floors) {
             text.append(row("floor", each.itemsPerSecond(), each.cpuSecondsPerItem(), each.seconds()));
         }
-        text.append(row("gateway + PostgreSQL", measured.itemsPerSecond(), measured.cpuSecondsPerItem(), measured.seconds()));
+        text.append(row(
+                "gateway + PostgreSQL", measured.itemsPerSecond(), measured.cpuSecondsPerItem(), measured.seconds()));
         Floor.Figures floor = floor();
         if (floor != null) {
             text.append(ROW.formatted(
@@ -61,14 +62,16 @@ final class PayoutsTable {
         text.setLength(text.length() - 2);
         text.append("%n  answers: half of them after %.1f s, 95%% after %.1f s, 99%% after %.1f s"
                 .formatted(measured.p50Seconds(), measured.p95Seconds(), measured.p99Seconds()));
-        text.append("%n  CPU µs/item: gateway %.1f, PostgreSQL %.1f, simulated bank %.1f; to start: gateway %.1f s, PostgreSQL %.1f s"
-                .formatted(
-                        measured.cpu().gateway() * 1e6 / items,
-                        measured.cpu().postgres() * 1e6 / items,
-                        measured.cpu().partners() * 1e6 / items,
-                        measured.startCpu().gateway(),
-                        measured.startCpu().postgres()));
-        return text.append("%n  memory of the gateway's process: %.0f MiB at most".formatted(measured.peakRssBytes() / 1024.0 / 1024))
+        text.append(
+                "%n  CPU µs/item: gateway %.1f, PostgreSQL %.1f, simulated bank %.1f; to start: gateway %.1f s, PostgreSQL %.1f s"
+                        .formatted(
+                                measured.cpu().gateway() * 1e6 / items,
+                                measured.cpu().postgres() * 1e6 / items,
+                                measured.cpu().partners() * 1e6 / items,
+                                measured.startCpu().gateway(),
+                                measured.startCpu().postgres()));
+        return text.append("%n  memory of the gateway's process: %.0f MiB at most"
+                        .formatted(measured.peakRssBytes() / 1024.0 / 1024))
                 .toString();
     }
 

@@ -26,8 +26,9 @@ final class Place {
     @Option(
             names = "--var",
             paramLabel = "DIR",
-            description = "Folder in which the run makes one of its own, for databases, lists and logs; about 6 KB an item"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Folder in which the run makes one of its own, for databases, lists and logs; about 6 KB an item"
+                            + " (default: ${DEFAULT-VALUE}).")
     private Path var = Path.of("var", "bench");
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures as JSON.")

@@ -43,16 +43,25 @@ final class Rig implements AutoCloseable {
         int gatewayPort = Child.freePort();
         Path var = run.resolve("gateway");
         Child partners = Child.start(
-                List.of("sandbox", "--port", "" + partnersPort, "--var", run.resolve("partners").toString()),
+                List.of(
+                        "sandbox",
+                        "--port",
+                        "" + partnersPort,
+                        "--var",
+                        run.resolve("partners").toString()),
                 Map.of(),
                 run.resolve("partners.log"));
         Child gateway = Child.start(
                 List.of("run", "--profile", "bench", "--var", var.toString()),
                 Map.of(
-                        "BANK_B_URL", Child.local(partnersPort).toString(),
-                        "SERVER_PORT", "" + gatewayPort,
-                        "MANAGEMENT_SERVER_PORT", "0",
-                        "GATEWAY_BROKER_PORT", "-1"),
+                        "BANK_B_URL",
+                        Child.local(partnersPort).toString(),
+                        "SERVER_PORT",
+                        "" + gatewayPort,
+                        "MANAGEMENT_SERVER_PORT",
+                        "0",
+                        "GATEWAY_BROKER_PORT",
+                        "-1"),
                 run.resolve("gateway.log"));
         Rig rig = new Rig(var, partners, Child.local(partnersPort), gateway, Child.local(gatewayPort));
         boolean ready = false;
