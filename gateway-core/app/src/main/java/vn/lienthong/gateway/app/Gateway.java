@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.bench.BenchCommand;
+import vn.lienthong.gateway.app.bench.BenchFailure;
 import vn.lienthong.gateway.app.cli.BatchesCommand;
 import vn.lienthong.gateway.app.cli.BreaksCommand;
 import vn.lienthong.gateway.app.cli.CommandFailure;
@@ -40,7 +42,8 @@ import vn.lienthong.sandbox.SandboxMain;
             HoldCommand.class,
             ResumeCommand.class,
             BreaksCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",
@@ -73,6 +76,7 @@ public final class Gateway implements Runnable {
                 err.println(known.getMessage());
                 return known.exit().code();
             }
+            case BenchFailure known -> err.println(known.getMessage());
             case DemoFailure known -> err.println(known.getMessage());
             case ConfigFault wrong -> {
                 err.println(wrong.getMessage());

@@ -15,7 +15,9 @@ import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.Resubmission;
 import vn.lienthong.gateway.engine.delivery.Sender;
+import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.flow.Destinations;
@@ -137,7 +139,8 @@ class EngineWiring {
             Recorder recorder,
             Moments moments) {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
-        return new Sender(database, writer, recorder, moments, node.clock());
+        var again = new Resubmission(database, new StoredBytes(vault, references), node);
+        return new Sender(database, new Sender.Writers(writer, again), recorder, moments, node.clock());
     }
 
     @Bean
@@ -176,7 +179,7 @@ class EngineWiring {
             Vault vault,
             References references,
             Clock clock) {
-        return new Inquirer(database, doubts, recorder, documents, new Inquirer.Stored(vault, references), clock);
+        return new Inquirer(database, doubts, recorder, documents, new StoredBytes(vault, references), clock);
     }
 
     @Bean

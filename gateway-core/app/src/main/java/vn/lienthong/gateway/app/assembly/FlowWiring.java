@@ -21,6 +21,9 @@ import vn.lienthong.gateway.engine.flow.WorkQueues;
 import vn.lienthong.gateway.engine.inquiry.Doubts;
 import vn.lienthong.gateway.engine.inquiry.Inquirer;
 import vn.lienthong.gateway.engine.mapping.Mappings;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.operate.Holding;
+import vn.lienthong.gateway.engine.operate.Target;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
@@ -82,7 +85,11 @@ class FlowWiring {
             WorkQueues queues,
             Destinations destinations,
             Partners partners,
-            Asking asking) {
+            Asking asking,
+            Holding holding,
+            GatewayProperties gateway) {
+        // A restored ledger has forgotten what left since the backup: nothing more leaves until a person has compared.
+        if (gateway.held()) holding.hold(new Target.Everything(), null, new Act("gateway", "started with --held"));
         return new Flow(
                 routes,
                 relay,

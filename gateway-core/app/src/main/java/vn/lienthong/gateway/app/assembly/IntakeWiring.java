@@ -117,8 +117,8 @@ class IntakeWiring {
             Clock clock,
             ExecutionCalendar calendar,
             References references) {
-        return new SingleIntake(new SingleIntake.Parts(
-                database, services, vault, hash, audit, clock, calendar::next, references::of));
+        return new SingleIntake(
+                new SingleIntake.Parts(database, services, vault, hash, audit, clock, calendar::next, references::of));
     }
 
     @Bean
@@ -132,8 +132,7 @@ class IntakeWiring {
     }
 
     @Bean
-    RefusedCsv refusedCsv(
-            Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
+    RefusedCsv refusedCsv(Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
         return new RefusedCsv(database, vault, services, errors, audit);
     }
 }

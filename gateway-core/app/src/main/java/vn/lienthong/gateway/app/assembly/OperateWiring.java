@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.assembly;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,8 @@ import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.reconcile.BookCheck;
+import vn.lienthong.gateway.engine.reconcile.Reconciler;
 import vn.lienthong.gateway.engine.security.KeyedHash;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Services;
@@ -35,6 +38,8 @@ import vn.lienthong.gateway.engine.view.TransferSearch;
 @Configuration(proxyBeanMethods = false)
 class OperateWiring {
     private static final String VERSION = "0.1.0";
+    /** Days are Vietnam's where a destination has no calendar. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @Bean
     Running running(Clock clock) {
@@ -126,5 +131,22 @@ class OperateWiring {
     @Bean
     StatusReader statusReader(Database database, DestinationHealth health, Clock clock) {
         return new StatusReader(database, health, clock);
+    }
+
+    @Bean
+    Reconciler reconciler(Database database, References references, Partners partners, Clock clock) {
+        return new Reconciler(
+                database,
+                references,
+                id -> {
+                    var partner = partners.partner(id);
+                    return partner == null ? ZONE : partner.calendar().zone();
+                },
+                clock);
+    }
+
+    @Bean
+    BookCheck bookCheck(Database database, References references, Clock clock) {
+        return new BookCheck(database, references, clock);
     }
 }

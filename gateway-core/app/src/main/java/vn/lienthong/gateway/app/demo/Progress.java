@@ -83,8 +83,7 @@ final class Progress {
     }
 
     private String amounts(Snapshot now) {
-        long answered = now.sumVnd()
-                - now.parts().getOrDefault("open", new Snapshot.Part(0, 0)).vnd();
+        long answered = now.answeredVnd();
         return words.of(
                 "demo.amounts",
                 words.number(now.answered()),

@@ -46,6 +46,11 @@ record Snapshot(String state, long lines, long sumVnd, Map<String, Part> parts, 
         return Math.max(0, lines - items("open"));
     }
 
+    /** What those lines are worth. While a list is checked its sum is not known yet, and nothing is answered. */
+    long answeredVnd() {
+        return Math.max(0, sumVnd - parts.getOrDefault("open", new Part(0, 0)).vnd());
+    }
+
     /** Nothing but held transfers is open, and the partners have nothing more to say. */
     boolean isFinished() {
         return isUnderWay() && items("open") == items("held") && pending == 0;

@@ -31,7 +31,15 @@ class PayoutsIT {
                         ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config")),
                         folder.resolve("var"),
                         false,
-Map.of("BANK_B_URL", "http://127.0.0.1:" + sandbox.port(), "server.port", "0", "management.server.port", "0", "gateway.broker.port", "-1")))) {
+                        Map.of(
+                                "BANK_B_URL",
+                                "http://127.0.0.1:" + sandbox.port(),
+                                "server.port",
+                                "0",
+                                "management.server.port",
+                                "0",
+                                "gateway.broker.port",
+                                "-1")))) {
             var request = new BatchRequest(
                     "bank-payout",
                     "agency",

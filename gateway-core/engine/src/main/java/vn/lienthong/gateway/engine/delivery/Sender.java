@@ -25,17 +25,22 @@ public final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private final Database database;
     private final SubmissionWriter writer;
+    private final Resubmission resubmission;
     private final Recorder recorder;
     private final Moments moments;
     private final Clock clock;
 
-    public Sender(Database database, SubmissionWriter writer, Recorder recorder, Moments moments, Clock clock) {
+    public Sender(Database database, Writers writers, Recorder recorder, Moments moments, Clock clock) {
         this.database = database;
-        this.writer = writer;
+        this.writer = writers.anew();
+        this.resubmission = writers.again();
         this.recorder = recorder;
         this.moments = moments;
         this.clock = clock;
     }
+
+    /** What commits a sending: of a new submission, or of an earlier one once more. */
+    public record Writers(SubmissionWriter anew, Resubmission again) {}
 
     /** Sends the chunk's items; on return each is decided, or waits for its next due time. */
     public void send(Chunk chunk, String operation) {
@@ -75,6 +80,15 @@ public final class Sender {
     }
 
     private Optional<Sent> prepare(Chunk chunk, String operation, List<ChunkItem> items) {
+        var earlier = resubmission.find(chunk, items);
+        if (earlier.isEmpty()) return prepareAnew(chunk, operation, items);
+        var sent = resubmission.commit(chunk, earlier.get());
+        chunk.decide(items);
+        if (sent.isEmpty()) chunk.dueAgain(clock.instant());
+        return sent;
+    }
+
+    private Optional<Sent> prepareAnew(Chunk chunk, String operation, List<ChunkItem> items) {
         var identity = database.read(connection -> writer.nextIdentity(connection, chunk));
         var encoded = encode(chunk, operation, items, identity);
         if (encoded.isEmpty()) return Optional.empty();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
-import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -30,6 +29,7 @@ public final class SubmissionWriter {
     private final Vault vault;
     private final AuditTrail audit;
     private final Clock clock;
+    private final LeaveToSend leave;
     private final String node;
 
     public SubmissionWriter(Database database, References references, Vault vault, AuditTrail audit, Node node) {
@@ -39,6 +39,7 @@ public final class SubmissionWriter {
         this.audit = audit;
         this.clock = node.clock();
         this.node = node.id();
+        this.leave = new LeaveToSend(node);
     }
 
     /** A running gateway: its name in leases and attempts, and its time. */
@@ -62,9 +63,10 @@ public final class SubmissionWriter {
         var claim = chunk.claim();
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
         return database.transaction(connection -> {
-            if (!holdsLease(connection, chunk, leaseUntil)
-                    || Holds.stop(connection, claim, encoded.ids(), clock.instant())
-                    || !takeItems(connection, encoded)) {
+            if (!leave.take(
+                    connection,
+                    chunk,
+                    new LeaveToSend.Wanted(encoded.identity().submissionId(), encoded.ids(), leaseUntil))) {
                 connection.rollback();
                 return Optional.<Sender.Sent>empty();
             }
@@ -103,36 +105,6 @@ public final class SubmissionWriter {
                         encoded.bytes(),
                         0),
                 leaseUntil);
-    }
-
-    /** Renews the claim for the time of the call; false where another node has it by now. */
-    private boolean holdsLease(Connection connection, Chunk chunk, Instant leaseUntil) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update unit set lease_until = ? where id = ? and fence = ? and lease_owner = ? and lease_until > ?")) {
-            update.setTimestamp(1, Timestamp.from(leaseUntil));
-            update.setLong(2, chunk.claim().unitId());
-            update.setLong(3, chunk.claim().fence());
-            update.setString(4, node);
-            update.setTimestamp(5, Timestamp.from(clock.instant()));
-            return update.executeUpdate() == 1;
-        }
-    }
-
-    private boolean takeItems(Connection connection, Sender.Encoded encoded) throws SQLException {
-        long[] ids = encoded.ids();
-        boolean range = TransferTable.isRange(ids);
-        String sql =
-                "update transfer set state = 'SENDING', submission_id = ?, cause = null, partner_code = null, changed_at = ?"
-                        + " where id between ? and ?" + (range ? "" : " and id = any(?)")
-                        + " and state = 'READY' and not locked and held is null";
-        try (var update = connection.prepareStatement(sql)) {
-            update.setLong(1, encoded.identity().submissionId());
-            update.setTimestamp(2, Timestamp.from(clock.instant()));
-            update.setLong(3, ids[0]);
-            update.setLong(4, ids[ids.length - 1]);
-            if (!range) update.setArray(5, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
-            return update.executeUpdate() == ids.length;
-        }
     }
 
     private void insert(Connection connection, Chunk chunk, Sender.Encoded encoded, byte[] sealed, Instant leaseUntil)

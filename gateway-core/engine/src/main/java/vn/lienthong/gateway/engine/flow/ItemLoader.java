@@ -27,7 +27,7 @@ final class ItemLoader {
     /** The range stands on both tables: without it the planner reads the whole of one. */
     Loaded load(Connection connection, Claim claim, Holds.Held held) throws SQLException {
         String sql =
-                "select t.id, t.amount_vnd, t.attempts, t.locked or t.held is not null, i.personal_number_key, i.key_id, i.payload"
+                "select t.id, t.amount_vnd, t.attempts, t.locked or t.held is not null, i.personal_number_key, i.key_id, i.payload, t.submission_id"
                         + " from transfer t join transfer_item i on i.id = t.id"
                         + " where t.id between ? and ? and i.id between ? and ? and t.state = 'READY' and t.unit_id = ? order by t.id";
         var items = new ArrayList<ChunkItem>();
@@ -49,7 +49,14 @@ final class ItemLoader {
                         continue;
                     }
                     byte[] payload = vault.open(rows.getString(6), rows.getBytes(7));
-                    items.add(new ChunkItem(id, references.of(id), rows.getLong(2), rows.getInt(3), payload, Map.of()));
+                    items.add(new ChunkItem(
+                            id,
+                            references.of(id),
+                            rows.getLong(2),
+                            rows.getInt(3),
+                            rows.getObject(8, Long.class),
+                            payload,
+                            Map.of()));
                 }
             }
         }

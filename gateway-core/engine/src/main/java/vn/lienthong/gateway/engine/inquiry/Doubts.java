@@ -263,13 +263,7 @@ public final class Doubts {
             Instant now = clock.instant();
             Instant leaseUntil = now.plus(terms.lease());
             Submissions.closeAttempt(connection, question.attemptId(), "NotKnown", null, now);
-            try (var update = connection.prepareStatement(
-                    "update submission set sends = sends + 1, left_at = null, not_known_at = null, lease_until = ?, inquire_at = ? where id = ?")) {
-                update.setTimestamp(1, Timestamp.from(leaseUntil));
-                update.setTimestamp(2, Timestamp.from(leaseUntil));
-                update.setLong(3, of.id());
-                update.executeUpdate();
-            }
+            Submissions.sendAgain(connection, of.id(), leaseUntil, 0);
             var start = new Submissions.AttemptStart(of.sends() + 1, 0, node.id(), now);
             long attempt = Submissions.openAttempt(connection, of.id(), "send", start);
             return new Sender.Sent(of.id(), attempt, of.itemIds(), submission.references(), submission, leaseUntil);

@@ -1,11 +1,8 @@
 package vn.lienthong.gateway.engine.inquiry;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,12 +15,9 @@ import vn.lienthong.gateway.engine.delivery.Answers;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.ledger.Database;
-import vn.lienthong.gateway.engine.ledger.Deflated;
-import vn.lienthong.gateway.engine.ledger.References;
-import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
@@ -39,11 +33,16 @@ public final class Inquirer {
     private final Doubts doubts;
     private final Recorder recorder;
     private final FoundDocuments documents;
-    private final Stored stored;
+    private final StoredBytes stored;
     private final Clock clock;
 
     public Inquirer(
-            Database database, Doubts doubts, Recorder recorder, FoundDocuments documents, Stored stored, Clock clock) {
+            Database database,
+            Doubts doubts,
+            Recorder recorder,
+            FoundDocuments documents,
+            StoredBytes stored,
+            Clock clock) {
         this.database = database;
         this.doubts = doubts;
         this.recorder = recorder;
@@ -59,24 +58,6 @@ public final class Inquirer {
          * @return whether the document could be read
          */
         boolean found(Destination destination, long attemptId, String operation, Inquiry.Found document);
-    }
-
-    /** Reads the bytes of stored submissions again. */
-    public record Stored(Vault vault, References references) {
-        Submission submission(Connection connection, Submissions.Stored of) throws SQLException {
-            try (var select = connection.prepareStatement("select key_id, bytes from submission where id = ?")) {
-                select.setLong(1, of.id());
-                try (var row = select.executeQuery()) {
-                    row.next();
-                    byte[] bytes = Deflated.inflate(vault.open(row.getString(1), row.getBytes(2)));
-                    List<String> names = java.util.Arrays.stream(of.itemIds())
-                            .mapToObj(references::of)
-                            .toList();
-                    return new Submission(
-                            of.operation(), of.msgId(), of.createdAt(), of.executionDate(), names, bytes, of.sends());
-                }
-            }
-        }
     }
 
     /** Asks for what is due at a destination; returns how many submissions it asked for. */
@@ -101,7 +82,7 @@ public final class Inquirer {
     }
 
     private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
-        var submission = database.read(connection -> stored.submission(connection, question.submission()));
+        var submission = database.read(connection -> stored.read(connection, question.submission()));
         Instant started = clock.instant();
         var answer = destination.line().inquire(submission);
         destination.gate().leave(health(answer), Duration.between(started, clock.instant()), retryAfter(answer));

@@ -16,6 +16,7 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
  *
  * @param keyed whether its service has entitlements
  * @param holder the transfer that holds its entitlement now; absent where none does
+ * @param takenBack whether its batch was cancelled, or was only to be checked
  */
 record Candidate(
         long id,
@@ -27,16 +28,18 @@ record Candidate(
         String agency,
         String destination,
         boolean keyed,
-        @Nullable Long holder) {
+        @Nullable Long holder,
+        boolean takenBack) {
 
     /** Locks the entitlements of the services of these transfers, then the transfers in id order; unknown ids are left out. */
     static List<Candidate> lock(Connection connection, long[] ids) throws SQLException {
         if (ids.length == 0) return List.of();
         for (String service : services(connection, ids)) ServiceLock.take(connection, service);
         String sql = "select t.id, t.state, t.submission_id, t.locked, t.unit_id, u.service, u.agency, u.destination,"
-                + " i.entitlement_key is not null, e.transfer_id"
+                + " i.entitlement_key is not null, e.transfer_id,"
+                + " coalesce(b.check_only or b.state = 'CANCELLED', false)"
                 + " from transfer t join unit u on u.id = t.unit_id join transfer_item i on i.id = t.id"
-                + " left join entitlement e on e.key = i.entitlement_key"
+                + " left join entitlement e on e.key = i.entitlement_key left join batch b on b.id = u.batch_id"
                 + " where t.id between ? and ? and i.id between ? and ? and t.id = any(?) order by t.id for no key update of t";
         var candidates = new ArrayList<Candidate>(ids.length);
         try (var select = connection.prepareStatement(sql)) {
@@ -77,7 +80,8 @@ record Candidate(
                 row.getString(7),
                 row.getString(8),
                 row.getBoolean(9),
-                row.getObject(10, Long.class));
+                row.getObject(10, Long.class),
+                row.getBoolean(11));
     }
 
     /** Goes on as it is: same transfer, same reference. */
@@ -98,6 +102,7 @@ record Candidate(
         if (swept && state == State.CLOSED) return "replay.closed";
         if (locked) return "replay.locked";
         if (destination.isEmpty()) return "replay.unrouted";
+        if (takenBack) return "replay.cancelled";
         if (keyed && holder == null) return "replay.unclaimed";
         return keyed && !java.util.Objects.equals(holder, id) ? "replay.superseded" : null;
     }

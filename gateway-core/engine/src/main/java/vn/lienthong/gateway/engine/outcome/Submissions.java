@@ -129,6 +129,24 @@ public final class Submissions {
         }
     }
 
+    /**
+     * Marks a submission as sent once more.
+     *
+     * @param reopened how many of its items are with the partner again
+     */
+    public static void sendAgain(Connection connection, long id, Instant leaseUntil, int reopened) throws SQLException {
+        String sql =
+                "update submission set sends = sends + 1, left_at = null, not_known_at = null, lease_until = ?, inquire_at = ?,"
+                        + " open = open + ? where id = ?";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(leaseUntil));
+            update.setTimestamp(2, Timestamp.from(leaseUntil));
+            update.setInt(3, reopened);
+            update.setLong(4, id);
+            update.executeUpdate();
+        }
+    }
+
     /** Opens an attempt; its answer is written under its id, and only once. */
     public static long openAttempt(Connection connection, long submissionId, String kind, AttemptStart start)
             throws SQLException {

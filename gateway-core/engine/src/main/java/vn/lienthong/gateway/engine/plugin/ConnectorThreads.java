@@ -1,8 +1,9 @@
 package vn.lienthong.gateway.engine.plugin;
 
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -83,8 +84,6 @@ final class ConnectorThreads {
         FutureTask<T> task = start(lane, name, lane == Lane.ENCODE ? limit : LONGEST_WAIT_FOR_THREAD, body);
         try {
             return await(task, limit, progress);
-        } catch (ExecutionException ended) {
-            throw foreseen.cast(foreseenOrFailure(ended.getCause(), foreseen));
         } catch (TimeoutException late) {
             task.cancel(true);
             LOG.atWarn()
@@ -98,6 +97,8 @@ final class ConnectorThreads {
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new ConnectorTimeout(destination, name, limit, true);
+        } catch (Exception ended) { // what the connector's thread ended with: never a time-out, see run
+            throw foreseen.cast(foreseenOrFailure(ended, foreseen));
         }
     }
 
@@ -108,12 +109,16 @@ final class ConnectorThreads {
         throw ConnectorFailure.answer("an exception that its method does not declare: " + thrown);
     }
 
-    private static <T> T await(FutureTask<T> task, Duration limit, LongSupplier progress)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    /** The limit of each wait is Resilience4j's; it begins anew while the connector gets on. */
+    private static <T> T await(FutureTask<T> task, Duration limit, LongSupplier progress) throws Exception {
+        TimeLimiter limiter = TimeLimiter.of(TimeLimiterConfig.custom()
+                .timeoutDuration(limit)
+                .cancelRunningFuture(false)
+                .build());
         while (true) {
             long before = progress.getAsLong();
             try {
-                return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                return limiter.executeFutureSupplier(() -> task);
             } catch (TimeoutException late) {
                 if (progress.getAsLong() == before) throw late;
             }

@@ -22,6 +22,9 @@ class ConnectorRegistryIT {
     @TempDir
     Path folder;
 
+    /** The hanging connector costs as much in its test; the good one needs a part of it on a busy machine. */
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(6);
+
     private PartnerFiles partners;
     private ConnectorRegistry registry;
 
@@ -50,10 +53,7 @@ class ConnectorRegistryIT {
     private void start(Map<String, String> environment) {
         Partners loaded = partners.load(environment);
         registry = ConnectorRegistry.load(
-                folder.resolve("connectors"),
-                List.copyOf(loaded.sound().values()),
-                Clock.systemUTC(),
-                Duration.ofSeconds(2));
+                folder.resolve("connectors"), List.copyOf(loaded.sound().values()), Clock.systemUTC(), OPEN_LIMIT);
     }
 
     private Down down(Toys toy) {
@@ -234,7 +234,7 @@ class ConnectorRegistryIT {
         Down down = (Down) stateOf("bank-4");
 
         assertThat(down.code()).isEqualTo("connector.open-timeout");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(OPEN_LIMIT.multipliedBy(3));
     }
 
     @Test

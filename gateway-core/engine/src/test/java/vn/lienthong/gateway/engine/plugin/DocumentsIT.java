@@ -35,7 +35,7 @@ class DocumentsIT {
     }
 
     private DestinationLink link(String place, String code) {
-        return link(place, code, "300ms");
+        return link(place, code, "2s");
     }
 
     private DestinationLink link(String place, String code, String timeLimit) {
@@ -141,7 +141,7 @@ class DocumentsIT {
     void facts_reach_the_sink_and_a_slow_reading_that_goes_on_is_not_cut() throws Exception {
         DestinationLink link = link("READ", """
                 sink.document(FactSink.Kind.STATUS_REPORT, "M1", null);
-                for (int i = 0; i < 8; i++) {
+                for (int i = 0; i < 30; i++) {
                     try { Thread.sleep(100); } catch (InterruptedException stopped) { throw new IllegalStateException(stopped); }
                     sink.fact(new Fact("LT-1", "R" + i, new Fact.Said.Completed("ACSC"), null, null));
                 }
@@ -150,7 +150,7 @@ class DocumentsIT {
 
         link.read("reports", "pain.002", new ByteArrayInputStream(new byte[0]), facts);
 
-        assertThat(facts.facts).hasSize(8);
+        assertThat(facts.facts).hasSize(30);
     }
 
     @Test

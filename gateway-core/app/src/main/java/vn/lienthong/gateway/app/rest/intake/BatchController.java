@@ -99,7 +99,10 @@ class BatchController {
     }
 
     private Refusal refusal(int status, String code) {
-        return Refusal.of(status, code, errors.message(code, new Words("", ""), java.util.Map.of()).en());
+        return Refusal.of(
+                status,
+                code,
+                errors.message(code, new Words("", ""), java.util.Map.of()).en());
     }
 
     /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */

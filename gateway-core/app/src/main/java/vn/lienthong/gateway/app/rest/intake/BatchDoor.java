@@ -56,7 +56,8 @@ class BatchDoor {
         String type = request.getContentType();
         // its fields would be read out of the body: the list would be gone
         if (type != null && type.startsWith("application/x-www-form-urlencoded"))
-            throw Refusal.of(415, "content-type.unknown", "A list is text/csv or application/x-ndjson: say so in Content-Type.");
+            throw Refusal.of(
+                    415, "content-type.unknown", "A list is text/csv or application/x-ndjson: say so in Content-Type.");
         Call call = new Call(request);
         SentList list = SentList.of(request, call.text("filename"));
         BatchRequest asked = asked(service, call, list);
@@ -100,16 +101,20 @@ class BatchDoor {
 
     private Refusal refusal(List<FileFault> faults, String language) {
         FileFault first = faults.get(0);
-        int status =
-                switch (first.code()) {
-                    case "service.unknown" -> 404;
-                    case "file.too-large" -> 413;
-                    case "file.format" -> 415;
-                    default -> 422;
-                };
+        int status = switch (first.code()) {
+            case "service.unknown" -> 404;
+            case "file.too-large" -> 413;
+            case "file.format" -> 415;
+            default -> 422;
+        };
         List<Problem.Fault> shown = faults.stream()
                 .map(fault -> new Problem.Fault(
-                        null, null, null, null, fault.code(), errors.message(fault).in(language)))
+                        null,
+                        null,
+                        null,
+                        null,
+                        fault.code(),
+                        errors.message(fault).in(language)))
                 .toList();
         return Refusal.of(status, first.code(), shown.get(0).message(), shown);
     }

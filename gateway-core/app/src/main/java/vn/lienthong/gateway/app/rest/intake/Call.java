@@ -20,7 +20,8 @@ final class Call {
         this.request = request;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String value = request.getParameter(name);
         if (value == null) value = request.getHeader("X-" + name);
         if (value == null) value = request.getHeader("X-" + hyphenated(name));
@@ -29,11 +30,13 @@ final class Call {
         return value.strip();
     }
 
-    @Nullable Long whole(String name) {
+    @Nullable
+    Long whole(String name) {
         return parsed(name, Long::valueOf);
     }
 
-    @Nullable LocalDate date(String name) {
+    @Nullable
+    LocalDate date(String name) {
         return parsed(name, LocalDate::parse);
     }
 
@@ -74,7 +77,8 @@ final class Call {
         return Refusal.of(
                 422,
                 "batch.parameter-format",
-                "The parameter " + name + " cannot be read: count and sum are whole numbers, executionDate is like 2026-11-30,"
+                "The parameter " + name
+                        + " cannot be read: count and sum are whole numbers, executionDate is like 2026-11-30,"
                         + " checkOnly is true or false.");
     }
 

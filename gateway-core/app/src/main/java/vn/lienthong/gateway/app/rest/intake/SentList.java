@@ -43,7 +43,8 @@ record SentList(String form, @Nullable String name, MultipartFileOrBody bytes) {
     }
 
     private static String form(@Nullable String contentType, @Nullable String fileName) {
-        String ending = fileName == null ? "" : fileName.toLowerCase(Locale.ROOT).replaceAll(".*\\.", "");
+        String ending =
+                fileName == null ? "" : fileName.toLowerCase(Locale.ROOT).replaceAll(".*\\.", "");
         if (ending.equals("csv")) return "csv";
         if (ending.equals("ndjson") || ending.equals("jsonl")) return "ndjson";
         String form = contentType == null ? null : FORMS.get(bare(contentType));

@@ -112,7 +112,8 @@ class SingleDoor {
     }
 
     private static Refusal busy() {
-        Problem problem = Problem.of(503, "intake.busy", "The intake is busy. Send the same call again: nothing is done twice.");
+        Problem problem =
+                Problem.of(503, "intake.busy", "The intake is busy. Send the same call again: nothing is done twice.");
         return new Refusal(problem, Map.of("Retry-After", "2"));
     }
 
@@ -134,7 +135,8 @@ class SingleDoor {
     }
 
     private Refusal conflict(SingleOutcome.Conflict conflict, String language) {
-        String what = errors.message(conflict.code(), new Words("", ""), Map.of()).in(language);
+        String what =
+                errors.message(conflict.code(), new Words("", ""), Map.of()).in(language);
         return Refusal.of(409, conflict.code(), what + " (" + references.of(conflict.transferId()) + ")");
     }
 
@@ -149,6 +151,7 @@ class SingleDoor {
         Field field = service.field(fault.field());
         Words label = field == null ? new Words("", "") : field.label();
         String message = errors.message(fault.code(), label, fault.args()).in(language);
-        return new Problem.Fault(null, null, null, fault.field().isEmpty() ? null : fault.field(), fault.code(), message);
+        return new Problem.Fault(
+                null, null, null, fault.field().isEmpty() ? null : fault.field(), fault.code(), message);
     }
 }
