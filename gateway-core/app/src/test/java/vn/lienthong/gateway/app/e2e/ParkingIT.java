@@ -59,6 +59,16 @@ class ParkingIT {
         day.requirePaidOnce(TOUCHY, payroll, batch);
     }
 
+    @Test
+    void a_partner_that_answers_item_by_item_is_not_sick() {
+        String batch = day.api.accepted("toy-payout", Payroll.of("toy", 100));
+
+        patiently().until(() -> day.api.batchState(batch).equals("DONE"));
+
+        assertThat(attempts(batch)).isEqualTo(10);
+        assertThat(day.api.destination("toy").get("state").asText()).isEqualTo("OK");
+    }
+
     private long attempts(String batch) {
         return day.number(
                 "select count(*) from attempt a join submission s on s.id = a.submission_id join unit u on u.id = s.unit_id"

@@ -70,8 +70,10 @@ public final class Answers {
         };
     }
 
-    public static Gate.Health health(Delivery whole) {
-        return switch (whole) {
+    /** A partner that answers item by item is well, whatever it says of the items and of those that it does not name. */
+    public static Gate.Health health(DeliveryReport report) {
+        if (!report.items().isEmpty()) return Gate.Health.GOOD;
+        return switch (report.whole()) {
             case Delivery.Completed c -> Gate.Health.GOOD;
             case Delivery.Accepted a -> Gate.Health.GOOD;
             case Delivery.Rejected r -> Gate.Health.GOOD;

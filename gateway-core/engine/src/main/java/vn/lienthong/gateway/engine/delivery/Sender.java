@@ -144,7 +144,7 @@ public final class Sender {
         destination
                 .gate()
                 .leave(
-                        Answers.health(answer.report().whole()),
+                        Answers.health(answer.report()),
                         elapsed,
                         Answers.retryAfter(answer.report().whole()));
         LOG.atInfo()
