@@ -49,18 +49,21 @@ public final class KeyLedger {
     /** Reads who holds the keys of these lines now; holders that are not paid are locked in the order of their ids. */
     public static KeyLedger open(Connection connection, List<CheckedLine.Good> lines) throws SQLException {
         KeyLedger ledger = new KeyLedger(connection);
-        ledger.readHolders(lines.stream().map(CheckedLine.Good::entitlement).toArray());
+        ledger.readHolders(lines.stream()
+                .map(CheckedLine.Good::entitlement)
+                .filter(key -> key != null)
+                .toArray(byte[][]::new));
         ledger.readSeconds(lines.stream()
                 .map(CheckedLine.Good::second)
                 .filter(key -> key != null)
-                .toArray());
+                .toArray(byte[][]::new));
         return ledger;
     }
 
-    private void readHolders(Object[] keys) throws SQLException {
-        String sql =
-                "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
-                        + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
+    private void readHolders(byte[][] keys) throws SQLException {
+        if (keys.length == 0) return;
+        String sql = "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
+                + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
         try (var select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("bytea", keys));
             try (var rows = select.executeQuery()) {
@@ -76,7 +79,7 @@ public final class KeyLedger {
         }
     }
 
-    private void readSeconds(Object[] keys) throws SQLException {
+    private void readSeconds(byte[][] keys) throws SQLException {
         if (keys.length == 0) return;
         String sql = "select e.second_key, e.key, t.id from entitlement e join transfer t on t.id = e.transfer_id"
                 + " where e.second_key = any(?) and t.state in"
