@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,22 +64,22 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--bank", paramLabel = "ID", description = "Bank over HTTPS. Repeatable. Default: bank-b")
     private List<String> banks = List.of("bank-b");
 
-    @Option(names = "--day-length", paramLabel = "TIME", description = "Length of the simulated day. Default: 3s")
+    @Option(names = "--day-length", paramLabel = "TIME", converter = Time.class, description = "Length of the simulated day. Default: 3s")
     private Duration dayLength = Duration.ofSeconds(3);
 
-    @Option(names = "--checked-after", paramLabel = "TIME", description = "First report. Default: 100ms")
+    @Option(names = "--checked-after", paramLabel = "TIME", converter = Time.class, description = "First report. Default: 100ms")
     private Duration checkedAfter = Duration.ofMillis(100);
 
-    @Option(names = "--settled-after", paramLabel = "TIME", description = "Report with results. Default: 400ms")
+    @Option(names = "--settled-after", paramLabel = "TIME", converter = Time.class, description = "Report with results. Default: 400ms")
     private Duration settledAfter = Duration.ofMillis(400);
 
-    @Option(names = "--complete-after", paramLabel = "TIME", description = "Last report. Default: 900ms")
+    @Option(names = "--complete-after", paramLabel = "TIME", converter = Time.class, description = "Last report. Default: 900ms")
     private Duration completeAfter = Duration.ofMillis(900);
 
-    @Option(names = "--silence", paramLabel = "TIME", description = "Length of a simulated time-out. Default: 60s")
+    @Option(names = "--silence", paramLabel = "TIME", converter = Time.class, description = "Length of a simulated time-out. Default: 60s")
     private Duration silence = FaultTimings.usual().silence();
 
-    @Option(names = "--retry-after", paramLabel = "TIME", description = "Retry-After of 503 and 429. Default: 1s")
+    @Option(names = "--retry-after", paramLabel = "TIME", converter = Time.class, description = "Retry-After of 503 and 429. Default: 1s")
     private Duration retryAfter = FaultTimings.usual().retryAfter();
 
     /** Runs until the process is told to end. */
@@ -90,7 +91,15 @@ public final class SandboxMain implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SandboxMain()).registerConverter(Duration.class, SandboxMain::duration);
+        return new CommandLine(new SandboxMain());
+    }
+
+    /** Named at each option: as a subcommand of another program the sandbox has no say in that program's converters. */
+    private static final class Time implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return duration(text);
+        }
     }
 
     /** Reads {@code 3s}, {@code 500ms}, {@code 2m}, {@code 1h} and ISO 8601. */

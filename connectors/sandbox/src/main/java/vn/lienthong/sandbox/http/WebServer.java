@@ -31,7 +31,8 @@ public final class WebServer implements AutoCloseable {
     private WebServer(List<Partner> partners, FaultPlan faults, FaultTimings timings) {
         this.faults = faults;
         this.timings = timings;
-        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        // A port takes two threads before its first call, and every partner may have one of its own.
+        QueuedThreadPool threads = new QueuedThreadPool(16 + 2 * partners.size(), 2);
         threads.setName("sandbox-http");
         threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());

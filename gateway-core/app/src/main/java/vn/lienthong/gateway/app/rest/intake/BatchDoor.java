@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.intake.BatchChecker;
 import vn.lienthong.gateway.engine.intake.BatchIntake;
 import vn.lienthong.gateway.engine.intake.BatchRequest;
@@ -31,6 +32,7 @@ class BatchDoor {
     private final BatchChecker checker;
     private final Batches batches;
     private final ErrorCatalogue errors;
+    private final Moments moments;
     private final String defaultAgency;
 
     BatchDoor(
@@ -38,11 +40,13 @@ class BatchDoor {
             BatchChecker checker,
             Batches batches,
             ErrorCatalogue errors,
+            Moments moments,
             GatewayProperties gateway) {
         this.intake = intake;
         this.checker = checker;
         this.batches = batches;
         this.errors = errors;
+        this.moments = moments;
         this.defaultAgency = gateway.intake().defaultAgency();
     }
 
@@ -60,6 +64,7 @@ class BatchDoor {
         try (InputStream bytes = list.bytes().open()) {
             return switch (intake.receive(asked, bytes)) {
                 case Receipt.Received received -> {
+                    moments.reached(Moments.AFTER_ACCEPT);
                     checker.wake();
                     yield answer(HttpStatus.ACCEPTED, received.batchId());
                 }

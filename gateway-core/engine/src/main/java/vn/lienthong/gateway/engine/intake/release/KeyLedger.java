@@ -49,10 +49,7 @@ public final class KeyLedger {
     /** Reads who holds the keys of these lines now; holders that are not paid are locked in the order of their ids. */
     public static KeyLedger open(Connection connection, List<CheckedLine.Good> lines) throws SQLException {
         KeyLedger ledger = new KeyLedger(connection);
-        ledger.readHolders(lines.stream()
-                .map(CheckedLine.Good::entitlement)
-                .filter(key -> key != null)
-                .toArray(byte[][]::new));
+        ledger.readHolders(lines.stream().map(CheckedLine.Good::entitlement).toArray(byte[][]::new));
         ledger.readSeconds(lines.stream()
                 .map(CheckedLine.Good::second)
                 .filter(key -> key != null)

@@ -1,0 +1,142 @@
+package vn.lienthong.gateway.app.e2e;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.lienthong.gateway.app.config.ConfigFolder;
+
+/**
+ * The distribution with partners of every temper, services and routes for the tests: a payout goes to the destination that its
+ * programme names. Clocks are short.
+ */
+final class BadDayHome {
+    /** Makes out duplicates; the one on which faults are tried. */
+    static final String BANK = "bank-b";
+    /** Makes out no duplicates: the same file twice would be paid twice. */
+    static final String FORGETFUL = "bank-c";
+    /** Is parked after two failures. */
+    static final String TOUCHY = "bank-d";
+    /** Is asked soon, and a person is called soon. */
+    static final String SILENT = "bank-e";
+    /** Its route has a mapping that throws where the note says {@code throw}. */
+    static final String THROWING = "bank-m";
+    /** Its route has no connector step. */
+    static final String STEPLESS = "bank-q";
+    /** Its route pays nobody where an exchange carries a header of Camel's own. */
+    static final String HEADERS = "bank-h";
+    /** No partner file and no rule of the routing table. */
+    static final String NOWHERE = "nowhere";
+
+    static final List<String> BANKS = List.of(BANK, FORGETFUL, TOUCHY, SILENT, THROWING, STEPLESS, HEADERS);
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final String USUAL = """
+            connector: bank-iso20022
+            name: {vi: Ngân hàng thử, en: Test bank}
+            maxItems: 20
+            concurrency: 4
+            timeLimit: 1500ms
+            breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
+            settleAfter: 2s
+            reportOverdue: 1500ms
+            decideBy: 10m
+            inquiry: {backoff: 200ms, maxBackoff: 500ms}
+            poll: 100ms
+            lease: 4s
+            calendar: {zone: Asia/Ho_Chi_Minh, cutOff: "15:00"}
+            """;
+    private static final String DUPLICATES = "duplicateCheck: {by: MsgId, days: 5}\n";
+
+    /** What a bank has that the others have not; it wins over what is usual. */
+    private static final Map<String, String> SPECIAL = new TreeMap<>(Map.of(
+            BANK, DUPLICATES,
+            FORGETFUL, "settleAfter: 1500ms\n",
+            TOUCHY, DUPLICATES + "breaker: {failureRate: 50, window: 4, minimumCalls: 2, waitOpen: 1500ms}\nconcurrency: 1\n",
+            SILENT, DUPLICATES + "reportOverdue: 1s\ndecideBy: 3s\n",
+            THROWING, DUPLICATES + "maxItems: 100\n",
+            STEPLESS, DUPLICATES,
+            HEADERS, DUPLICATES));
+
+    private BadDayHome() {}
+
+    /** The home of the distribution; its configuration is in {@code config}. */
+    record Places(Path home, Path config) {}
+
+    /** @param portOf a simulated bank → its port */
+    static Places in(Path folder, Map<String, Integer> portOf) throws IOException {
+        Path home = TestHome.in(folder);
+        Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
+        for (var bank : portOf.entrySet()) partner(config, bank.getKey(), bank.getValue());
+        Files.writeString(
+                config.resolve("partners/toy.yaml"),
+                "id: toy\nconnector: toy\nname: {vi: Toy, en: Toy}\nconfig: {}\nmaxItems: 10\ntimeLimit: 1s\nlease: 4s\n");
+        ToyConnector.install(home.resolve("connectors"));
+        services(config.resolve("services"));
+        routes(home.resolve("routes"));
+        throwingMapping(home.resolve("mappings"));
+        return new Places(home, config);
+    }
+
+    private static void partner(Path config, String id, int port) throws IOException {
+        ObjectNode partner = (ObjectNode) YAML.readTree("id: " + id + "\n" + USUAL);
+        partner.setAll((ObjectNode) YAML.readTree(SPECIAL.get(id)));
+        partner.set("config", YAML.readTree("""
+                url: http://127.0.0.1:%d
+                debtor: {name: KHO BAC NHA NUOC, account: "9527000011112222", bin: "970415"}
+                finality: {final-success: [ACSC, ACCC, ACSP], rejected: [RJCT]}
+                """.formatted(port)));
+        YAML.writeValue(config.resolve("partners/" + id + ".yaml").toFile(), partner);
+    }
+
+    private static void services(Path services) throws IOException {
+        ObjectNode payout = (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
+        var routing = YAML.createArrayNode();
+        for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
+        payout.set("routing", routing);
+        payout.set("retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
+        YAML.writeValue(services.resolve("bank-payout.yaml").toFile(), payout);
+        write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
+        payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
+        write(services, payout, "toy-payout", "[{to: toy}]");
+    }
+
+    private static void write(Path services, ObjectNode like, String id, String routing) throws IOException {
+        ObjectNode service = like.deepCopy().put("id", id);
+        service.set("routing", YAML.readTree(routing));
+        YAML.writeValue(services.resolve(id + ".yaml").toFile(), service);
+    }
+
+    private static void routes(Path routes) throws IOException {
+        route(routes, "toy-payout.send", "transfer:toy-payout", MAPPING + PAY);
+        route(routes, "payout-m.send", "transfer:bank-payout?destination=" + THROWING, "[{to: 'mapping:throws@v1'}" + PAY);
+        route(routes, "payout-q.send", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");
+        route(routes, "payout-h.send", "transfer:bank-payout?destination=" + HEADERS, MAPPING + """
+                , {choice: {when: [{simple: '${header.CamelHttpUri} == null', steps: [{to: 'connector:pay'}]}]}}]""");
+    }
+
+    private static final String MAPPING = "[{to: 'mapping:payout-to-credit-transfer@v1'}";
+    private static final String PAY = ", {to: 'connector:pay'}]";
+
+    private static void route(Path routes, String id, String from, String steps) throws IOException {
+        Files.writeString(
+                Files.createDirectories(routes.resolve("bad-days")).resolve(id + ".yaml"),
+                "- route: {id: " + id + ", from: {uri: '" + from + "', steps: " + steps + "}}\n");
+    }
+
+    private static void throwingMapping(Path mappings) throws IOException {
+        Path from = mappings.resolve("payout-to-credit-transfer/v1");
+        Path to = mappings.resolve("throws/v1");
+        TestHome.copy(from, to);
+        Path jslt = to.resolve("mapping.jslt");
+        Files.writeString(
+                jslt,
+                Files.readString(jslt)
+                        .replace("vnd(.amount_vnd)", "if (.note == \"throw\") error(\"told to\") else vnd(.amount_vnd)"));
+    }
+}

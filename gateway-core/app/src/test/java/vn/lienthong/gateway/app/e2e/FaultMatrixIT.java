@@ -1,0 +1,69 @@
+package vn.lienthong.gateway.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.gateway.app.e2e.BadDayHome.BANK;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.sandbox.fault.FaultKind;
+
+/** Whatever the simulated bank can be told to do wrong, in every operation: each line gets its right answer, and nobody is paid twice. */
+class FaultMatrixIT {
+    private static final int LINES = 60;
+    private static final int SUBMISSIONS = 3;
+    private static final int POLLS_OF_TWO_SECONDS = 20;
+    private final Rehearsal day = Rehearsal.shared();
+
+    static Stream<Arguments> faultsOfCalls() {
+        return Arrays.stream(FaultKind.values())
+                .filter(kind -> kind.place() != FaultKind.Place.REPORT)
+                .flatMap(kind -> Stream.of("pay", "payment-status", "reports").map(operation -> Arguments.of(kind, operation)));
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @MethodSource("faultsOfCalls")
+    void a_call_that_goes_wrong_costs_nobody_his_answer(FaultKind kind, String operation) {
+        day.arm(2, BANK, operation, kind);
+        if (operation.equals("payment-status")) {
+            day.arm(SUBMISSIONS, BANK, "pay", FaultKind.RESET_AFTER_COMMIT);
+            // else the reports would say it before anybody asked
+            day.arm(POLLS_OF_TWO_SECONDS, BANK, "reports", FaultKind.HTTP_500);
+        }
+        Payroll payroll = Payroll.ofAllKinds(BANK, LINES);
+
+        String batch = day.api.accepted(payroll);
+        day.untilFinished(BANK, batch);
+
+        assertThat(day.fired(BANK, operation, kind)).isPositive();
+        day.requirePaidOnce(BANK, payroll, batch);
+    }
+
+    static List<FaultKind> faultsOfReports() {
+        return Arrays.stream(FaultKind.values())
+                .filter(kind -> kind.place() == FaultKind.Place.REPORT)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfReports")
+    void a_report_that_goes_wrong_costs_nobody_his_answer(FaultKind kind) {
+        day.arm(2, BANK, "reports", kind);
+        Payroll payroll = Payroll.ofAllKinds(BANK, LINES);
+        long strangers = day.workItems("report.unknown-reference", BANK);
+        long otherAmounts = day.workItems("report.amount", BANK);
+
+        String batch = day.api.accepted(payroll);
+        day.untilFinished(BANK, batch);
+
+        assertThat(day.fired(BANK, "reports", kind)).isPositive();
+        day.requirePaidOnce(BANK, payroll, batch);
+        assertThat(day.workItems("report.unknown-reference", BANK) - strangers)
+                .isEqualTo(kind == FaultKind.REPORT_FOR_UNKNOWN ? 2 : 0);
+        assertThat(day.workItems("report.amount", BANK) - otherAmounts)
+                .isEqualTo(kind == FaultKind.REPORT_OTHER_AMOUNT ? 2 : 0);
+    }
+}

@@ -1,0 +1,166 @@
+package vn.lienthong.gateway.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills the gateway with -9, with and without its PostgreSQL, at every point where a crash matters. By hand with more kills, at
+ * moments by lot: {@code -Dtest=KillIT -Dsurefire.jvm="-Dkills=100 -Dlines=20000 -Dseed=1"}; the figures go to {@code target/kills.txt}.
+ */
+class KillIT {
+    private static final String ACCEPT = "after-accept";
+    /** No moment of the gateway's: the bank has booked and says nothing, and the gateway waits. */
+    private static final String BYTES_LEFT = "after-bytes-left";
+    /** Anywhere, whatever it is doing. */
+    private static final String ANY_TIME = "any-time";
+
+    private static final List<String> POINTS = List.of(
+            ACCEPT, "after-claim", "after-submission", BYTES_LEFT, "after-answer", "before-outcome", "during-report");
+    private static final int KILLS = Integer.getInteger("kills", POINTS.size());
+    private static final int LINES = Integer.getInteger("lines", 1_500);
+    private static final int KILLS_A_LIST = 5;
+    private static final Duration REACHED = Duration.ofSeconds(20);
+
+    private final Random lot = new Random(Integer.getInteger("seed", 1));
+    private final List<Payroll> sent = new ArrayList<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private KilledGateway killed;
+
+    private static final class Tally {
+        private int kills;
+        private int hits;
+        private long duplicates;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Path target = Files.createDirectories(Path.of("target"));
+        killed = new KilledGateway(Files.createTempDirectory(target, "kill-").toAbsolutePath());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        killed.close();
+    }
+
+    @Test
+    void killed_at_every_point_it_loses_nothing_and_pays_nobody_twice() throws Exception {
+        for (String moment : plan()) killAt(moment);
+        killed.start(null);
+
+        long lost = lost();
+        Files.writeString(Path.of("target/kills.txt"), table(lost));
+        assertThat(lost).isZero();
+        assertThat(killed.inTheBook("duplicates")).isZero();
+        assertThat(POINTS).allSatisfy(point -> assertThat(tallies.get(point).hits).isPositive());
+    }
+
+    /** Each point once; or, with more kills, a list accepted at every fifth and the other moments by lot. */
+    private List<String> plan() {
+        if (KILLS <= POINTS.size()) return POINTS;
+        var plan = new ArrayList<String>();
+        var others = new ArrayList<>(POINTS.subList(1, POINTS.size()));
+        others.add(ANY_TIME);
+        for (int i = 0; i < KILLS; i++)
+            plan.add(i % KILLS_A_LIST == 0 ? ACCEPT : others.get(lot.nextInt(others.size())));
+        return plan;
+    }
+
+    private void killAt(String moment) throws Exception {
+        long duplicates = killed.inTheBook("duplicates");
+        boolean hit = reach(moment);
+        if (lot.nextBoolean()) killed.kill();
+        else killed.killWithoutDatabase();
+        var tally = tallies.computeIfAbsent(moment, m -> new Tally());
+        tally.kills++;
+        if (hit) tally.hits++;
+        tally.duplicates += killed.inTheBook("duplicates") - duplicates;
+    }
+
+    private boolean reach(String moment) throws Exception {
+        switch (moment) {
+            case ANY_TIME -> {
+                killed.start(null);
+                await().pollDelay(Duration.ofMillis(lot.nextInt(3_000))).until(() -> true);
+                return true;
+            }
+            case BYTES_LEFT -> {
+                long before = killed.fired("pay", "timeout-after-commit");
+                killed.arm("pay", "timeout-after-commit", 1);
+                killed.start(null);
+                return KilledGateway.becomes(REACHED, () -> killed.fired("pay", "timeout-after-commit") > before);
+            }
+            case ACCEPT -> {
+                killed.start(ACCEPT + ":1");
+                send(Payroll.ofAllKinds("social-monthly", Math.max(1, LINES / plannedLists())));
+            }
+            default -> killed.start(moment + ":" + (1 + lot.nextInt(2)));
+        }
+        return killed.stopsWithin(REACHED);
+    }
+
+    private static int plannedLists() {
+        return KILLS <= POINTS.size() ? 1 : (KILLS + KILLS_A_LIST - 1) / KILLS_A_LIST;
+    }
+
+    /** Sends a list without waiting for an answer that never comes. */
+    private void send(Payroll payroll) {
+        sent.add(payroll);
+        Thread.ofVirtual().start(() -> {
+            try {
+                killed.api.send(payroll);
+            } catch (UncheckedIOException dead) {
+                // killed before it answered, as it should be: the list is sent again at the end
+            }
+        });
+    }
+
+    /** How many lines have another last word than they must have; every list is sent again first and must be known. */
+    private long lost() {
+        long lost = 0;
+        for (Payroll payroll : sent) {
+            var again = killed.api.send(payroll);
+            assertThat(again.statusCode()).as("sent again: %s", again.body()).isEqualTo(200);
+            String batch = Api.json(again).get("id").asText();
+            await().atMost(Duration.ofMinutes(10)).ignoreExceptions().pollInterval(Duration.ofMillis(300))
+                    .until(() -> killed.api.batchState(batch).equals("DONE") && killed.inTheBook("pending") == 0);
+            var answers = killed.api.answers(batch);
+            lost += payroll.answers().entrySet().stream()
+                    .filter(line -> !line.getValue().equals(answers.get(line.getKey())))
+                    .count();
+            killed.book().agreeWith(payroll, killed.api.results(batch));
+        }
+        return lost;
+    }
+
+    private String table(long lost) throws Exception {
+        var table = new StringBuilder("moment             kills  hits  credited twice\n");
+        tallies.forEach((moment, tally) ->
+                table.append("%-18s %5d %5d %5d%n".formatted(moment, tally.kills, tally.hits, tally.duplicates)));
+        int kills = tallies.values().stream().mapToInt(tally -> tally.kills).sum();
+        int all = sent.stream().mapToInt(Payroll::count).sum();
+        return table.append("%d kills, %d lines in %d lists: %d lost, %d credited twice; book %d credits, %d returned%n"
+                        .formatted(
+                                kills,
+                                all,
+                                sent.size(),
+                                lost,
+                                killed.inTheBook("duplicates"),
+                                killed.inTheBook("credits"),
+                                killed.inTheBook("returned")))
+                .toString();
+    }
+}

@@ -1,0 +1,160 @@
+package vn.lienthong.gateway.app.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.gateway.app.config.ConfigFolder;
+
+/** {@code gateway run} and {@code gateway sandbox} as two process groups: the first is killed and started again and again. */
+final class KilledGateway implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final String CLOCKS = """
+            maxItems: 100
+            concurrency: 4
+            timeLimit: 2s
+            settleAfter: 2s
+            reportOverdue: 2s
+            inquiry: {backoff: 200ms, maxBackoff: 1s}
+            poll: 200ms
+            lease: 3s
+            """;
+    private final Path folder;
+    private final Path home;
+    private final Path var;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ProcessGroup partners;
+    private final String partnersUrl;
+    private @org.jspecify.annotations.Nullable ProcessGroup gateway;
+    final Api api = new Api(this::url, this::token);
+
+    KilledGateway(Path folder) throws IOException {
+        this.folder = folder;
+        home = TestHome.in(folder);
+        var = Files.createDirectories(folder.resolve("var"));
+        Path profile = Files.createDirectories(home.resolve("config/profiles/kill/partners"));
+        Files.writeString(profile.resolve("bank-b.yaml"), CLOCKS);
+        ConfigFolder.of(home.resolve("config")).with("sandbox").with("kill").writeTo(folder.resolve("config"));
+        Path said = folder.resolve("sandbox.log");
+        partners = ProcessGroup.start(
+                List.of(), said, "sandbox", "--port", "0", "--var", folder.resolve("bank").toString(), "--day-length", "1s",
+                "--checked-after", "50ms", "--settled-after", "200ms", "--complete-after", "400ms", "--silence", "20s");
+        await().atMost(START).until(() -> Files.exists(said) && Files.readString(said).contains("http://"));
+        String line = Files.readString(said).lines().filter(l -> l.contains("http://")).findFirst().orElseThrow();
+        partnersUrl = line.substring(line.indexOf("http://")).strip();
+    }
+
+    /** Starts the gateway; returns when it takes calls, or has stopped at the moment. @param stopAt moment and count; absent: none */
+    void start(@org.jspecify.annotations.Nullable String stopAt) throws IOException {
+        Files.deleteIfExists(var.resolve("gateway.url"));
+        Files.deleteIfExists(var.resolve("stopped"));
+        var options = new ArrayList<>(List.of(
+                "-Dgateway.home=" + home,
+                "-DBANK_B_URL=" + partnersUrl,
+                "-Dserver.port=0",
+                "-Dmanagement.server.port=0",
+                "-Dgateway.broker.port=-1",
+                "-Dgateway.database.shared-buffers=64MB",
+                "-Dgateway.dispatch.offer-again=3s"));
+        if (stopAt != null) options.add("-Dlienthong.stop-at=" + stopAt);
+        gateway = ProcessGroup.start(
+                options, folder.resolve("gateway.log"), "run", "--config", folder.resolve("config").toString(), "--var", var.toString());
+        await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> hasStopped() || isUp());
+    }
+
+    private boolean isUp() {
+        if (!gateway.isAlive()) throw new AssertionError("the gateway ended: see " + folder.resolve("gateway.log"));
+        return Files.exists(var.resolve("gateway.url"));
+    }
+
+    /** Whether it stands at the moment it was told. */
+    boolean hasStopped() {
+        return Files.exists(var.resolve("stopped"));
+    }
+
+    boolean stopsWithin(Duration limit) {
+        return becomes(limit, this::hasStopped);
+    }
+
+    static boolean becomes(Duration limit, java.util.concurrent.Callable<Boolean> what) {
+        try {
+            await().atMost(limit).pollInterval(Duration.ofMillis(20)).until(what);
+            return true;
+        } catch (org.awaitility.core.ConditionTimeoutException late) {
+            return false;
+        }
+    }
+
+    void kill() throws IOException, InterruptedException {
+        gateway.killWith(var.resolve("pg"));
+    }
+
+    /** Its PostgreSQL lives on. */
+    void killWithoutDatabase() throws IOException, InterruptedException {
+        gateway.kill();
+    }
+
+    private String url() {
+        return read("gateway.url");
+    }
+
+    private String token() {
+        return read("admin.token");
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(var.resolve(name)).strip();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    void arm(String operation, String kind, int count) {
+        var answer = partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"destination\":\"bank-b\",\"operation\":\"" + operation
+                        + "\",\"kind\":\"" + kind + "\",\"count\":" + count + "}")));
+        if (answer.statusCode() != 201) throw new AssertionError(answer.body());
+    }
+
+    long fired(String operation, String kind) throws IOException {
+        for (var line : Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/calls")))))
+            if (line.get("operation").asText().equals(operation)) return line.get("faults").path(kind).asLong();
+        return 0;
+    }
+
+    long inTheBook(String what) {
+        return Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book?destination=bank-b"))))
+                .get(what)
+                .asLong();
+    }
+
+    Credits book() {
+        return new Credits(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book.csv?destination=bank-b"))).body());
+    }
+
+    private HttpResponse<String> partner(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (gateway != null) gateway.killWith(var.resolve("pg"));
+        partners.kill();
+    }
+}
