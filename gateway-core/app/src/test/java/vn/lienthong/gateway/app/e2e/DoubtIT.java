@@ -88,7 +88,7 @@ class DoubtIT {
 
         assertThat(day.fired(SILENT, "reports", FaultKind.LOST_REPORT)).isPositive();
         var timeline = day.api.transfer(day.api.reference(batch, 1)).at("/submissions/0/timeline");
-        var accepted = events(timeline, "send", "Accepted").getFirst();
+        var accepted = events(timeline, "send", "OPEN").getFirst();
         var asked = events(timeline, "inquiry", "Found").getFirst();
         assertThat(Duration.between(at(accepted), at(asked))).isGreaterThanOrEqualTo(Duration.ofMillis(900));
         assertThat(day.calls(SILENT, "pay")).isEqualTo(1);

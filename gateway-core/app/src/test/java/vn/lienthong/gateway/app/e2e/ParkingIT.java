@@ -25,11 +25,12 @@ class ParkingIT {
                 .until(() -> day.fired(TOUCHY, "pay", FaultKind.HTTP_503_RETRY_AFTER) == 1
                         && day.api.destination(TOUCHY).get("state").asText().equals("PARKED"));
         long calls = day.calls(TOUCHY, "pay");
+        long asked = day.calls(TOUCHY, "payment-status");
 
         Awaitility.await()
                 .during(Duration.ofMillis(1200))
                 .atMost(Duration.ofSeconds(3))
-                .until(() -> day.calls(TOUCHY, "pay") == calls && day.calls(TOUCHY, "payment-status") == 0);
+                .until(() -> day.calls(TOUCHY, "pay") == calls && day.calls(TOUCHY, "payment-status") == asked);
         assertThat(calls).isEqualTo(1);
         day.untilFinished(TOUCHY, batch);
         assertThat(burnt(batch)).isZero();
@@ -49,12 +50,17 @@ class ParkingIT {
         day.untilFinished(BANK, neighbour);
         Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
 
+<<<<<<< .merge_file_rYmzNp
         assertThat(day.fired(TOUCHY, "pay", FaultKind.REFUSE_CONNECTION)
                         + day.fired(TOUCHY, "reports", FaultKind.REFUSE_CONNECTION))
                 .isPositive();
         assertThat(attempts(batch))
                 .as("two failures and then a probe now and again")
                 .isBetween(2L, 10L);
+=======
+        assertThat(day.fired(TOUCHY, "pay", FaultKind.REFUSE_CONNECTION)).isPositive();
+        assertThat(attempts(batch)).as("two failures and then a probe now and again").isBetween(2L, 10L);
+>>>>>>> .merge_file_RzxxLR
         assertThat(burnt(batch)).isZero();
         assertThat(day.api.destination(TOUCHY).get("waiting").asLong()).isEqualTo(LINES);
 

@@ -37,10 +37,14 @@ class BatchIT {
         long wrong = gateway.checked(roster.csv(), 21, roster.sum() + 1);
 
         assertThat(gateway.state(wrong)).isEqualTo("REFUSED");
-        assertThat(gateway.one("select jsonb_path_query_array(faults, '$[*].code')::text from batch where id = ?", String.class, wrong))
+        assertThat(gateway.one(
+                        "select jsonb_path_query_array(faults, '$[*].code')::text from batch where id = ?",
+                        String.class,
+                        wrong))
                 .isEqualTo("[\"batch.count-mismatch\", \"batch.sum-mismatch\"]");
         assertThat(gateway.one("select count(*) from transfer", Integer.class)).isZero();
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isZero();
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isZero();
         assertThat(gateway.fates(gateway.checked(roster)).values()).containsOnly("accepted");
     }
 
@@ -58,7 +62,8 @@ class BatchIT {
         long batch = gateway.checked(roster.csv(), 7, 1_500_000);
 
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
-        assertThat(gateway.one("select unreadable from batch where id = ?", Integer.class, batch)).isEqualTo(3);
+        assertThat(gateway.one("select unreadable from batch where id = ?", Integer.class, batch))
+                .isEqualTo(3);
         assertThat(gateway.fates(batch))
                 .isEqualTo(Map.of(
                         1, "accepted",
@@ -98,8 +103,10 @@ class BatchIT {
         long batch = gateway.checked("line,programme\n1,\"x\n", 1, 1);
 
         assertThat(gateway.state(batch)).isEqualTo("REFUSED");
-        assertThat(gateway.one("select faults->0->>'code' from batch where id = ?", String.class, batch)).isEqualTo("header.missing-column");
-        assertThat(gateway.one("select faults->0->'message'->>'vi' from batch where id = ?", String.class, batch)).contains("Thiếu cột 'component'");
+        assertThat(gateway.one("select faults->0->>'code' from batch where id = ?", String.class, batch))
+                .isEqualTo("header.missing-column");
+        assertThat(gateway.one("select faults->0->'message'->>'vi' from batch where id = ?", String.class, batch))
+                .contains("Thiếu cột 'component'");
     }
 
     @Test
@@ -110,7 +117,8 @@ class BatchIT {
 
     @Test
     void a_list_that_is_only_checked_sends_nothing_and_leaves_its_keys_free() {
-        Roster roster = Roster.of(Roster.Payout.to(1), Roster.Payout.to(1), Roster.Payout.to(2).withAmount("x"));
+        Roster roster = Roster.of(
+                Roster.Payout.to(1), Roster.Payout.to(1), Roster.Payout.to(2).withAmount("x"));
         BatchRequest only = new BatchRequest(
                 "bank-payout", "HN07", "csv", null, null, 3L, 1_000_000L, null, null, null, null, null, true);
 
@@ -118,9 +126,13 @@ class BatchIT {
         gateway.check();
 
         assertThat(gateway.state(checked)).isEqualTo("DONE");
-        assertThat(gateway.fates(checked)).containsEntry(2, "duplicate:entitlement.duplicate").containsEntry(3, "refused:amount_vnd.format");
-        assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class)).isZero();
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isZero();
+        assertThat(gateway.fates(checked))
+                .containsEntry(2, "duplicate:entitlement.duplicate")
+                .containsEntry(3, "refused:amount_vnd.format");
+        assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class))
+                .isZero();
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isZero();
         assertThat(gateway.fates(gateway.checked(roster))).containsEntry(1, "accepted");
     }
 
@@ -132,7 +144,8 @@ class BatchIT {
         assertThat(gateway.life.cancel(first, "Lan", "wrong month")).isEqualTo(BatchLife.Outcome.DONE);
 
         assertThat(gateway.state(first)).isEqualTo("CANCELLED");
-        assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class)).isZero();
+        assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class))
+                .isZero();
         assertThat(gateway.fates(gateway.checked(roster)).values()).hasSize(30).containsOnly("accepted");
         assertThat(gateway.life.cancel(first, "Lan", "again")).isEqualTo(BatchLife.Outcome.WRONG_STATE);
     }
@@ -145,8 +158,10 @@ class BatchIT {
         assertThat(gateway.life.cancel(batch, "Lan", "too late")).isEqualTo(BatchLife.Outcome.SENT);
 
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
-        assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class)).isEqualTo(29);
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isEqualTo(30);
+        assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class))
+                .isEqualTo(29);
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isEqualTo(30);
     }
 
     @Test
@@ -165,8 +180,10 @@ class BatchIT {
 
         assertThat(restarted.state(batch)).isEqualTo("RELEASED");
         assertThat(restarted.fates(batch)).hasSize(300);
-        assertThat(restarted.one("select count(*) from transfer", Integer.class)).isEqualTo(300);
-        assertThat(restarted.one("select count(*) from transfer_item", Integer.class)).isEqualTo(300);
+        assertThat(restarted.one("select count(*) from transfer", Integer.class))
+                .isEqualTo(300);
+        assertThat(restarted.one("select count(*) from transfer_item", Integer.class))
+                .isEqualTo(300);
     }
 
     @Test
@@ -174,7 +191,8 @@ class BatchIT {
         gateway.failAt = "batch.release";
         long batch = gateway.checked(Roster.ofPersons(1, 30));
         assertThat(gateway.state(batch)).isEqualTo("CHECKING");
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isZero();
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isZero();
         long firstId = gateway.one("select min(id) from transfer", Long.class);
 
         TestIntake restarted = new TestIntake(ledger.source(), var);
@@ -182,7 +200,8 @@ class BatchIT {
 
         assertThat(restarted.state(batch)).isEqualTo("RELEASED");
         assertThat(restarted.one("select min(id) from transfer", Long.class)).isEqualTo(firstId);
-        assertThat(restarted.one("select count(*) from entitlement", Integer.class)).isEqualTo(30);
+        assertThat(restarted.one("select count(*) from entitlement", Integer.class))
+                .isEqualTo(30);
     }
 
     @Test
@@ -195,9 +214,11 @@ class BatchIT {
         second.join();
         gateway.check();
 
-        assertThat(gateway.one("select count(*) from batch where state = 'RELEASED'", Integer.class)).isEqualTo(6);
+        assertThat(gateway.one("select count(*) from batch where state = 'RELEASED'", Integer.class))
+                .isEqualTo(6);
         assertThat(gateway.one("select count(*) from transfer", Integer.class)).isEqualTo(1800);
-        assertThat(gateway.one("select count(*) from audit_entry where action = 'batch.release'", Integer.class)).isEqualTo(6);
+        assertThat(gateway.one("select count(*) from audit_entry where action = 'batch.release'", Integer.class))
+                .isEqualTo(6);
     }
 
     @Test
@@ -207,11 +228,13 @@ class BatchIT {
         long batch = careful.checked(Roster.ofPersons(1, 5));
 
         assertThat(careful.state(batch)).isEqualTo("AWAITING_APPROVAL");
-        assertThat(careful.one("select count(*) from unit where due_at is not null", Integer.class)).isZero();
+        assertThat(careful.one("select count(*) from unit where due_at is not null", Integer.class))
+                .isZero();
         assertThat(careful.life.release(batch, "Lan", "checked by hand")).isEqualTo(BatchLife.Outcome.DONE);
 
         assertThat(careful.state(batch)).isEqualTo("RELEASED");
-        assertThat(careful.one("select actor || detail from audit_entry where action = 'batch.release'", String.class)).isEqualTo("Lan{\"reason\":\"checked by hand\"}");
+        assertThat(careful.one("select actor || detail from audit_entry where action = 'batch.release'", String.class))
+                .isEqualTo("Lan{\"reason\":\"checked by hand\"}");
         assertThat(careful.life.release(batch, "Lan", "twice")).isEqualTo(BatchLife.Outcome.WRONG_STATE);
         assertThat(careful.life.release(999, "Lan", "none")).isEqualTo(BatchLife.Outcome.NO_SUCH_BATCH);
     }
@@ -224,17 +247,24 @@ class BatchIT {
 
         choosy.checked(Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAmount("499999")));
 
-        assertThat(choosy.one("select state || cause from transfer where id = ?", String.class, choosy.transferOf(2))).isEqualTo("DEADroute.no-destination");
-        assertThat(choosy.one("select execution_date from unit where due_at is not null", LocalDate.class)).isEqualTo(LocalDate.parse("2026-11-23"));
-        assertThat(choosy.one("select count(*) from unit where due_at is null and destination = ''", Integer.class)).isEqualTo(1);
+        assertThat(choosy.one("select state || cause from transfer where id = ?", String.class, choosy.transferOf(2)))
+                .isEqualTo("DEADroute.no-destination");
+        assertThat(choosy.one("select execution_date from unit where due_at is not null", LocalDate.class))
+                .isEqualTo(LocalDate.parse("2026-11-23"));
+        assertThat(choosy.one("select count(*) from unit where due_at is null and destination = ''", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
     void lines_keep_the_numbers_of_their_list_where_these_rise_and_are_counted_where_not() {
         Roster own = Roster.of(
-                Roster.Payout.to(1).withLine("10"), Roster.Payout.to(2).withLine("20"), Roster.Payout.to(3).withLine("x"));
+                Roster.Payout.to(1).withLine("10"),
+                Roster.Payout.to(2).withLine("20"),
+                Roster.Payout.to(3).withLine("x"));
         Roster restarting = Roster.of(
-                Roster.Payout.to(4).withLine("1"), Roster.Payout.to(5).withLine("2"), Roster.Payout.to(6).withLine("1"));
+                Roster.Payout.to(4).withLine("1"),
+                Roster.Payout.to(5).withLine("2"),
+                Roster.Payout.to(6).withLine("1"));
 
         assertThat(gateway.fates(gateway.checked(own)))
                 .isEqualTo(Map.of(10, "accepted", 20, "accepted", 21, "refused:line.format"));

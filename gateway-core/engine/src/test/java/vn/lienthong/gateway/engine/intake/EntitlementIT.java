@@ -65,9 +65,12 @@ class EntitlementIT {
         gateway.checked(Roster.of(Roster.Payout.to(1).withAccount("9999")));
         long fresh = gateway.transferOf(1);
 
-        assertThat(gateway.one("select state || ' ' || was from transfer where id = ?", String.class, old)).isEqualTo("SUPERSEDED REJECTED");
-        assertThat(gateway.one("select prior_id from transfer where id = ?", Long.class, fresh)).isEqualTo(old);
-        assertThat(gateway.one("select transfer_id from entitlement", Long.class)).isEqualTo(fresh);
+        assertThat(gateway.one("select state || ' ' || was from transfer where id = ?", String.class, old))
+                .isEqualTo("SUPERSEDED REJECTED");
+        assertThat(gateway.one("select prior_id from transfer where id = ?", Long.class, fresh))
+                .isEqualTo(old);
+        assertThat(gateway.one("select transfer_id from entitlement", Long.class))
+                .isEqualTo(fresh);
     }
 
     @Test
@@ -77,7 +80,8 @@ class EntitlementIT {
         gateway.become(2, "REJECTED");
         gateway.jdbc.sql("update transfer set locked = true").update();
 
-        assertThat(gateway.fates(gateway.checked(Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAccount("9999")))))
+        assertThat(gateway.fates(gateway.checked(
+                        Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAccount("9999")))))
                 .isEqualTo(Map.of(1, "refused:entitlement.conflict", 2, "refused:entitlement.conflict"));
     }
 
@@ -89,7 +93,9 @@ class EntitlementIT {
         gateway.checked(Roster.of(Roster.Payout.to(1), Roster.Payout.to(2)));
         gateway.checked(Roster.of(Roster.Payout.to(1), Roster.Payout.to(3)));
 
-        assertThat(gateway.one("select count(*) || min(owner) || min(reference) from work_item where code = 'entitlement.unpaid'", String.class))
+        assertThat(gateway.one(
+                        "select count(*) || min(owner) || min(reference) from work_item where code = 'entitlement.unpaid'",
+                        String.class))
                 .isEqualTo("1agency" + gateway.references.of(gateway.transferOf(1)));
     }
 
@@ -114,7 +120,11 @@ class EntitlementIT {
         Roster.Payout corrected = Roster.Payout.to(1).withAccount("9999");
 
         long batch = gateway.checked(Roster.of(
-                corrected, Roster.Payout.to(1), corrected, Roster.Payout.to(2).withAmount("7"), Roster.Payout.to(2).withAmount("7")));
+                corrected,
+                Roster.Payout.to(1),
+                corrected,
+                Roster.Payout.to(2).withAmount("7"),
+                Roster.Payout.to(2).withAmount("7")));
 
         assertThat(gateway.fates(batch))
                 .isEqualTo(Map.of(
@@ -134,9 +144,11 @@ class EntitlementIT {
         long afterRejection = gateway.checked(Roster.of(Roster.Payout.to(2).withBeneficiary("HN-2B")));
 
         assertThat(gateway.fates(first)).isEqualTo(Map.of(1, "accepted", 2, "refused:person.second-id", 3, "accepted"));
-        assertThat(gateway.fates(later)).isEqualTo(Map.of(1, "refused:person.second-id", 2, "refused:person.second-id"));
+        assertThat(gateway.fates(later))
+                .isEqualTo(Map.of(1, "refused:person.second-id", 2, "refused:person.second-id"));
         assertThat(gateway.fates(afterRejection)).isEqualTo(Map.of(1, "accepted"));
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isEqualTo(3);
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isEqualTo(3);
     }
 
     @Test
@@ -148,7 +160,8 @@ class EntitlementIT {
         long batch = gateway.checked(Roster.of(Roster.Payout.to(1).withAccount("9999")));
 
         assertThat(gateway.fates(batch)).isEqualTo(Map.of(1, "refused:person.second-id"));
-        assertThat(gateway.one("select count(*) from transfer where state = 'REJECTED'", Integer.class)).isEqualTo(1);
+        assertThat(gateway.one("select count(*) from transfer where state = 'REJECTED'", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
@@ -159,12 +172,15 @@ class EntitlementIT {
         long up = one.checked(Roster.ofPersons(1, 3000));
         long down = one.checked(Roster.ofPersons(3000, 1));
 
-        CompletableFuture<BatchLife.Outcome> other = CompletableFuture.supplyAsync(() -> two.life.release(down, "Hoa", "b"));
+        CompletableFuture<BatchLife.Outcome> other =
+                CompletableFuture.supplyAsync(() -> two.life.release(down, "Hoa", "b"));
         BatchLife.Outcome outcome = one.life.release(up, "Lan", "a");
 
         assertThat(outcome).isEqualTo(BatchLife.Outcome.DONE);
         assertThat(other.join()).isEqualTo(BatchLife.Outcome.DONE);
-        assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class)).isEqualTo(3000);
-        assertThat(gateway.one("select count(*) from refused_line where code = 'entitlement.duplicate'", Integer.class)).isEqualTo(3000);
+        assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class))
+                .isEqualTo(3000);
+        assertThat(gateway.one("select count(*) from refused_line where code = 'entitlement.duplicate'", Integer.class))
+                .isEqualTo(3000);
     }
 }

@@ -54,21 +54,44 @@ class ResultsIT {
     void every_line_has_its_word_and_code_in_the_order_of_the_lines_though_they_went_to_two_destinations()
             throws IOException {
         Path config = TestIntake.configWith(
-                var.resolve("config"), "- {to: bank-b}", "- {when: {amount_vnd: {range: {max: 1000}}}, to: bank-a}\n  - {to: bank-b}");
+                var.resolve("config"),
+                "- {to: bank-b}",
+                "- {when: {amount_vnd: {range: {max: 1000}}}, to: bank-a}\n  - {to: bank-b}");
         gateway = new TestIntake(ledger.source(), var, config);
         gateway.unitSize = destination -> 2;
         long batch = gateway.checked(Roster.of(
-                Roster.Payout.to(1), Roster.Payout.to(2).withAmount("900"), Roster.Payout.to(3).withAmount("x"), Roster.Payout.to(4),
-                Roster.Payout.to(1), Roster.Payout.to(5), Roster.Payout.to(6).withAmount("800"), Roster.Payout.to(7)));
+                Roster.Payout.to(1),
+                Roster.Payout.to(2).withAmount("900"),
+                Roster.Payout.to(3).withAmount("x"),
+                Roster.Payout.to(4),
+                Roster.Payout.to(1),
+                Roster.Payout.to(5),
+                Roster.Payout.to(6).withAmount("800"),
+                Roster.Payout.to(7)));
         gateway.become(1, "COMPLETED");
         gateway.become(2, "REJECTED");
-        gateway.jdbc.sql("update transfer set partner_code = 'AC04' where id = ?").param(gateway.transferOf(2)).update();
+        gateway.jdbc
+                .sql("update transfer set partner_code = 'AC04' where id = ?")
+                .param(gateway.transferOf(2))
+                .update();
         gateway.become(4, "DEAD");
-        gateway.jdbc.sql("update transfer set cause = 'mapping.missing' where id = ?").param(gateway.transferOf(4)).update();
-        gateway.jdbc.sql("update transfer set held = 'citizen.dead' where id = ?").param(gateway.transferOf(6)).update();
+        gateway.jdbc
+                .sql("update transfer set cause = 'mapping.missing' where id = ?")
+                .param(gateway.transferOf(4))
+                .update();
+        gateway.jdbc
+                .sql("update transfer set held = 'citizen.dead' where id = ?")
+                .param(gateway.transferOf(6))
+                .update();
         gateway.become(7, "RETURNED");
-        gateway.jdbc.sql("update transfer set partner_code = 'AC01' where id = ?").param(gateway.transferOf(7)).update();
-        gateway.jdbc.sql("update transfer set state = 'SUPERSEDED', was = 'RETURNED' where id = ?").param(gateway.transferOf(7)).update();
+        gateway.jdbc
+                .sql("update transfer set partner_code = 'AC01' where id = ?")
+                .param(gateway.transferOf(7))
+                .update();
+        gateway.jdbc
+                .sql("update transfer set state = 'SUPERSEDED', was = 'RETURNED' where id = ?")
+                .param(gateway.transferOf(7))
+                .update();
 
         assertThat(result(batch))
                 .containsExactly(
@@ -90,10 +113,16 @@ class ResultsIT {
     @Test
     void the_totals_of_a_batch_account_for_every_line_and_every_dong() {
         long batch = gateway.checked(Roster.of(
-                Roster.Payout.to(1), Roster.Payout.to(1), Roster.Payout.to(2), Roster.Payout.to(3), Roster.Payout.to(4).withAmount("0"),
+                Roster.Payout.to(1),
+                Roster.Payout.to(1),
+                Roster.Payout.to(2),
+                Roster.Payout.to(3),
+                Roster.Payout.to(4).withAmount("0"),
                 Roster.Payout.to(5)));
         gateway.become(1, "COMPLETED");
-        gateway.jdbc.sql("insert into hold(kind, target, reason, owner, created_at) values ('transfer', ?, 'x', 'Lan', now())")
+        gateway.jdbc
+                .sql(
+                        "insert into hold(kind, target, reason, owner, created_at) values ('transfer', ?, 'x', 'Lan', now())")
                 .param(String.valueOf(gateway.transferOf(3)))
                 .update();
 
@@ -118,17 +147,26 @@ class ResultsIT {
 
     @Test
     void refused_lines_come_with_reasons_in_the_asked_language_and_no_cell_can_start_a_formula() throws IOException {
-        String list = Roster.of(Roster.Payout.to(1).withAmount("-5").withAccount("+84")).csv()
-                + "2,too,short\n";
+        String list = Roster.of(Roster.Payout.to(1).withAmount("-5").withAccount("+84"))
+                        .csv() + "2,too,short\n";
         long batch = gateway.checked(list, 2, 0);
 
         assertThat(refused(batch, "en").get(0)).startsWith("line,column,code,reason,row_line,programme");
         assertThat(refused(batch, "en").get(1))
                 .startsWith("1,account_number,account_number.format,")
-                .contains("Account number is not written in the expected way", "amount_vnd.range: Amount is outside", "'+84", "'-5");
+                .contains(
+                        "Account number is not written in the expected way",
+                        "amount_vnd.range: Amount is outside",
+                        "'+84",
+                        "'-5");
         assertThat(refused(batch, "vi").get(1)).contains("Số tài khoản viết không đúng dạng");
-        assertThat(refused(batch, "vi").get(2)).startsWith("2,,line.cells,").contains("Dòng có 3 ô").endsWith(",2,too,short");
-        assertThat(gateway.one("select count(*) from audit_entry where action = 'batch.reveal-refused' and actor = 'Lan'", Integer.class))
+        assertThat(refused(batch, "vi").get(2))
+                .startsWith("2,,line.cells,")
+                .contains("Dòng có 3 ô")
+                .endsWith(",2,too,short");
+        assertThat(gateway.one(
+                        "select count(*) from audit_entry where action = 'batch.reveal-refused' and actor = 'Lan'",
+                        Integer.class))
                 .isEqualTo(4);
     }
 
@@ -138,9 +176,15 @@ class ResultsIT {
         long two = gateway.checked(Roster.ofPersons(2, 2));
         long bad = gateway.checked("x", 1, 1);
 
-        assertThat(batches.list(null, null, null, 10)).extracting(BatchView::id).containsExactly("" + bad, "" + two, "" + one);
-        assertThat(batches.list("RELEASED", "bank-payout", two, 10)).extracting(BatchView::id).containsExactly("" + one);
-        assertThat(batches.list("REFUSED", null, null, 10).get(0).faults()).extracting("code").contains("header.missing-column");
+        assertThat(batches.list(null, null, null, 10))
+                .extracting(BatchView::id)
+                .containsExactly("" + bad, "" + two, "" + one);
+        assertThat(batches.list("RELEASED", "bank-payout", two, 10))
+                .extracting(BatchView::id)
+                .containsExactly("" + one);
+        assertThat(batches.list("REFUSED", null, null, 10).get(0).faults())
+                .extracting("code")
+                .contains("header.missing-column");
         assertThat(batches.find(999)).isEmpty();
     }
 }

@@ -44,7 +44,8 @@ class SampleListsIT {
         gateway.jdbc.sql("update transfer set state = 'SENDING'").update();
         Map<String, String> states = Map.of("completed", "COMPLETED", "rejected", "REJECTED", "returned", "RETURNED");
         states.forEach((word, state) -> gateway.jdbc
-                .sql("update transfer t set state = ? from unit u where u.batch_id = ? and t.unit_id = u.id and t.line = any(?)")
+                .sql(
+                        "update transfer t set state = ? from unit u where u.batch_id = ? and t.unit_id = u.id and t.line = any(?)")
                 .params(
                         state,
                         batch,

@@ -68,7 +68,8 @@ class SingleIntakeIT {
                                 + " and first_id = last_id",
                         Integer.class))
                 .isEqualTo(1);
-        assertThat(gateway.one("select state || coalesce(line, -1) from transfer", String.class)).isEqualTo("READY-1");
+        assertThat(gateway.one("select state || coalesce(line, -1) from transfer", String.class))
+                .isEqualTo("READY-1");
     }
 
     @Test
@@ -78,26 +79,33 @@ class SingleIntakeIT {
         gateway.become(3, "RETURNED");
         long first = gateway.transferOf(1);
 
-        assertThat(accept(single(Roster.Payout.to(1)))).isEqualTo(new SingleOutcome.Known(first, "entitlement.duplicate"));
-        assertThat(accept(single(Roster.Payout.to(1).withAccount("9")))).isEqualTo(new SingleOutcome.Conflict(first, "entitlement.conflict"));
-        assertThat(accept(single(Roster.Payout.to(2)))).isEqualTo(new SingleOutcome.Known(gateway.transferOf(2), "entitlement.unpaid"));
+        assertThat(accept(single(Roster.Payout.to(1))))
+                .isEqualTo(new SingleOutcome.Known(first, "entitlement.duplicate"));
+        assertThat(accept(single(Roster.Payout.to(1).withAccount("9"))))
+                .isEqualTo(new SingleOutcome.Conflict(first, "entitlement.conflict"));
+        assertThat(accept(single(Roster.Payout.to(2))))
+                .isEqualTo(new SingleOutcome.Known(gateway.transferOf(2), "entitlement.unpaid"));
         long returned = gateway.transferOf(3);
         assertThat(accept(single(Roster.Payout.to(3).withAccount("9")))).isInstanceOf(SingleOutcome.Accepted.class);
-        assertThat(gateway.one("select state || was from transfer where id = ?", String.class, returned)).isEqualTo("SUPERSEDEDRETURNED");
+        assertThat(gateway.one("select state || was from transfer where id = ?", String.class, returned))
+                .isEqualTo("SUPERSEDEDRETURNED");
         assertThat(accept(single(Roster.Payout.to(4).withBeneficiary("HN-4B"))))
                 .isEqualTo(new SingleOutcome.Conflict(gateway.transferOf(4), "person.second-id"));
-        assertThat(gateway.one("select count(*) from work_item where code = 'entitlement.unpaid'", Integer.class)).isEqualTo(1);
+        assertThat(gateway.one("select count(*) from work_item where code = 'entitlement.unpaid'", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
     void an_item_with_faults_is_told_all_of_them_and_nothing_is_stored() {
-        SingleOutcome outcome = accept(single(Roster.Payout.to(1).withAmount("\"753.000\"").withAccount("")));
+        SingleOutcome outcome =
+                accept(single(Roster.Payout.to(1).withAmount("\"753.000\"").withAccount("")));
 
         assertThat(((SingleOutcome.Faulty) outcome).faults())
                 .extracting("code")
                 .containsExactly("account_number.missing", "amount_vnd.format");
         assertThat(gateway.one("select count(*) from transfer", Integer.class)).isZero();
-        assertThat(singles.submit("no-service", single(Roster.Payout.to(1))).join()).isInstanceOf(SingleOutcome.NoService.class);
+        assertThat(singles.submit("no-service", single(Roster.Payout.to(1))).join())
+                .isInstanceOf(SingleOutcome.NoService.class);
     }
 
     @Test
@@ -105,7 +113,8 @@ class SingleIntakeIT {
         SingleOutcome first = accept(named("k1", Roster.Payout.to(1)));
 
         assertThat(accept(named("k1", Roster.Payout.to(1)))).isEqualTo(new SingleOutcome.Known(first.transfer(), ""));
-        assertThat(accept(named("k1", Roster.Payout.to(2)))).isEqualTo(new SingleOutcome.Conflict(first.transfer(), "idempotency.mismatch"));
+        assertThat(accept(named("k1", Roster.Payout.to(2))))
+                .isEqualTo(new SingleOutcome.Conflict(first.transfer(), "idempotency.mismatch"));
         assertThat(accept(named("k2", Roster.Payout.to(2)))).isInstanceOf(SingleOutcome.Accepted.class);
     }
 
@@ -114,13 +123,21 @@ class SingleIntakeIT {
         List<CompletableFuture<SingleOutcome>> told = new ArrayList<>();
         for (int i = 0; i < 300; i++) told.add(singles.submit("bank-payout", single(Roster.Payout.to(1 + i % 3))));
 
-        List<SingleOutcome> outcomes = told.stream().map(CompletableFuture::join).toList();
+        List<SingleOutcome> outcomes =
+                told.stream().map(CompletableFuture::join).toList();
 
-        assertThat(outcomes).filteredOn(outcome -> outcome instanceof SingleOutcome.Accepted).hasSize(3);
-        assertThat(outcomes).filteredOn(outcome -> outcome instanceof SingleOutcome.Known).hasSize(297);
-        assertThat(outcomes).extracting(SingleOutcome::transfer).containsOnly(gateway.transferOf(1), gateway.transferOf(2), gateway.transferOf(3));
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof SingleOutcome.Accepted)
+                .hasSize(3);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof SingleOutcome.Known)
+                .hasSize(297);
+        assertThat(outcomes)
+                .extracting(SingleOutcome::transfer)
+                .containsOnly(gateway.transferOf(1), gateway.transferOf(2), gateway.transferOf(3));
         assertThat(gateway.one("select count(*) from transfer", Integer.class)).isEqualTo(3);
-        assertThat(gateway.one("select count(*) from transfer_item", Integer.class)).isEqualTo(3);
+        assertThat(gateway.one("select count(*) from transfer_item", Integer.class))
+                .isEqualTo(3);
     }
 
     @Test
@@ -128,21 +145,27 @@ class SingleIntakeIT {
         gateway.received(Roster.ofPersons(1, 500));
         CompletableFuture<Void> list = CompletableFuture.runAsync(gateway::check);
         List<CompletableFuture<SingleOutcome>> told = new ArrayList<>();
-        for (int person = 500; person > 0; person--) told.add(singles.submit("bank-payout", single(Roster.Payout.to(person))));
+        for (int person = 500; person > 0; person--)
+            told.add(singles.submit("bank-payout", single(Roster.Payout.to(person))));
 
         told.forEach(CompletableFuture::join);
         list.join();
 
         assertThat(gateway.one("select count(*) from transfer", Integer.class)).isEqualTo(500);
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isEqualTo(500);
-        assertThat(gateway.one("select count(distinct entitlement_key) from transfer_item", Integer.class)).isEqualTo(500);
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isEqualTo(500);
+        assertThat(gateway.one("select count(distinct entitlement_key) from transfer_item", Integer.class))
+                .isEqualTo(500);
     }
 
     @Test
     void a_list_of_items_has_one_outcome_each_in_their_order() {
         List<SingleOutcome> outcomes = singles.accept(
                 "bank-payout",
-                List.of(single(Roster.Payout.to(1)), single(Roster.Payout.to(2).withAmount("0")), single(Roster.Payout.to(1))));
+                List.of(
+                        single(Roster.Payout.to(1)),
+                        single(Roster.Payout.to(2).withAmount("0")),
+                        single(Roster.Payout.to(1))));
 
         assertThat(outcomes.get(0)).isInstanceOf(SingleOutcome.Accepted.class);
         assertThat(outcomes.get(1)).isInstanceOf(SingleOutcome.Faulty.class);

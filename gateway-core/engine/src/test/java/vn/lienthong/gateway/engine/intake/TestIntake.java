@@ -75,7 +75,15 @@ public final class TestIntake {
                 database, services, vault, audit, CLOCK, new BatchIntake.Storage(var.resolve("spool"), 1L << 30));
         this.checker = new BatchChecker(
                 new BatchChecker.Parts(
-                        source, services, errors, vault, hash, calendar, d -> unitSize.maxItems(d), CLOCK, Duration.ofSeconds(1)),
+                        source,
+                        services,
+                        errors,
+                        vault,
+                        hash,
+                        calendar,
+                        d -> unitSize.maxItems(d),
+                        CLOCK,
+                        Duration.ofSeconds(1)),
                 life);
     }
 
@@ -148,14 +156,19 @@ public final class TestIntake {
     void become(int person, String state) {
         long id = transferOf(person);
         if (!state.equals("READY") && !state.equals("CLOSED") && !state.equals("DEAD"))
-            jdbc.sql("update transfer set state = 'SENDING' where id = ?").param(id).update();
+            jdbc.sql("update transfer set state = 'SENDING' where id = ?")
+                    .param(id)
+                    .update();
         jdbc.sql("update transfer set state = ? where id = ?").params(state, id).update();
     }
 
     /** The transfer that holds the entitlement of a person. */
     long transferOf(int person) {
         long key = new vn.lienthong.gateway.engine.intake.check.Keys(hash).personalNumber("%012d".formatted(person));
-        return jdbc.sql("select max(id) from transfer_item where personal_number_key = ?").param(key).query(Long.class).single();
+        return jdbc.sql("select max(id) from transfer_item where personal_number_key = ?")
+                .param(key)
+                .query(Long.class)
+                .single();
     }
 
     <T> T one(String sql, Class<T> type, Object... values) {

@@ -17,9 +17,7 @@ public final class TestService {
         try {
             Path config = Files.createTempDirectory("config");
             Files.createDirectory(config.resolve("services"));
-            Files.writeString(
-                    config.resolve("services/gift.yaml"),
-                    """
+            Files.writeString(config.resolve("services/gift.yaml"), """
                     id: gift
                     fields:
                       name: {required: true, vietnamese: true, maxLength: 20, personal: true}

@@ -22,14 +22,17 @@ class KeyringIT {
 
         Keyring made = Keyring.openOrCreate(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         byte[] sealed = new Vault(made).seal(new byte[] {7});
         assertThat(new Vault(Keyring.openOrCreate(file)).open("p1", sealed)).containsExactly(7);
     }
 
     @Test
     void a_file_that_is_no_keyring_stops_the_start_and_its_content_is_not_repeated() throws IOException {
-        Path file = Files.writeString(var.resolve("keys.json"), "{\"current\": \"p1\", \"payload\": [{\"id\": \"p1\", \"secret-of-somebody\"");
+        Path file = Files.writeString(
+                var.resolve("keys.json"),
+                "{\"current\": \"p1\", \"payload\": [{\"id\": \"p1\", \"secret-of-somebody\"");
 
         assertThatThrownBy(() -> Keyring.openOrCreate(file))
                 .isInstanceOf(UnusableKeyring.class)

@@ -25,7 +25,8 @@ class ServicesIT {
 
     @Test
     void the_default_profile_of_payouts_knows_english_names_and_vietnamese_headings() {
-        ServiceDefinition payouts = Services.load(TestIntake.PROJECT.resolve("config")).get("bank-payout");
+        ServiceDefinition payouts =
+                Services.load(TestIntake.PROJECT.resolve("config")).get("bank-payout");
         Profile profile = payouts.profile(null);
 
         assertThat(payouts.fields()).hasSize(17);
@@ -38,9 +39,7 @@ class ServicesIT {
 
     @Test
     void every_finding_of_a_file_is_told_at_once_with_its_line() throws IOException {
-        Files.writeString(
-                config.resolve("services/gift.yaml"),
-                """
+        Files.writeString(config.resolve("services/gift.yaml"), """
                 id: gift
                 fields:
                   who: {required: true, tabel: x}
@@ -53,8 +52,7 @@ class ServicesIT {
                 retry: {backoff: soon}
                 """);
 
-        InvalidConfiguration invalid =
-                catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
 
         assertThat(invalid.findings())
                 .extracting(finding -> finding.line() + " " + finding.code())
@@ -73,17 +71,14 @@ class ServicesIT {
     void a_file_that_is_no_yaml_is_told_with_its_place() throws IOException {
         Files.writeString(config.resolve("services/gift.yaml"), "id: gift\nfields: {who: [\n");
 
-        InvalidConfiguration invalid =
-                catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
 
         assertThat(invalid.findings()).extracting(finding -> finding.code()).containsExactly("config.yaml");
     }
 
     @Test
     void another_service_with_other_fields_needs_no_code() throws IOException {
-        Files.writeString(
-                config.resolve("services/gift.yaml"),
-                """
+        Files.writeString(config.resolve("services/gift.yaml"), """
                 id: gift
                 fields:
                   person: {required: true, digits: {min: 9, max: 12}}
@@ -101,11 +96,17 @@ class ServicesIT {
 
         ServiceDefinition gift = Services.load(config).get("gift");
 
-        assertThat(gift.routing().destination(new String[] {"1", "tet", null, "500000"})).isEqualTo("bank-a");
-        assertThat(gift.routing().destination(new String[] {"001", "tet", null, "100000"})).isEqualTo("bank-b");
-        assertThat(gift.routing().destination(new String[] {"2", null, null, "500000"})).isEmpty();
-        assertThat(gift.fields().get(2).isRequired(new String[] {"1", "tet", null, null})).isTrue();
-        assertThat(gift.fields().get(2).isRequired(new String[] {"1", null, null, null})).isFalse();
-        assertThat(gift.results().of(vn.lienthong.gateway.engine.ledger.State.COMPLETED)).isEqualTo("given");
+        assertThat(gift.routing().destination(new String[] {"1", "tet", null, "500000"}))
+                .isEqualTo("bank-a");
+        assertThat(gift.routing().destination(new String[] {"001", "tet", null, "100000"}))
+                .isEqualTo("bank-b");
+        assertThat(gift.routing().destination(new String[] {"2", null, null, "500000"}))
+                .isEmpty();
+        assertThat(gift.fields().get(2).isRequired(new String[] {"1", "tet", null, null}))
+                .isTrue();
+        assertThat(gift.fields().get(2).isRequired(new String[] {"1", null, null, null}))
+                .isFalse();
+        assertThat(gift.results().of(vn.lienthong.gateway.engine.ledger.State.COMPLETED))
+                .isEqualTo("given");
     }
 }

@@ -59,8 +59,9 @@ public final class KeyLedger {
 
     private void readHolders(byte[][] keys) throws SQLException {
         if (keys.length == 0) return;
-        String sql = "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
-                + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
+        String sql =
+                "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
+                        + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
         try (var select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("bytea", keys));
             try (var rows = select.executeQuery()) {

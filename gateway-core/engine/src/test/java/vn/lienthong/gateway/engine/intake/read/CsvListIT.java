@@ -47,7 +47,8 @@ class CsvListIT {
     void every_fault_of_the_header_is_told_with_its_column() {
         assertThat(refused("name,nmae,name,amount\nLan,x,y,1\n"))
                 .extracting(fault -> fault.code() + " " + fault.line() + ":" + fault.column())
-                .containsExactly("header.unknown-column 1:2", "header.duplicate-column 1:3", "header.missing-column 1:0");
+                .containsExactly(
+                        "header.unknown-column 1:2", "header.duplicate-column 1:3", "header.missing-column 1:0");
     }
 
     @Test
@@ -70,7 +71,9 @@ class CsvListIT {
         List<Row> rows = rows(list.toByteArray());
 
         assertThat(rows.get(1).faults()).extracting("code").containsExactly("file.encoding");
-        assertThat(rows.get(1).faults().get(0).args()).containsEntry("line", "3").containsEntry("byte", "28");
+        assertThat(rows.get(1).faults().get(0).args())
+                .containsEntry("line", "3")
+                .containsEntry("byte", "28");
         assertThat(rows.get(2).faults()).isEmpty();
     }
 
@@ -104,7 +107,9 @@ class CsvListIT {
     @Test
     void what_is_no_csv_is_refused_as_such() {
         assertThat(refused("")).extracting(FileFault::code).containsExactly("file.empty");
-        assertThat(refused("PK\u0003\u0004xl/workbook")).extracting(FileFault::code).containsExactly("file.format");
+        assertThat(refused("PK\u0003\u0004xl/workbook"))
+                .extracting(FileFault::code)
+                .containsExactly("file.format");
         assertThat(refused("\u0000n\u0000a")).extracting(FileFault::code).containsExactly("file.encoding");
     }
 

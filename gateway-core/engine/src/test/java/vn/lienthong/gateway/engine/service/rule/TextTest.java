@@ -52,8 +52,16 @@ class TextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NguyÔn ThÞ Hång", "Lª ThÞ BÝch Thuû", "Ph¹m §×nh Lîi", "Nguyeãn Vaên An", "Traàn Thò Hoàng", "Nguyá»…n", "Nguy?n An",
-                "Nguy\ufffdn", "Nguyeãn", "Vâ V¨n Dòng"
+                "NguyÔn ThÞ Hång",
+                "Lª ThÞ BÝch Thuû",
+                "Ph¹m §×nh Lîi",
+                "Nguyeãn Vaên An",
+                "Traàn Thò Hoàng",
+                "Nguyá»…n",
+                "Nguy?n An",
+                "Nguy\ufffdn",
+                "Nguyeãn",
+                "Vâ V¨n Dòng"
             })
     void names_in_old_fonts_or_decoded_wrongly_are_suspected(String name) {
         assertThat(LegacyFont.isSuspected(name)).isTrue();
@@ -62,8 +70,21 @@ class TextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Trần Văn Khuê", "H'Hen Êban", "K'Brêu", "Lò Thị Ún", "ĐẶNG THỊ ƯỚC", "Y Êñuôl", "Hoàng Quý Khoái", "Nguyễn Thuý Hoà",
-                "H’Hen Niê", "François Lê", "Quách Oanh", "Hoa", "Đoàn Thị Loan", "Nguyễn Thị Kim Phượng", "Huỳnh Ngoéo"
+                "Trần Văn Khuê",
+                "H'Hen Êban",
+                "K'Brêu",
+                "Lò Thị Ún",
+                "ĐẶNG THỊ ƯỚC",
+                "Y Êñuôl",
+                "Hoàng Quý Khoái",
+                "Nguyễn Thuý Hoà",
+                "H’Hen Niê",
+                "François Lê",
+                "Quách Oanh",
+                "Hoa",
+                "Đoàn Thị Loan",
+                "Nguyễn Thị Kim Phượng",
+                "Huỳnh Ngoéo"
             })
     void names_that_people_have_are_not(String name) {
         assertThat(LegacyFont.isSuspected(Text.normalised(name))).isFalse();
