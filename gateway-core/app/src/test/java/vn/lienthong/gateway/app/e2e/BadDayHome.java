@@ -122,21 +122,10 @@ final class BadDayHome {
     }
 
     private static void routes(Path routes) throws IOException {
-<<<<<<< .merge_file_2PNxSa
-        route(routes, "toy-payout.send", "transfer:toy-payout", MAPPING + PAY);
-        route(
-                routes,
-                "payout-m.send",
-                "transfer:bank-payout?destination=" + THROWING,
-                "[{to: 'mapping:throws@v1'}" + PAY);
-        route(routes, "payout-q.send", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");
-        route(routes, "payout-h.send", "transfer:bank-payout?destination=" + HEADERS, MAPPING + """
-=======
         route(routes, "toy-payout", "transfer:toy-payout", MAPPING + PAY);
         route(routes, "payout-m", "transfer:bank-payout?destination=" + THROWING, "[{to: 'mapping:throws@v1'}" + PAY);
         route(routes, "payout-q", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");
         route(routes, "payout-h", "transfer:bank-payout?destination=" + HEADERS, MAPPING + """
->>>>>>> .merge_file_AsxpKn
                 , {choice: {when: [{simple: '${header.CamelHttpUri} == null', steps: [{to: 'connector:pay'}]}]}}]""");
     }
 
