@@ -64,22 +64,46 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--bank", paramLabel = "ID", description = "Bank over HTTPS. Repeatable. Default: bank-b")
     private List<String> banks = List.of("bank-b");
 
-    @Option(names = "--day-length", paramLabel = "TIME", converter = Time.class, description = "Length of the simulated day. Default: 3s")
+    @Option(
+            names = "--day-length",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Length of the simulated day. Default: 3s")
     private Duration dayLength = Duration.ofSeconds(3);
 
-    @Option(names = "--checked-after", paramLabel = "TIME", converter = Time.class, description = "First report. Default: 100ms")
+    @Option(
+            names = "--checked-after",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "First report. Default: 100ms")
     private Duration checkedAfter = Duration.ofMillis(100);
 
-    @Option(names = "--settled-after", paramLabel = "TIME", converter = Time.class, description = "Report with results. Default: 400ms")
+    @Option(
+            names = "--settled-after",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Report with results. Default: 400ms")
     private Duration settledAfter = Duration.ofMillis(400);
 
-    @Option(names = "--complete-after", paramLabel = "TIME", converter = Time.class, description = "Last report. Default: 900ms")
+    @Option(
+            names = "--complete-after",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Last report. Default: 900ms")
     private Duration completeAfter = Duration.ofMillis(900);
 
-    @Option(names = "--silence", paramLabel = "TIME", converter = Time.class, description = "Length of a simulated time-out. Default: 60s")
+    @Option(
+            names = "--silence",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Length of a simulated time-out. Default: 60s")
     private Duration silence = FaultTimings.usual().silence();
 
-    @Option(names = "--retry-after", paramLabel = "TIME", converter = Time.class, description = "Retry-After of 503 and 429. Default: 1s")
+    @Option(
+            names = "--retry-after",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Retry-After of 503 and 429. Default: 1s")
     private Duration retryAfter = FaultTimings.usual().retryAfter();
 
     /** Runs until the process is told to end. */

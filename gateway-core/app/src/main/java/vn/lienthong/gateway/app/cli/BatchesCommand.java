@@ -82,12 +82,8 @@ public final class BatchesCommand implements Runnable {
                 words.of("received"),
                 words.of("file"),
                 words.of("lines"),
-                words.of("open"),
-                words.of("completed"),
-                words.of("rejected"),
-                words.of("refused"));
+                words.of("amount"));
         for (JsonNode batch : page.path("items")) {
-            JsonNode totals = batch.path("totals");
             table.row(
                     batch.path("id").asText(),
                     batch.path("service").asText(),
@@ -95,20 +91,13 @@ public final class BatchesCommand implements Runnable {
                     words.time(StatusCommand.nullable(batch, "receivedAt")),
                     batch.path("fileName").asText("–"),
                     words.number(batch.path("counted").path("lines").asLong()),
-                    items(totals, "open", words),
-                    items(totals, "completed", words),
-                    items(totals, "rejected", words),
-                    items(totals, "refused", words));
+                    words.vnd(batch.path("counted").path("sum").asLong()));
         }
         return table.isEmpty() ? words.of("nothing") : table + more(page, words);
     }
 
     static String more(JsonNode page, Words words) {
         return page.hasNonNull("next") ? words.of("more", page.get("next").asText()) : "";
-    }
-
-    private static String items(JsonNode totals, String part, Words words) {
-        return words.number(totals.path(part).path("items").asLong());
     }
 
     @Command(

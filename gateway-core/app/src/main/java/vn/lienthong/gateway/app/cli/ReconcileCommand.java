@@ -1,6 +1,10 @@
 package vn.lienthong.gateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +29,8 @@ import vn.lienthong.gateway.app.cli.CommandFailure.Exit;
             "",
             "Examples:",
             "  ./gateway reconcile --batch 12",
-            "  ./gateway reconcile --destination bank-b --day 2026-11-23"
+            "  ./gateway reconcile --destination bank-b --day 2026-11-23",
+            "  ./gateway reconcile --destination bank-b --book book.csv"
         })
 public final class ReconcileCommand implements Callable<Integer> {
     @Spec
@@ -40,21 +45,46 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--destination", description = "A destination's id; with --day.")
     private @Nullable String destination;
 
-    @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "Execution date; with --destination.")
+    @Option(
+            names = "--day",
+            paramLabel = "YYYY-MM-DD",
+            description = "Execution date; with --destination (default: its present day).")
     private @Nullable String day;
 
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            description = "The partner's book, as CSV with EndToEndId, amount, returned; with --destination.")
+    private @Nullable Path book;
+
     @Override
-    public Integer call() {
-        if ((batch == null) == (destination == null) || (destination == null) != (day == null)) {
+    public Integer call() throws FileNotFoundException {
+        if ((batch == null) == (destination == null) || destination == null && (day != null || book != null)) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "Give either --batch, or --destination with --day");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Give either --batch, or --destination with --day or --book");
         }
+        JsonNode answer = book == null ? sums() : against(book);
+        screen.show(answer, () -> ReconciliationText.of(answer, screen.words()));
+        boolean holds =
+                answer.path("balanced").asBoolean(true) && answer.path("agrees").asBoolean(true);
+        return (holds ? Exit.OK : Exit.FAILED).code();
+    }
+
+    private JsonNode sums() {
         Map<String, @Nullable String> query = new HashMap<>();
         query.put("batch", batch);
         query.put("destination", destination);
         query.put("day", day);
-        JsonNode answer = screen.gateway().get("/reconciliation", query);
-        screen.show(answer, () -> ReconciliationText.of(answer, screen.words()));
-        return (answer.path("balanced").asBoolean(true) ? Exit.OK : Exit.FAILED).code();
+        return screen.gateway().get("/reconciliation", query);
+    }
+
+    private JsonNode against(Path file) throws FileNotFoundException {
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), file + " cannot be read");
+        }
+        Map<String, @Nullable String> query = new HashMap<>();
+        query.put("destination", destination);
+        return screen.gateway().post("/reconciliation/book", query, "text/csv", BodyPublishers.ofFile(file));
     }
 }

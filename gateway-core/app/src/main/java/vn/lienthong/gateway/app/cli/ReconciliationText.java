@@ -13,19 +13,26 @@ public final class ReconciliationText {
         return text + (sums.isEmpty() ? "" : "\n" + sums);
     }
 
-    private static void collect(String name, JsonNode node, Table sums, StringBuilder text, Words words) {
-        if (node.has("items") && node.has("vnd") && node.get("items").isNumber()) {
+    private static void collect(String path, JsonNode node, Table sums, StringBuilder text, Words words) {
+        if (node.path("items").isNumber() && node.has("vnd")) {
+            String name = words.word("result", path.replaceFirst("^totals\\.", ""));
             sums.row(
-                    words.word("result", name),
+                    name,
                     words.number(node.get("items").asLong()),
                     words.number(node.get("vnd").asLong()));
         } else if (node.isObject()) {
-            node.properties().forEach(field -> collect(field.getKey(), field.getValue(), sums, text, words));
+            node.properties()
+                    .forEach(field -> collect(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                            field.getValue(),
+                            sums,
+                            text,
+                            words));
         } else if (node.isArray()) {
             node.forEach(
-                    element -> text.append(name).append(": ").append(element).append('\n'));
+                    element -> text.append(path).append(": ").append(element).append('\n'));
         } else if (!node.isNull()) {
-            text.append(name).append(": ").append(node.asText()).append('\n');
+            text.append(path).append(": ").append(node.asText()).append('\n');
         }
     }
 }

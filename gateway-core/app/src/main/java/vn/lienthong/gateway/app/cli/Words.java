@@ -34,9 +34,7 @@ public final class Words {
     }
 
     public String of(String key, Object... arguments) {
-        return arguments.length == 0
-                ? bundle.getString(key)
-                : new MessageFormat(bundle.getString(key), locale).format(arguments);
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
     /** The word of a code such as a state; the code itself where it has none. */

@@ -139,7 +139,16 @@ final class Demo {
         for (String destination : destinations(api)) {
             JsonNode book = partners.book(destination);
             findings.book(destination, book);
-            credits.addAll(partners.credits(destination));
+            String csv = partners.bookCsv(destination);
+            credits.addAll(SandboxClient.credits(csv));
+            JsonNode comparison = api.post(
+                    "/reconciliation/book",
+                    Map.of("destination", destination),
+                    "text/csv",
+                    BodyPublishers.ofString(csv));
+            findings.check(
+                    "demo.check.ledger",
+                    comparison.path("agrees").asBoolean() ? List.of() : List.of(comparison.toString()));
             if (book.path("duplicates").asLong() != 0) {
                 twice.add(destination + ": " + book.path("duplicates").asText());
             }

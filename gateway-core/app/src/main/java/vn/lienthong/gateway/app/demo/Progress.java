@@ -17,9 +17,6 @@ final class Progress {
     private final boolean live;
     private int drawn;
     private Duration nextLine = Duration.ZERO;
-    private Duration rateSince = Duration.ZERO;
-    private long rateFrom;
-    private double rate;
 
     /** @param columns of the terminal; 0 where there is none */
     Progress(PrintWriter screen, Words words, int columns) {
@@ -38,21 +35,17 @@ final class Progress {
     /** A list begins. */
     void begin() {
         nextLine = Duration.ZERO;
-        rateSince = Duration.ZERO;
-        rateFrom = 0;
-        rate = 0;
     }
 
     /** Where the list is now.
      *  @param elapsed since the list was sent */
     void show(DemoList list, Snapshot now, Duration elapsed) {
-        measure(now, elapsed);
         if (live) {
             erase();
             draw(block(list, now, elapsed));
         } else if (elapsed.compareTo(nextLine) >= 0) {
             nextLine = elapsed.plus(PLAIN_PAUSE);
-            say(list.word() + ": " + amounts(now) + ", " + parts(now));
+            say(list.word() + ": " + amounts(now, elapsed) + ", " + parts(now));
         }
     }
 
@@ -63,33 +56,25 @@ final class Progress {
         screen.flush();
     }
 
-    private void measure(Snapshot now, Duration elapsed) {
-        double seconds = elapsed.minus(rateSince).toMillis() / 1e3;
-        if (seconds >= 1) {
-            rate = Math.max(0, now.answered() - rateFrom) / seconds;
-            rateSince = elapsed;
-            rateFrom = now.answered();
-        }
-    }
-
     private List<String> block(DemoList list, Snapshot now, Duration elapsed) {
         double share = now.lines() == 0 ? 0 : (double) now.answered() / now.lines();
         int full = (int) Math.floor(share * BAR);
         String bar = "█".repeat(full) + "░".repeat(BAR - full);
         String clock = "%02d:%02d".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
         return List.of(
-                "  %-10s %s %s  %s".formatted(list.word(), bar, amounts(now), clock),
+                "  %-10s %s %s  %s".formatted(list.word(), bar, amounts(now, elapsed), clock),
                 "  %-10s %s".formatted("", parts(now)));
     }
 
-    private String amounts(Snapshot now) {
+    private String amounts(Snapshot now, Duration elapsed) {
+        double seconds = Math.max(1, elapsed.toMillis() / 1e3);
         long answered = now.answeredVnd();
         return words.of(
                 "demo.amounts",
                 words.number(now.answered()),
                 words.number(now.lines()),
                 words.vnd(answered),
-                words.number(Math.round(rate)));
+                words.number(Math.round(now.answered() / seconds)));
     }
 
     private String parts(Snapshot now) {

@@ -55,10 +55,15 @@ final class SandboxClient {
         return json("/book?destination=" + destination);
     }
 
-    List<Credit> credits(String destination) {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                .ofNamedCsvRecord(
-                        send(request("/book.csv?destination=" + destination).build()))) {
+    /** Every credit of a partner's book as CSV. */
+    String bookCsv(String destination) {
+        return send(request("/book.csv?destination=" + destination).build());
+    }
+
+    /** Every credit of a book.
+     *  @param csv as {@link #bookCsv} has it */
+    static List<Credit> credits(String csv) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
             return rows.stream()
                     .map(row -> new Credit(
                             row.getField("EndToEndId"),
@@ -66,7 +71,7 @@ final class SandboxClient {
                             row.getField("returned").equals("1")))
                     .toList();
         } catch (IOException impossible) {
-            throw new DemoFailure("The book of " + destination + " is not readable.", impossible);
+            throw new DemoFailure("The book is not readable.", impossible);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.GatewayClient;
@@ -101,10 +102,16 @@ final class Stage implements AutoCloseable {
 
     /** Reports that were fetched and are not applied yet; the API does not tell it, because nobody but a demo waits for it. */
     long reportsWaiting() {
-        return gateway.part(JdbcClient.class)
-                .sql("select count(*) from report where state = 'RECEIVED'")
-                .query(Long.class)
-                .single();
+        try {
+            return gateway.part(JdbcClient.class)
+                    .sql("select count(*) from report where state = 'RECEIVED'")
+                    .query(Long.class)
+                    .single();
+        } catch (DataAccessException stopped) {
+            throw new DemoFailure(
+                    "The gateway was stopped before all was done. The same command with the same --var goes on.",
+                    stopped);
+        }
     }
 
     @Override

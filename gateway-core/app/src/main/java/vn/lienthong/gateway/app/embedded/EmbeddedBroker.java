@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -33,6 +34,9 @@ public final class EmbeddedBroker {
     private static final long DEAD_LETTERS_KEPT = 10_000;
 
     private static final long START_SECONDS = 60;
+    /** Where a claim check ends that no consumer could take ten times; the relay has offered its work again long before. */
+    private static final SimpleString UNDELIVERABLE = SimpleString.of("dead.claim-check");
+
     private static final long QUEUE_BYTES = 64L << 20;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final AtomicInteger ids = new AtomicInteger();
@@ -144,6 +148,8 @@ public final class EmbeddedBroker {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
                 .setMaxSizeBytes(QUEUE_BYTES)
+                .setDeadLetterAddress(UNDELIVERABLE)
+                .setExpiryAddress(UNDELIVERABLE)
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false)
                 .setRedeliveryDelay(500)

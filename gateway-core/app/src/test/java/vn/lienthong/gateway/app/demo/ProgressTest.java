@@ -38,7 +38,7 @@ class ProgressTest {
         assertThat(screen.toString())
                 .contains("██████████████░░░░░░░░░░░░░░")
                 .contains("\u001b[1A\u001b[2K\u001b[1A\u001b[2K")
-                .contains("25/s");
+                .contains("38/s");
     }
 
     private Progress progress(int columns) {

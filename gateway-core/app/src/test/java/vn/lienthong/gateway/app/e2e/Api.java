@@ -55,7 +55,8 @@ final class Api {
 
     String accepted(String service, Payroll payroll) {
         var answer = sendList(service, payroll);
-        if (answer.statusCode() != 202) throw new AssertionError("not accepted: " + answer.statusCode() + answer.body());
+        if (answer.statusCode() != 202)
+            throw new AssertionError("not accepted: " + answer.statusCode() + answer.body());
         return json(answer).get("id").asText();
     }
 

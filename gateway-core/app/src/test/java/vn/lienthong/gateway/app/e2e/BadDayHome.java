@@ -55,13 +55,20 @@ final class BadDayHome {
 
     /** What a bank has that the others have not; it wins over what is usual. */
     private static final Map<String, String> SPECIAL = new TreeMap<>(Map.of(
-            BANK, DUPLICATES,
-            FORGETFUL, "settleAfter: 1500ms\n",
-            TOUCHY, DUPLICATES + "breaker: {failureRate: 50, window: 4, minimumCalls: 2, waitOpen: 1500ms}\nconcurrency: 1\n",
-            SILENT, DUPLICATES + "reportOverdue: 1s\ndecideBy: 3s\n",
-            THROWING, DUPLICATES + "maxItems: 100\n",
-            STEPLESS, DUPLICATES,
-            HEADERS, DUPLICATES));
+            BANK,
+            DUPLICATES,
+            FORGETFUL,
+            "settleAfter: 1500ms\n",
+            TOUCHY,
+            DUPLICATES + "breaker: {failureRate: 50, window: 4, minimumCalls: 2, waitOpen: 1500ms}\nconcurrency: 1\n",
+            SILENT,
+            DUPLICATES + "reportOverdue: 1s\ndecideBy: 3s\n",
+            THROWING,
+            DUPLICATES + "maxItems: 100\n",
+            STEPLESS,
+            DUPLICATES,
+            HEADERS,
+            DUPLICATES));
 
     private BadDayHome() {}
 
@@ -95,11 +102,13 @@ final class BadDayHome {
     }
 
     private static void services(Path services) throws IOException {
-        ObjectNode payout = (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
+        ObjectNode payout =
+                (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         payout.set("routing", routing);
-        payout.set("retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
+        payout.set(
+                "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
         YAML.writeValue(services.resolve("bank-payout.yaml").toFile(), payout);
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
@@ -137,6 +146,8 @@ final class BadDayHome {
         Files.writeString(
                 jslt,
                 Files.readString(jslt)
-                        .replace("vnd(.amount_vnd)", "if (.note == \"throw\") error(\"told to\") else vnd(.amount_vnd)"));
+                        .replace(
+                                "vnd(.amount_vnd)",
+                                "if (.note == \"throw\") error(\"told to\") else vnd(.amount_vnd)"));
     }
 }

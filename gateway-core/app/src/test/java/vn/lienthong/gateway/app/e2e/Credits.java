@@ -23,7 +23,9 @@ final class Credits {
     }
 
     List<Credit> of(String reference) {
-        return credits.stream().filter(credit -> credit.endToEndId().equals(reference)).toList();
+        return credits.stream()
+                .filter(credit -> credit.endToEndId().equals(reference))
+                .toList();
     }
 
     /** Nobody was credited twice, and the lines that are completed or returned, and no other, were credited with their amounts. */
@@ -31,19 +33,25 @@ final class Credits {
         var found = new HashMap<String, List<Credit>>();
         for (Credit credit : credits)
             found.computeIfAbsent(credit.endToEndId(), id -> new ArrayList<>()).add(credit);
-        assertThat(found).as("credited twice").noneSatisfy((id, some) -> assertThat(some).hasSizeGreaterThan(1));
+        assertThat(found)
+                .as("credited twice")
+                .noneSatisfy((id, some) -> assertThat(some).hasSizeGreaterThan(1));
         results.forEach((line, result) -> {
             boolean credited = Set.of("completed", "returned").contains(result.word());
             var credit = found.getOrDefault(result.reference(), List.of());
             assertThat(credit).as("line %s, %s", line, result).hasSize(credited ? 1 : 0);
             if (!credited) return;
-            assertThat(credit.getFirst().amount()).isEqualTo(payroll.line(line - 1).amount());
-            assertThat(credit.getFirst().returned()).as("line %s", line).isEqualTo(result.word().equals("returned"));
+            assertThat(credit.getFirst().amount())
+                    .isEqualTo(payroll.line(line - 1).amount());
+            assertThat(credit.getFirst().returned())
+                    .as("line %s", line)
+                    .isEqualTo(result.word().equals("returned"));
         });
     }
 
     long duplicates() {
-        return credits.size() - credits.stream().map(Credit::endToEndId).distinct().count();
+        return credits.size()
+                - credits.stream().map(Credit::endToEndId).distinct().count();
     }
 
     Set<String> references() {

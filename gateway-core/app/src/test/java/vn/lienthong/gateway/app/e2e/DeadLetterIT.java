@@ -26,7 +26,8 @@ class DeadLetterIT {
         patiently().until(() -> day.api.batchState(batch).equals("DONE"));
 
         assertThat(day.api.answers(batch))
-                .containsAllEntriesOf(Map.of(1, "completed ", 3, "dead toy.busy", 8, "dead toy.busy", 10, "completed "));
+                .containsAllEntriesOf(
+                        Map.of(1, "completed ", 3, "dead toy.busy", 8, "dead toy.busy", 10, "completed "));
         String dead = day.api.reference(batch, 3);
         assertThat(day.api.transfer(dead).get("attempts").asInt()).isEqualTo(3);
         assertThat(letters("toy")).anySatisfy(letter -> assertThat(letter).contains("toy.busy", dead));
@@ -56,11 +57,12 @@ class DeadLetterIT {
         var replayed = Api.json(day.api.post("/replays", Map.of("transfers", List.of(reference), "reason", "again")));
 
         assertThat(replayed.get("replayed").asInt()).isEqualTo(1);
-        patiently().until(() -> day.number(
-                        "select count(*) from attempt a join submission s on s.id = a.submission_id join unit u on u.id = s.unit_id"
-                                + " where u.batch_id = ?",
-                        Long.valueOf(batch))
-                > 3);
+        patiently()
+                .until(() -> day.number(
+                                "select count(*) from attempt a join submission s on s.id = a.submission_id join unit u on u.id = s.unit_id"
+                                        + " where u.batch_id = ?",
+                                Long.valueOf(batch))
+                        > 3);
         assertThat(day.api.reference(batch, 1)).isEqualTo(reference);
     }
 
@@ -92,12 +94,14 @@ class DeadLetterIT {
 
         patiently().until(() -> day.api.destination(STEPLESS).get("waiting").asLong() == waiting + 3);
         assertThat(day.api.batchState(batch)).isEqualTo("RELEASED");
-        assertThat(day.api.answers(batch).values()).allSatisfy(answer -> assertThat(answer).startsWith("open"));
+        assertThat(day.api.answers(batch).values())
+                .allSatisfy(answer -> assertThat(answer).startsWith("open"));
     }
 
     @Test
     void an_unknown_service_is_not_found() {
-        assertThat(day.api.sendList("no-such-service", Payroll.of("any", 1)).statusCode()).isEqualTo(404);
+        assertThat(day.api.sendList("no-such-service", Payroll.of("any", 1)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -105,7 +109,8 @@ class DeadLetterIT {
         var single = Payroll.person(HEADERS, "7777");
         Payroll list = Payroll.of(HEADERS, 3);
 
-        assertThat(day.api.single(single, "CAmelHttpUri", "http://elsewhere").statusCode()).isEqualTo(202);
+        assertThat(day.api.single(single, "CAmelHttpUri", "http://elsewhere").statusCode())
+                .isEqualTo(202);
         var answer = day.api.send(list, "CAmelHttpUri", "http://elsewhere");
         assertThat(answer.statusCode()).isEqualTo(202);
         String batch = Api.json(answer).get("id").asText();
@@ -113,8 +118,12 @@ class DeadLetterIT {
         day.untilFinished(HEADERS, batch);
 
         assertThat(day.api.answers(batch)).isEqualTo(list.answers());
-        patiently().until(() -> day.api.get("/transfers?personalNumber=" + single.personalNumber())
-                .at("/items/0/state").asText().equals("COMPLETED"));
+        patiently()
+                .until(() -> day.api
+                        .get("/transfers?personalNumber=" + single.personalNumber())
+                        .at("/items/0/state")
+                        .asText()
+                        .equals("COMPLETED"));
     }
 
     /** Claim checks from a hand that may write to the broker. */

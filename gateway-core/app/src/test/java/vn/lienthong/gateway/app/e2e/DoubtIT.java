@@ -56,7 +56,8 @@ class DoubtIT {
         assertThat(transfer.get("attempts").asInt()).isEqualTo(1);
         var notKnown = events(transfer.at("/submissions/0/timeline"), "inquiry", "NotKnown");
         assertThat(notKnown).hasSizeGreaterThanOrEqualTo(2);
-        Instant sent = at(events(transfer.at("/submissions/0/timeline"), "send", "Unknown").getFirst());
+        Instant sent = at(events(transfer.at("/submissions/0/timeline"), "send", "Unknown")
+                .getFirst());
         assertThat(Duration.between(sent, at(notKnown.getLast()))).isGreaterThanOrEqualTo(Duration.ofMillis(1500));
         day.requirePaidOnce(FORGETFUL, payroll, batch);
     }

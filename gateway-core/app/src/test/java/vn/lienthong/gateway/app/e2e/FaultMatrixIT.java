@@ -21,7 +21,8 @@ class FaultMatrixIT {
     static Stream<Arguments> faultsOfCalls() {
         return Arrays.stream(FaultKind.values())
                 .filter(kind -> kind.place() != FaultKind.Place.REPORT)
-                .flatMap(kind -> Stream.of("pay", "payment-status", "reports").map(operation -> Arguments.of(kind, operation)));
+                .flatMap(kind ->
+                        Stream.of("pay", "payment-status", "reports").map(operation -> Arguments.of(kind, operation)));
     }
 
     @ParameterizedTest(name = "{0} of {1}")

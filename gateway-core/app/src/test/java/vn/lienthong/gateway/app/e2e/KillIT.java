@@ -65,7 +65,8 @@ class KillIT {
         Files.writeString(Path.of("target/kills.txt"), table(lost));
         assertThat(lost).isZero();
         assertThat(killed.inTheBook("duplicates")).isZero();
-        assertThat(POINTS).allSatisfy(point -> assertThat(tallies.get(point).hits).isPositive());
+        assertThat(POINTS)
+                .allSatisfy(point -> assertThat(tallies.get(point).hits).isPositive());
     }
 
     /** Each point once; or, with more kills, a list accepted at every fifth and the other moments by lot. */
@@ -135,7 +136,9 @@ class KillIT {
             var again = killed.api.send(payroll);
             assertThat(again.statusCode()).as("sent again: %s", again.body()).isEqualTo(200);
             String batch = Api.json(again).get("id").asText();
-            await().atMost(Duration.ofMinutes(10)).ignoreExceptions().pollInterval(Duration.ofMillis(300))
+            await().atMost(Duration.ofMinutes(10))
+                    .ignoreExceptions()
+                    .pollInterval(Duration.ofMillis(300))
                     .until(() -> killed.api.batchState(batch).equals("DONE") && killed.inTheBook("pending") == 0);
             var answers = killed.api.answers(batch);
             lost += payroll.answers().entrySet().stream()

@@ -45,10 +45,30 @@ final class KilledGateway implements AutoCloseable {
         ConfigFolder.of(home.resolve("config")).with("sandbox").with("kill").writeTo(folder.resolve("config"));
         Path said = folder.resolve("sandbox.log");
         partners = ProcessGroup.start(
-                List.of(), said, "sandbox", "--port", "0", "--var", folder.resolve("bank").toString(), "--day-length", "1s",
-                "--checked-after", "50ms", "--settled-after", "200ms", "--complete-after", "400ms", "--silence", "20s");
-        await().atMost(START).until(() -> Files.exists(said) && Files.readString(said).contains("http://"));
-        String line = Files.readString(said).lines().filter(l -> l.contains("http://")).findFirst().orElseThrow();
+                List.of(),
+                said,
+                "sandbox",
+                "--port",
+                "0",
+                "--var",
+                folder.resolve("bank").toString(),
+                "--day-length",
+                "1s",
+                "--checked-after",
+                "50ms",
+                "--settled-after",
+                "200ms",
+                "--complete-after",
+                "400ms",
+                "--silence",
+                "20s");
+        await().atMost(START)
+                .until(() -> Files.exists(said) && Files.readString(said).contains("http://"));
+        String line = Files.readString(said)
+                .lines()
+                .filter(l -> l.contains("http://"))
+                .findFirst()
+                .orElseThrow();
         partnersUrl = line.substring(line.indexOf("http://")).strip();
     }
 
@@ -66,7 +86,13 @@ final class KilledGateway implements AutoCloseable {
                 "-Dgateway.dispatch.offer-again=3s"));
         if (stopAt != null) options.add("-Dlienthong.stop-at=" + stopAt);
         gateway = ProcessGroup.start(
-                options, folder.resolve("gateway.log"), "run", "--config", folder.resolve("config").toString(), "--var", var.toString());
+                options,
+                folder.resolve("gateway.log"),
+                "run",
+                "--config",
+                folder.resolve("config").toString(),
+                "--var",
+                var.toString());
         await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> hasStopped() || isUp());
     }
 
@@ -127,7 +153,8 @@ final class KilledGateway implements AutoCloseable {
 
     long fired(String operation, String kind) throws IOException {
         for (var line : Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/calls")))))
-            if (line.get("operation").asText().equals(operation)) return line.get("faults").path(kind).asLong();
+            if (line.get("operation").asText().equals(operation))
+                return line.get("faults").path(kind).asLong();
         return 0;
     }
 
@@ -138,7 +165,8 @@ final class KilledGateway implements AutoCloseable {
     }
 
     Credits book() {
-        return new Credits(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book.csv?destination=bank-b"))).body());
+        return new Credits(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book.csv?destination=bank-b")))
+                .body());
     }
 
     private HttpResponse<String> partner(HttpRequest.Builder request) {

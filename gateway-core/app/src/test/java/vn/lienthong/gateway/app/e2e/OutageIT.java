@@ -57,7 +57,8 @@ class OutageIT {
         try {
             second = day.api.accepted(meanwhile);
             patiently().until(() -> day.api.batchState(second).equals("RELEASED"));
-            patiently().until(() -> day.api.get("/status").get("broker").asText().equals("DOWN"));
+            patiently()
+                    .until(() -> day.api.get("/status").get("broker").asText().equals("DOWN"));
             assertThat(day.api.answers(second).values()).noneMatch(answer -> answer.startsWith("completed"));
         } finally {
             broker.start();

@@ -21,8 +21,9 @@ class ParkingIT {
         Payroll payroll = Payroll.of(TOUCHY, LINES);
 
         String batch = day.api.accepted(payroll);
-        patiently().until(() -> day.fired(TOUCHY, "pay", FaultKind.HTTP_503_RETRY_AFTER) == 1
-                && day.api.destination(TOUCHY).get("state").asText().equals("PARKED"));
+        patiently()
+                .until(() -> day.fired(TOUCHY, "pay", FaultKind.HTTP_503_RETRY_AFTER) == 1
+                        && day.api.destination(TOUCHY).get("state").asText().equals("PARKED"));
         long calls = day.calls(TOUCHY, "pay");
         long asked = day.calls(TOUCHY, "payment-status");
 
@@ -44,12 +45,15 @@ class ParkingIT {
 
         String batch = day.api.accepted(payroll);
         String neighbour = day.api.accepted(neighbours);
-        patiently().until(() -> day.api.destination(TOUCHY).get("state").asText().equals("PARKED"));
+        patiently()
+                .until(() -> day.api.destination(TOUCHY).get("state").asText().equals("PARKED"));
         day.untilFinished(BANK, neighbour);
         Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
 
         assertThat(day.fired(TOUCHY, "pay", FaultKind.REFUSE_CONNECTION)).isPositive();
-        assertThat(attempts(batch)).as("two failures and then a probe now and again").isBetween(2L, 10L);
+        assertThat(attempts(batch))
+                .as("two failures and then a probe now and again")
+                .isBetween(2L, 10L);
         assertThat(burnt(batch)).isZero();
         assertThat(day.api.destination(TOUCHY).get("waiting").asLong()).isEqualTo(LINES);
 
@@ -79,6 +83,7 @@ class ParkingIT {
     /** Attempts that its transfers have used up. */
     private long burnt(String batch) {
         return day.number(
-                "select sum(t.attempts) from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?", Long.valueOf(batch));
+                "select sum(t.attempts) from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?",
+                Long.valueOf(batch));
     }
 }

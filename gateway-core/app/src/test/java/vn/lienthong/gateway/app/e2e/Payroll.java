@@ -43,8 +43,9 @@ final class Payroll {
         }
 
         private String csv(int number) {
-            return number + "," + programme + ",allowance,2026-11,," + beneficiary() + ",Nguyễn Văn An," + personalNumber()
-                    + ",1950,00004,Nguyễn Văn An,self,970407," + account + "," + amount + ",central," + note;
+            return number + "," + programme + ",allowance,2026-11,," + beneficiary() + ",Nguyễn Văn An,"
+                    + personalNumber() + ",1950,00004,Nguyễn Văn An,self,970407," + account + "," + amount + ",central,"
+                    + note;
         }
 
         /** As a single transfer. */
@@ -53,8 +54,7 @@ final class Payroll {
                     {"programme": "%s", "component": "allowance", "entitlement_month": "2026-11", "beneficiary_id": "%s",\
                      "full_name": "Nguyễn Văn An", "personal_number": "%s", "birth_date": "1950", "commune_code": "00004",\
                      "payee_name": "Nguyễn Văn An", "payee_relation": "self", "bank_bin": "970407",\
-                     "account_number": "%s", "amount_vnd": %d}""".formatted(
-                            programme, beneficiary(), personalNumber(), account, amount);
+                     "account_number": "%s", "amount_vnd": %d}""".formatted(programme, beneficiary(), personalNumber(), account, amount);
         }
     }
 
@@ -70,7 +70,9 @@ final class Payroll {
 
     /** People with every account that the simulated bank treats in a way of its own, and as many that it simply pays. */
     static Payroll ofAllKinds(String programme, int people) {
-        return of(programme, people, "7777", "0001", "7777", "0002", "7777", "0003", "0004", "0005", "7777", "0006", "7777", "7777");
+        return of(
+                programme, people, "7777", "0001", "7777", "0002", "7777", "0003", "0004", "0005", "7777", "0006",
+                "7777", "7777");
     }
 
     static Payroll of(Line... lines) {
@@ -117,7 +119,8 @@ final class Payroll {
 
     String csv() {
         var csv = new StringBuilder(HEADER).append('\n');
-        for (int i = 0; i < lines.size(); i++) csv.append(lines.get(i).csv(i + 1)).append('\n');
+        for (int i = 0; i < lines.size(); i++)
+            csv.append(lines.get(i).csv(i + 1)).append('\n');
         return csv.toString();
     }
 }

@@ -24,7 +24,9 @@ class PersonIT {
     }
 
     private void hold(String target) {
-        assertThat(day.api.post("/holds", Map.of("target", target, "reason", "test")).statusCode())
+        assertThat(day.api
+                        .post("/holds", Map.of("target", target, "reason", "test"))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -75,12 +77,14 @@ class PersonIT {
         hold("person:" + payroll.line(6).personalNumber());
 
         String batch = day.api.accepted(payroll);
-        patiently().until(() -> day.api.answers(batch).values().stream()
-                        .filter(Payroll.PAID::equals)
-                        .count()
-                == 19);
+        patiently()
+                .until(() -> day.api.answers(batch).values().stream()
+                                .filter(Payroll.PAID::equals)
+                                .count()
+                        == 19);
 
-        assertThat(day.api.transfer(day.api.reference(batch, 7)).get("state").asText()).isEqualTo("READY");
+        assertThat(day.api.transfer(day.api.reference(batch, 7)).get("state").asText())
+                .isEqualTo("READY");
         assertThat(day.api.results(batch).get(7).word()).isIn("open", "held");
         resume("person:" + payroll.line(6).personalNumber());
         day.untilFinished(BANK, batch);
@@ -94,8 +98,9 @@ class PersonIT {
         Payroll other = Payroll.of(BANK, 20);
         String heldBatch = day.api.accepted(held);
         String otherBatch = day.api.accepted(other);
-        patiently().until(() -> day.api.batchState(otherBatch).equals("RELEASED")
-                && day.api.batchState(heldBatch).equals("RELEASED"));
+        patiently()
+                .until(() -> day.api.batchState(otherBatch).equals("RELEASED")
+                        && day.api.batchState(heldBatch).equals("RELEASED"));
         hold("batch:" + heldBatch);
         resume("destination:" + BANK);
 
@@ -136,7 +141,9 @@ class PersonIT {
         patiently().until(() -> day.api.transfer(anew).get("state").asText().equals("RETURNED"));
 
         requireReissued(returned, anew, 1);
-        assertThat(day.api.answers(batch)).as("its line keeps what became of it").containsEntry(1, "returned AC04");
+        assertThat(day.api.answers(batch))
+                .as("its line keeps what became of it")
+                .containsEntry(1, "returned AC04");
     }
 
     /** @param creditsOfTheOld 1 where it was paid and came back */

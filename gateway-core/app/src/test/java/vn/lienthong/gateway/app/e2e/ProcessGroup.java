@@ -57,7 +57,8 @@ final class ProcessGroup {
 
     private static boolean isOf(ProcessHandle postmaster, Path postgres) {
         try {
-            return Files.readString(Path.of("/proc/" + postmaster.pid() + "/cmdline")).contains(postgres.toString());
+            return Files.readString(Path.of("/proc/" + postmaster.pid() + "/cmdline"))
+                    .contains(postgres.toString());
         } catch (IOException gone) {
             return false;
         }
@@ -71,7 +72,11 @@ final class ProcessGroup {
     private void kill(List<String> targets) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kill", "-9", "--"));
         command.addAll(targets);
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
         process.waitFor();
     }
 }

@@ -124,7 +124,8 @@ final class Rehearsal {
     /** How many calls of this operation have arrived since the test began. */
     long calls(String bank, String operation) {
         return sandbox.faults().log().lines().stream()
-                .filter(line -> line.destination().equals(bank) && line.operation().equals(operation))
+                .filter(line ->
+                        line.destination().equals(bank) && line.operation().equals(operation))
                 .mapToLong(line -> line.calls())
                 .sum();
     }
@@ -140,14 +141,18 @@ final class Rehearsal {
     }
 
     static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).ignoreExceptions();
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions();
     }
 
     /** Waits until every line of a batch has its last word: nothing open, the bank has nothing more to say, and all is applied. */
     void untilFinished(String bank, String batch) {
         patiently().until(() -> api.batchState(batch).equals("DONE"));
-        patiently().until(() -> sandbox.partner(bank).book().pending() == 0 && number(
-                "select count(*) from report where state = 'RECEIVED' and destination = ?", bank) == 0);
+        patiently()
+                .until(() -> sandbox.partner(bank).book().pending() == 0
+                        && number("select count(*) from report where state = 'RECEIVED' and destination = ?", bank)
+                                == 0);
     }
 
     /** Every line has the last word that it must have, and the bank's book agrees: nobody was paid twice. */

@@ -71,7 +71,8 @@ final class ToyConnector {
         Path folder = Files.createDirectories(connectors.resolve("toy/1.0.0"));
         Files.writeString(folder.resolve("connector.yaml"), DESCRIPTOR);
         Map<String, byte[]> entries = compiled();
-        entries.put("META-INF/services/vn.lienthong.gateway.api.Connector", "toy.Toy\n".getBytes(StandardCharsets.UTF_8));
+        entries.put(
+                "META-INF/services/vn.lienthong.gateway.api.Connector", "toy.Toy\n".getBytes(StandardCharsets.UTF_8));
         try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("toy.jar")))) {
             for (var entry : entries.entrySet()) {
                 jar.putNextEntry(new ZipEntry(entry.getKey()));
@@ -84,17 +85,18 @@ final class ToyConnector {
     private static Map<String, byte[]> compiled() {
         var outputs = new HashMap<String, ByteArrayOutputStream>();
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var memory = new ForwardingJavaFileManager<JavaFileManager>(
-                compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            @Override
-            public JavaFileObject getJavaFileForOutput(
-                    Location at, String name, JavaFileObject.Kind kind, FileObject by) {
-                return output(name, outputs);
-            }
-        };
+        var memory =
+                new ForwardingJavaFileManager<JavaFileManager>(
+                        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+                    @Override
+                    public JavaFileObject getJavaFileForOutput(
+                            Location at, String name, JavaFileObject.Kind kind, FileObject by) {
+                        return output(name, outputs);
+                    }
+                };
         var options = List.of("--release", "21", "-proc:none", "-cp", System.getProperty("java.class.path"));
-        if (!compiler.getTask(null, memory, null, options, null, List.of(source())).call())
-            throw new IllegalStateException("the toy does not compile");
+        if (!compiler.getTask(null, memory, null, options, null, List.of(source()))
+                .call()) throw new IllegalStateException("the toy does not compile");
         var classes = new HashMap<String, byte[]>();
         outputs.forEach((name, bytes) -> classes.put(name.replace('.', '/') + ".class", bytes.toByteArray()));
         return classes;

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.camel;
 
+import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -12,11 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import vn.lienthong.gateway.engine.delivery.Chunk;
+import vn.lienthong.gateway.engine.flow.ConnectorLine.ConnectorBusy;
 import vn.lienthong.gateway.engine.report.ReceivedReport;
 
 /** See {@link TransferComponent}. */
 final class TransferEndpoint extends DefaultEndpoint {
     static final String ROUTE_FAILED = "route.failed";
+    /** Before items are tried again whose route was cut short by something that passes. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(TransferEndpoint.class);
     private final TransferComponent component;
     private final String service;
@@ -60,7 +65,8 @@ final class TransferEndpoint extends DefaultEndpoint {
                 .setCause(fault)
                 .log("A route failed");
         if (!(exchange.getIn().getBody() instanceof Chunk chunk)) return;
-        if (fault instanceof DataAccessException) chunk.postpone(component.clock.instant());
+        if (fault instanceof DataAccessException || fault instanceof ConnectorBusy)
+            chunk.postpone(component.clock.instant().plus(PAUSE));
         else component.recorder.dead(chunk, chunk.undecided(), ROUTE_FAILED);
     }
 

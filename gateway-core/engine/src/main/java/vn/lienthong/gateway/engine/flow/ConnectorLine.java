@@ -23,7 +23,7 @@ import vn.lienthong.gateway.engine.plugin.ConnectorTimeout;
 import vn.lienthong.gateway.engine.plugin.DestinationLink;
 
 /** A connector's calls with every failure said in the words of delivery: where a connector fails, nothing is known. */
-final class ConnectorLine implements Destination.Line {
+public final class ConnectorLine implements Destination.Line {
     static final String TIMEOUT = "connector.timeout";
     static final String FAILED = "connector.failed";
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorLine.class);
@@ -40,11 +40,20 @@ final class ConnectorLine implements Destination.Line {
         }
     }
 
+    /** The connector has no time now; nothing has left, and the same may go well later. */
+    public static final class ConnectorBusy extends IllegalStateException {
+        ConnectorBusy(ConnectorTimeout cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     @Override
     public Encoding encode(Draft draft) {
         try {
             return link.encode(draft);
-        } catch (ConnectorTimeout | ConnectorFailure e) {
+        } catch (ConnectorTimeout e) {
+            throw new ConnectorBusy(e);
+        } catch (ConnectorFailure e) {
             throw new ConnectorBroken(e);
         }
     }

@@ -43,15 +43,17 @@ class SampleListsIT {
     private static void bankAnswers(TestIntake gateway, long batch, Path answers) {
         gateway.jdbc.sql("update transfer set state = 'SENDING'").update();
         Map<String, String> states = Map.of("completed", "COMPLETED", "rejected", "REJECTED", "returned", "RETURNED");
-        read(answers).forEach((line, answer) -> {
-            String state = states.get(answer.split(":")[0]);
-            if (state == null) return;
-            gateway.jdbc
-                    .sql("update transfer t set state = ? from unit u where u.batch_id = ?"
-                            + " and t.id between u.first_id and u.last_id and t.line = ?")
-                    .params(state, batch, line)
-                    .update();
-        });
+        states.forEach((word, state) -> gateway.jdbc
+                .sql(
+                        "update transfer t set state = ? from unit u where u.batch_id = ? and t.unit_id = u.id and t.line = any(?)")
+                .params(
+                        state,
+                        batch,
+                        read(answers).entrySet().stream()
+                                .filter(answer -> answer.getValue().startsWith(word + ":"))
+                                .map(Map.Entry::getKey)
+                                .toArray(Integer[]::new))
+                .update());
     }
 
     private static Map<Integer, String> expected(String answers) {

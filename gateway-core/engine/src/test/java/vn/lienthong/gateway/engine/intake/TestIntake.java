@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -41,7 +42,9 @@ public final class TestIntake {
     public final BatchLife life;
     public final BatchIntake intake;
     public final BatchChecker checker;
-    public int unitSize = 1000;
+    public final vn.lienthong.gateway.engine.audit.AuditTrail audit;
+    public String failAt = "";
+    public UnitSize unitSize = destination -> 1000;
 
     public TestIntake(DataSource source, Path var) {
         this(source, var, PROJECT.resolve("config"));
@@ -60,7 +63,11 @@ public final class TestIntake {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        AuditLog audit = new AuditLog(CLOCK);
+        AuditLog log = new AuditLog(CLOCK);
+        this.audit = (connection, actor, action, subject, detail) -> {
+            if (action.equals(failAt)) throw new IllegalStateException("the process was killed here");
+            log.append(connection, actor, action, subject, detail);
+        };
         ExecutionCalendar calendar = (destination, now) -> LocalDate.parse("2026-11-23");
         this.references = References.load(database);
         this.life = new BatchLife(database, services, audit, CLOCK, calendar, references);
@@ -68,7 +75,15 @@ public final class TestIntake {
                 database, services, vault, audit, CLOCK, new BatchIntake.Storage(var.resolve("spool"), 1L << 30));
         this.checker = new BatchChecker(
                 new BatchChecker.Parts(
-                        source, services, errors, vault, hash, calendar, d -> unitSize, CLOCK, Duration.ofSeconds(1)),
+                        source,
+                        services,
+                        errors,
+                        vault,
+                        hash,
+                        calendar,
+                        d -> unitSize.maxItems(d),
+                        CLOCK,
+                        Duration.ofSeconds(1)),
                 life);
     }
 
@@ -106,6 +121,58 @@ public final class TestIntake {
     public static BatchRequest request(Long count, Long sum) {
         return new BatchRequest(
                 "bank-payout", "HN07", "csv", null, "list.csv", count, sum, null, null, null, null, null, false);
+    }
+
+    long received(Roster roster) {
+        return ((Receipt.Received) receive(roster.csv(), request(roster.count(), roster.sum()))).batchId();
+    }
+
+    long checked(Roster roster) {
+        long id = received(roster);
+        check();
+        return id;
+    }
+
+    /** A copy of the configuration in which something stands otherwise in the service. */
+    static Path configWith(Path directory, String text, String other) {
+        try {
+            for (String folder : List.of("services", "reference", "errors")) {
+                Files.createDirectories(directory.resolve(folder));
+                try (var files = Files.list(PROJECT.resolve("config").resolve(folder))) {
+                    for (Path file : files.toList()) {
+                        String content = Files.readString(file);
+                        Files.writeString(
+                                directory.resolve(folder).resolve(file.getFileName()), content.replace(text, other));
+                    }
+                }
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the transfer of a person into a state, as if the bank had spoken. */
+    void become(int person, String state) {
+        long id = transferOf(person);
+        if (!state.equals("READY") && !state.equals("CLOSED") && !state.equals("DEAD"))
+            jdbc.sql("update transfer set state = 'SENDING' where id = ?")
+                    .param(id)
+                    .update();
+        jdbc.sql("update transfer set state = ? where id = ?").params(state, id).update();
+    }
+
+    /** The transfer that holds the entitlement of a person. */
+    long transferOf(int person) {
+        long key = new vn.lienthong.gateway.engine.intake.check.Keys(hash).personalNumber("%012d".formatted(person));
+        return jdbc.sql("select max(id) from transfer_item where personal_number_key = ?")
+                .param(key)
+                .query(Long.class)
+                .single();
+    }
+
+    <T> T one(String sql, Class<T> type, Object... values) {
+        return jdbc.sql(sql).params(values).query(type).single();
     }
 
     public String state(long batchId) {

@@ -19,7 +19,7 @@ public final class TestLedger implements AutoCloseable {
         String name = "ledger" + COUNT.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + Server.MIGRATED);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -29,7 +29,6 @@ public final class TestLedger implements AutoCloseable {
         pool.setMaximumPoolSize(12);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         source = new HikariDataSource(pool);
-        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public HikariDataSource source() {
@@ -46,15 +45,29 @@ public final class TestLedger implements AutoCloseable {
     }
 
     private static final class Server {
+        /** Migrated once; every ledger is a copy. */
+        static final String MIGRATED = "migrated";
+
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "8GB")
                         .setServerConfig("fsync", "on")
                         .start();
+                try (var connection = postgres.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database " + MIGRATED);
+                }
+                Flyway.configure()
+                        .dataSource(postgres.getJdbcUrl("postgres", MIGRATED), "postgres", "")
+                        .load()
+                        .migrate();
+                return postgres;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -57,7 +57,8 @@ public final class KeyLedger {
         return ledger;
     }
 
-    private void readHolders(Object[] keys) throws SQLException {
+    private void readHolders(byte[][] keys) throws SQLException {
+        if (keys.length == 0) return;
         String sql =
                 "select e.key, t.id, t.state, t.locked, i.content_hash from entitlement e join transfer t on t.id = e.transfer_id"
                         + " join transfer_item i on i.id = e.transfer_id where e.key = any(?) order by t.id for no key update of t";
@@ -76,7 +77,7 @@ public final class KeyLedger {
         }
     }
 
-    private void readSeconds(Object[] keys) throws SQLException {
+    private void readSeconds(byte[][] keys) throws SQLException {
         if (keys.length == 0) return;
         String sql = "select e.second_key, e.key, t.id from entitlement e join transfer t on t.id = e.transfer_id"
                 + " where e.second_key = any(?) and t.state in"
