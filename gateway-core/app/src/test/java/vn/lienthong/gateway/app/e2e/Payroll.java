@@ -25,7 +25,7 @@ final class Payroll {
     private final List<Line> lines = new ArrayList<>();
 
     /** @param programme also the destination: the routing table of the tests goes by it */
-    record Line(String programme, String person, String account, long amount, String note) {
+    record Line(String programme, String month, String person, String account, long amount, String note) {
         String beneficiary() {
             return "BD" + person;
         }
@@ -39,11 +39,16 @@ final class Payroll {
         }
 
         Line to(String otherAccount) {
-            return new Line(programme, person, otherAccount, amount, note);
+            return new Line(programme, month, person, otherAccount, amount, note);
+        }
+
+        /** The same money to the same person for another month: another entitlement. */
+        Line forMonth(String otherMonth) {
+            return new Line(programme, otherMonth, person, account, amount, note);
         }
 
         private String csv(int number) {
-            return number + "," + programme + ",allowance,2026-11,," + beneficiary() + ",Nguyễn Văn An,"
+            return number + "," + programme + ",allowance," + month + ",," + beneficiary() + ",Nguyễn Văn An,"
                     + personalNumber() + ",1950,00004,Nguyễn Văn An,self,970407," + account + "," + amount + ",central,"
                     + note;
         }
@@ -51,10 +56,10 @@ final class Payroll {
         /** As a single transfer. */
         String json() {
             return """
-                    {"programme": "%s", "component": "allowance", "entitlement_month": "2026-11", "beneficiary_id": "%s",\
+                    {"programme": "%s", "component": "allowance", "entitlement_month": "%s", "beneficiary_id": "%s",\
                      "full_name": "Nguyễn Văn An", "personal_number": "%s", "birth_date": "1950", "commune_code": "00004",\
                      "payee_name": "Nguyễn Văn An", "payee_relation": "self", "bank_bin": "970407",\
-                     "account_number": "%s", "amount_vnd": %d}""".formatted(programme, beneficiary(), personalNumber(), account, amount);
+                     "account_number": "%s", "amount_vnd": %d}""".formatted(programme, month, beneficiary(), personalNumber(), account, amount);
         }
     }
 
@@ -84,18 +89,21 @@ final class Payroll {
     static Line person(String programme, String ending) {
         int number = PEOPLE.incrementAndGet();
         String person = String.format("%09d", number);
-        return new Line(programme, person, "1" + person + ending, 500_000L + number % 1000 * 1000, "");
+        return new Line(programme, "2026-11", person, "1" + person + ending, 500_000L + number % 1000 * 1000, "");
     }
 
     /** The line with this index says so in its note. */
     Payroll note(int index, String note) {
         Line line = lines.get(index);
-        lines.set(index, new Line(line.programme(), line.person(), line.account(), line.amount(), note));
+        lines.set(index, new Line(line.programme(), line.month(), line.person(), line.account(), line.amount(), note));
         return this;
     }
 
-    List<Line> lines() {
-        return List.copyOf(lines);
+    /** The same lines, last first. */
+    Payroll reversed() {
+        var payroll = new Payroll();
+        payroll.lines.addAll(lines.reversed());
+        return payroll;
     }
 
     Line line(int index) {
