@@ -38,7 +38,7 @@ class PartnersTest {
         Partner bank = partners.partner("bank-b");
         assertThat(bank.connector()).isEqualTo(new ConnectorChoice("bank-iso20022", null));
         assertThat(bank.limits().timeLimit()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(bank.duplicateCheck()).isEqualTo(new Partner.DuplicateCheck("MsgId", 5));
+        assertThat(bank.duplicateCheck()).isNull();
         assertThat(bank.clocks().decideBy()).isEqualTo(Duration.ofDays(2));
     }
 
