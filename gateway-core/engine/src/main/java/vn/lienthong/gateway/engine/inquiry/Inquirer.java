@@ -142,7 +142,10 @@ public final class Inquirer {
         var whole = answer.report().whole();
         destination
                 .gate()
-                .leave(Answers.health(answer.report()), Duration.between(started, clock.instant()), Answers.retryAfter(whole));
+                .leave(
+                        Answers.health(answer.report()),
+                        Duration.between(started, clock.instant()),
+                        Answers.retryAfter(whole));
         recorder.recordResend(
                 terms, sent, answer, terms.inquiryPause(question.submission().inquiries()));
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +18,44 @@ import org.jspecify.annotations.Nullable;
 public final class TransferTable {
     private TransferTable() {}
 
-    /** A new standing of a transfer; what is absent stays as it is. */
+    /**
+     * A new standing of a transfer; what is absent stays as it is.
+     *
+     * @param before how it was read: if it stands otherwise by now, its row is not changed. Absent: it is locked
+     */
     public record Change(
             long id,
             State next,
             @Nullable String cause,
             @Nullable String partnerCode,
             int attempts,
-            @Nullable Long submissionId) {
+            @Nullable Long submissionId,
+            @Nullable Before before) {
+
+        /** Of a transfer that is locked. */
+        public Change(
+                long id,
+                State next,
+                @Nullable String cause,
+                @Nullable String partnerCode,
+                int attempts,
+                @Nullable Long submissionId) {
+            this(id, next, cause, partnerCode, attempts, submissionId, null);
+        }
+
         /** The same standing, said of another transfer. */
         private boolean saysTheSameAs(Change other) {
             return next == other.next
                     && attempts == other.attempts
-                    && java.util.Objects.equals(cause, other.cause)
-                    && java.util.Objects.equals(partnerCode, other.partnerCode)
-                    && java.util.Objects.equals(submissionId, other.submissionId);
+                    && Objects.equals(cause, other.cause)
+                    && Objects.equals(partnerCode, other.partnerCode)
+                    && Objects.equals(submissionId, other.submissionId)
+                    && Objects.equals(before, other.before);
         }
     }
+
+    /** How a transfer was read: what a ruling about it rests on. */
+    public record Before(State state, @Nullable Long submissionId) {}
 
     /** Reads transfers without locking them; unknown ids are left out. */
     public static List<TransferRow> read(Connection connection, long[] ids) throws SQLException {
@@ -76,7 +99,9 @@ public final class TransferTable {
         long[] ids = changes.stream().mapToLong(Change::id).toArray();
         boolean range = isRange(ids);
         var first = changes.getFirst();
+        var before = first.before();
         String sql = SET.formatted("?", "?", "?", "?", "?::bigint") + " where t.id between ? and ?"
+                + (before == null ? "" : " and t.state = ? and t.submission_id is not distinct from ?::bigint")
                 + (range ? "" : " and t.id = any(?)");
         try (var update = connection.prepareStatement(sql)) {
             update.setString(1, first.next().name());
@@ -87,58 +112,53 @@ public final class TransferTable {
             update.setTimestamp(6, Timestamp.from(now));
             update.setLong(7, ids[0]);
             update.setLong(8, ids[ids.length - 1]);
-            if (!range) update.setArray(9, connection.createArrayOf("bigint", boxed(ids)));
+            int next = 9;
+            if (before != null) {
+                update.setString(next++, before.state().name());
+                update.setObject(next++, before.submissionId());
+            }
+            if (!range) update.setArray(next, connection.createArrayOf("bigint", boxed(ids)));
             return update.executeUpdate();
         }
     }
 
     private static int changeEach(Connection connection, List<Change> changes, Instant now) throws SQLException {
         String sql = SET.formatted("v.state", "v.cause", "v.code", "v.attempts", "v.submission")
-                + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[])"
-                + " as v(id, state, cause, code, attempts, submission) where t.id = v.id and t.id between ? and ?";
+                + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[])"
+                + " as v(id, state, cause, code, attempts, submission, was_state, was_submission) where t.id = v.id"
+                + " and t.id between ? and ? and (v.was_state is null"
+                + " or (t.state = v.was_state and t.submission_id is not distinct from v.was_submission))";
         try (var update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(now));
-            update.setArray(
-                    2,
-                    array(connection, "bigint", changes.stream().map(Change::id).toArray()));
+            update.setArray(2, array(connection, "bigint", changes, Change::id));
             update.setArray(
                     3,
-                    array(
-                            connection,
-                            "text",
-                            changes.stream().map(c -> c.next().name()).toArray()));
-            update.setArray(
-                    4,
-                    array(
-                            connection,
-                            "text",
-                            changes.stream().map(Change::cause).toArray()));
-            update.setArray(
-                    5,
-                    array(
-                            connection,
-                            "text",
-                            changes.stream().map(Change::partnerCode).toArray()));
-            update.setArray(
-                    6,
-                    array(
-                            connection,
-                            "int",
-                            changes.stream().map(Change::attempts).toArray()));
-            update.setArray(
-                    7,
-                    array(
-                            connection,
-                            "bigint",
-                            changes.stream().map(Change::submissionId).toArray()));
-            update.setLong(8, changes.getFirst().id());
-            update.setLong(9, changes.getLast().id());
+                    array(connection, "text", changes, change -> change.next().name()));
+            update.setArray(4, array(connection, "text", changes, Change::cause));
+            update.setArray(5, array(connection, "text", changes, Change::partnerCode));
+            update.setArray(6, array(connection, "int", changes, Change::attempts));
+            update.setArray(7, array(connection, "bigint", changes, Change::submissionId));
+            update.setArray(8, array(connection, "text", changes, TransferTable::stateBefore));
+            update.setArray(9, array(connection, "bigint", changes, TransferTable::submissionBefore));
+            update.setLong(10, changes.getFirst().id());
+            update.setLong(11, changes.getLast().id());
             return update.executeUpdate();
         }
     }
 
-    private static java.sql.Array array(Connection connection, String type, @Nullable Object[] values)
+    private static @Nullable String stateBefore(Change change) {
+        return change.before() == null ? null : change.before().state().name();
+    }
+
+    private static @Nullable Long submissionBefore(Change change) {
+        return change.before() == null ? null : change.before().submissionId();
+    }
+
+    private static java.sql.Array array(
+            Connection connection, String type, List<Change> changes, Function<Change, @Nullable Object> field)
             throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[changes.size()];
+        for (int i = 0; i < values.length; i++) values[i] = field.apply(changes.get(i));
         return connection.createArrayOf(type, values);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
+import vn.lienthong.gateway.engine.ledger.TransferTable.Before;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook.Origin;
 import vn.lienthong.gateway.engine.outcome.WorkItems.Opened;
@@ -22,6 +23,7 @@ public final class Judgement {
     private final References references;
     private final Map<Long, Submissions.Standing> submissions;
     private final Map<Long, TransferRow> rows = new HashMap<>();
+    private final Map<Long, Before> read = new HashMap<>();
     private final Map<Long, Change> changes = new TreeMap<>();
     private final List<Opened> workItems = new ArrayList<>();
     private final Map<Long, List<PackedOutcomes.Line>> lines = new TreeMap<>();
@@ -59,7 +61,8 @@ public final class Judgement {
         String cause = code == null ? null : origin.terms().causeOf().apply(code);
         // Paid through an earlier submission: that one is what was paid, so it is the one to compare later words with.
         Long submission = fact.word() == Word.COMPLETED ? fact.submissionId() : null;
-        changes.put(transfer.id(), new Change(transfer.id(), next, cause, code, 0, submission));
+        var before = read.computeIfAbsent(transfer.id(), id -> new Before(transfer.state(), transfer.submissionId()));
+        changes.put(transfer.id(), new Change(transfer.id(), next, cause, code, 0, submission, before));
         var moved = new TransferRow(
                 transfer.id(),
                 transfer.unitId(),

@@ -37,8 +37,8 @@ public final class OutcomeBook {
             @org.jspecify.annotations.Nullable Long reportId) {}
 
     /**
-     * Applies facts in the transaction of the caller. A fact that changes nothing costs a read; rows are locked only where
-     * something will change.
+     * Applies facts in the transaction of the caller. A fact that changes nothing costs a read; rows are locked beforehand only
+     * where another transaction has moved them in the meantime.
      */
     public void apply(Connection connection, Origin origin, List<ItemFact> facts) throws SQLException {
         if (facts.isEmpty()) return;
@@ -48,13 +48,26 @@ public final class OutcomeBook {
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
         var judged = judge(origin, sorted, TransferTable.read(connection, ids), submissions);
-        if (!judged.changes().isEmpty()) {
+        if (!write(connection, judged, now)) {
             judged = judge(origin, sorted, TransferTable.lock(connection, judged.changedIds()), submissions, judged);
+            TransferTable.change(connection, judged.changes(), now);
         }
-        TransferTable.change(connection, judged.changes(), now);
         WorkItems.open(connection, judged.workItems(), now);
         Outcomes.insert(connection, origin, judged.lines(), now);
         Submissions.settle(connection, judged.shifts(), origin.terms(), now);
+    }
+
+    /** Writes what was judged, if every transfer still stands as it was read; else nothing, and false. */
+    private static boolean write(Connection connection, Judgement judged, Instant now) throws SQLException {
+        if (judged.changes().isEmpty()) return true;
+        var before = connection.setSavepoint();
+        if (TransferTable.change(connection, judged.changes(), now)
+                == judged.changes().size()) {
+            connection.releaseSavepoint(before);
+            return true;
+        }
+        connection.rollback(before);
+        return false;
     }
 
     private static long[] submissionIds(List<ItemFact> facts) {
