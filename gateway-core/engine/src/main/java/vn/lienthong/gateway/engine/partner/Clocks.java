@@ -16,18 +16,10 @@ public record Clocks(
         Duration settleAfter,
         Duration reportOverdue,
         Duration decideBy,
-        Backoff inquiry,
+        Pauses inquiry,
         Duration poll,
         Duration lease) {
 
     /** The first pause, doubled each time up to the longest. */
-    public record Backoff(Duration first, Duration longest) {
-
-        /** The pause before try {@code number}, counted from 1. */
-        public Duration before(int number) {
-            Duration pause = first;
-            for (int i = 1; i < number && pause.compareTo(longest) < 0; i++) pause = pause.multipliedBy(2);
-            return pause.compareTo(longest) < 0 ? pause : longest;
-        }
-    }
+    public record Pauses(Duration first, Duration longest) {}
 }

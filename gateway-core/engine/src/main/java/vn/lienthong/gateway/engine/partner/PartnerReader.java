@@ -105,7 +105,7 @@ final class PartnerReader {
                 root.duration("settleAfter", limits.timeLimit().multipliedBy(2)),
                 root.duration("reportOverdue", Duration.ofMinutes(30)),
                 root.duration("decideBy", Duration.ofDays(2)),
-                new Clocks.Backoff(
+                new Clocks.Pauses(
                         inquiry.duration("backoff", Duration.ofSeconds(2)),
                         inquiry.duration("maxBackoff", Duration.ofMinutes(5))),
                 root.duration("poll", Duration.ofSeconds(30)),

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -49,10 +48,8 @@ public final class Partners {
 
     private static List<Path> filesOf(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            return YamlFile.in(folder);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

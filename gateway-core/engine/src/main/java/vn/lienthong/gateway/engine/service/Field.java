@@ -22,6 +22,10 @@ public record Field(
         List<Rule> rules,
         boolean columnOptional,
         boolean personal) {
+    static List<String> names(List<Field> fields) {
+        return fields.stream().map(Field::name).toList();
+    }
+
     /** Written into payloads as a number. */
     public boolean isNumber() {
         return rules.stream().anyMatch(rule -> rule instanceof Rule.Amount);

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.rule.DateShape;
 import vn.lienthong.gateway.engine.service.rule.Rule;
-import vn.lienthong.gateway.engine.service.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the fields of a service and their rules. */
 final class FieldsSection {
     /** What a text may have at most where its field says nothing. */
-    private static final long DEFAULT_MAX_LENGTH = 255;
+    private static final int DEFAULT_MAX_LENGTH = 255;
 
     private final ReferenceTables tables;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -31,24 +34,22 @@ final class FieldsSection {
         List<Field> fields = new ArrayList<>();
         named.forEach((name, field) -> {
             if (!name.matches("[a-z][a-z0-9_]*"))
-                field.note("service.field-name", "'" + name + "': field names are lower case letters, digits and _.");
+                field.note(
+                        "service.field-name", name + " is no name of a field", "Use lower case letters, digits and _");
             fields.add(field(name, field));
         });
         return List.copyOf(fields);
     }
 
     private Field field(String name, Section section) {
-        Words label = words(section.section("label"), name);
-        String column = section.text("column", "required");
-        if (!column.equals("required") && !column.equals("optional"))
-            section.note("column", "config.value", "'column' must be required or optional.");
+        Words label = words(section.optionalSection("label"), name);
         Field field = new Field(
                 name,
                 index(name),
                 label,
                 presence(section),
                 rules(section),
-                column.equals("optional"),
+                section.oneOf("column", Need.class) == Need.OPTIONAL,
                 section.flag("personal", false));
         section.end();
         return field;
@@ -56,9 +57,15 @@ final class FieldsSection {
 
     static Words words(@Nullable Section section, String otherwise) {
         if (section == null) return new Words(otherwise, otherwise);
-        Words words = new Words(section.text("vi"), section.text("en"));
+        Words words = new Words(section.required("vi"), section.required("en"));
         section.end();
         return words;
+    }
+
+    /** Says that a key, or the value under it, names no field. An empty name has its finding already. */
+    static void noteUnknown(Section section, String key, String name, Collection<String> known) {
+        if (name.isEmpty()) return;
+        section.note(key, "service.unknown-field", "there is no field " + name, DidYouMean.sentence(name, known));
     }
 
     private int index(String name) {
@@ -66,12 +73,11 @@ final class FieldsSection {
     }
 
     private Field.Presence presence(Section section) {
-        Section when = section.section("requiredWhen");
+        Section when = section.optionalSection("requiredWhen");
         boolean required = section.flag("required", false);
         if (when == null) return required ? new Field.Presence.Required() : new Field.Presence.Optional();
-        String other = when.text("field");
-        if (!indexes.containsKey(other))
-            when.note("field", "service.unknown-field", "There is no field '" + other + "'.");
+        String other = when.required("field");
+        if (!indexes.containsKey(other)) noteUnknown(when, "field", other, indexes.keySet());
         Field.Presence presence = new Field.Presence.RequiredWhen(index(other), Set.copyOf(when.texts("in")));
         when.end();
         return presence;
@@ -79,17 +85,10 @@ final class FieldsSection {
 
     private List<Rule> rules(Section section) {
         List<Rule> rules = new ArrayList<>();
-        int max = (int) section.whole("maxLength", DEFAULT_MAX_LENGTH);
-        rules.add(new Rule.Length((int) section.whole("minLength", 0), max));
+        int max = section.integer("maxLength", DEFAULT_MAX_LENGTH, 1, Integer.MAX_VALUE);
+        rules.add(new Rule.Length(section.integer("minLength", 0, 0, Integer.MAX_VALUE), max));
         if (section.flag("vietnamese", false)) rules.add(new Rule.VietnameseName());
-        Section limits = section.isSection("digits") ? section.section("digits") : null;
-        if (limits != null) {
-            rules.add(new Rule.Digits((int) limits.whole("min", 1), (int) limits.whole("max", max)));
-            limits.end();
-        } else if (section.has("digits")) {
-            int digits = (int) section.whole("digits", 1);
-            rules.add(new Rule.Digits(digits, digits));
-        }
+        add(rules, digits(section, max));
         add(rules, shape(section));
         add(rules, dates(section, "month", "month"));
         add(rules, dates(section, "date", "date"));
@@ -104,14 +103,27 @@ final class FieldsSection {
         if (rule != null) rules.add(rule);
     }
 
+    private static @Nullable Rule digits(Section section, int maxLength) {
+        YamlNode value = section.node("digits");
+        if (value == null) return null;
+        if (!(value instanceof YamlNode.Mapping)) {
+            int digits = section.integer("digits", 1, 1, Integer.MAX_VALUE);
+            return new Rule.Digits(digits, digits);
+        }
+        Section limits = section.section("digits");
+        Rule rule = new Rule.Digits(
+                limits.integer("min", 1, 0, Integer.MAX_VALUE), limits.integer("max", maxLength, 1, Integer.MAX_VALUE));
+        limits.end();
+        return rule;
+    }
+
     private static @Nullable Rule shape(Section section) {
-        String pattern = section.optionalText("pattern");
+        String pattern = section.text("pattern");
         if (pattern == null) return null;
         try {
             return new Rule.Shape(Pattern.compile(pattern));
         } catch (PatternSyntaxException e) {
-            section.note(
-                    "pattern", "config.value", "'pattern' is not a regular expression: " + e.getDescription() + ".");
+            section.invalidValue("pattern", "pattern is not a regular expression: " + e.getDescription());
             return null;
         }
     }
@@ -123,7 +135,7 @@ final class FieldsSection {
             try {
                 shapes.add(new DateShape(shape));
             } catch (IllegalArgumentException e) {
-                section.note(key, "config.value", "'" + key + "': " + e.getMessage() + ".");
+                section.invalidValue(key, key + ": " + e.getMessage());
             }
         if (shapes.isEmpty()) return null;
         if (kind.equals("month")) return new Rule.Month(List.copyOf(shapes));
@@ -131,17 +143,17 @@ final class FieldsSection {
     }
 
     private static @Nullable Rule number(Section section, String key) {
-        Section limits = section.section(key);
+        Section limits = section.optionalSection(key);
         if (limits == null) return null;
         long min = limits.whole("min", 0);
         long max = limits.whole("max", 999_999_999_999L);
-        if (min > max) limits.note("config.value", "'min' is above 'max'.");
+        if (min > max) limits.invalidValue("min", "min is above max");
         limits.end();
         return key.equals("amount") ? new Rule.Amount(min, max) : new Rule.Whole(min, max);
     }
 
     private @Nullable Rule table(Section section) {
-        String table = section.optionalText("table");
+        String table = section.text("table");
         List<String> others = section.texts("alsoBy");
         if (table == null) return null;
         try {
@@ -150,7 +162,8 @@ final class FieldsSection {
                     others.stream().map(ReferenceTables.Column::parse).toList();
             return new Rule.InTable(table, tables.codes(column), tables.aliases(column, also));
         } catch (IllegalArgumentException e) {
-            section.note("table", "service.table", e.getMessage() + ".");
+            section.note(
+                    "table", "service.table", String.valueOf(e.getMessage()), "Name a table and column of reference/");
             return null;
         }
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.service.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the routing table of a service. */
 final class RoutingSection {
@@ -20,40 +21,42 @@ final class RoutingSection {
         List<Routing.Rule> table = new ArrayList<>();
         for (Section rule : root.sections("routing", "to")) {
             Map<Integer, Routing.Condition> conditions = new HashMap<>();
-            Section when = rule.section("when");
+            Section when = rule.optionalSection("when");
             if (when != null)
                 for (String name : when.keys()) {
                     Routing.Condition condition = condition(when, name);
                     if (condition != null) conditions.put(index(when, name), condition);
                 }
-            table.add(new Routing.Rule(Map.copyOf(conditions), rule.text("to")));
+            table.add(new Routing.Rule(Map.copyOf(conditions), rule.required("to")));
             rule.end();
         }
-        if (table.isEmpty()) root.note("service.routing", "'routing' must say where items go.");
+        if (table.isEmpty())
+            root.note("service.routing", "routing does not say where items go", "Add one rule: - {to: …}");
         return new Routing(List.copyOf(table));
     }
 
     private int index(Section when, String name) {
         for (Field field : fields) if (field.name().equals(name)) return field.index();
-        when.note(name, "service.unknown-field", "There is no field '" + name + "'.");
+        FieldsSection.noteUnknown(when, name, name, Field.names(fields));
         return 0;
     }
 
     private static Routing.@Nullable Condition condition(Section when, String name) {
-        if (!when.isSection(name)) return new Routing.Condition.In(Set.copyOf(when.texts(name)));
+        if (!(when.node(name) instanceof YamlNode.Mapping))
+            return new Routing.Condition.In(Set.copyOf(when.texts(name)));
         Section condition = when.section(name);
-        if (condition == null) return null;
         Routing.Condition read = demand(condition);
         condition.end();
-        if (read == null) condition.note("config.value", "A condition is eq, in, prefix or range.");
+        if (read == null)
+            condition.note("config.invalid-value", "there is no condition", "Write eq, in, prefix or range");
         return read;
     }
 
     private static Routing.@Nullable Condition demand(Section condition) {
-        if (condition.has("eq")) return new Routing.Condition.In(Set.of(condition.text("eq")));
+        if (condition.has("eq")) return new Routing.Condition.In(Set.of(condition.required("eq")));
         if (condition.has("in")) return new Routing.Condition.In(Set.copyOf(condition.texts("in")));
         if (condition.has("prefix")) return new Routing.Condition.Prefix(condition.texts("prefix"));
-        Section range = condition.section("range");
+        Section range = condition.optionalSection("range");
         if (range == null) return null;
         Routing.Condition read = new Routing.Condition.Range(range.whole("min", 0), range.whole("max", Long.MAX_VALUE));
         range.end();

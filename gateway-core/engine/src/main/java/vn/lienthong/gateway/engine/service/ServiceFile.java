@@ -14,8 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.service.rule.Rule;
-import vn.lienthong.gateway.engine.service.yaml.Finding;
-import vn.lienthong.gateway.engine.service.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
+import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the file of one service. */
 final class ServiceFile {
@@ -26,20 +28,20 @@ final class ServiceFile {
     private final ReferenceTables tables;
     private List<Field> fields = List.of();
 
-    ServiceFile(Path file, ReferenceTables tables, List<Finding> findings) {
+    ServiceFile(Path file, YamlNode.Mapping root, ReferenceTables tables, Findings findings) {
         this.file = file;
         this.tables = tables;
-        this.root = Section.of(file, findings);
+        this.root = new Section(root, findings, "config");
     }
 
+    /** The service; to be used only if there are no findings. */
     ServiceDefinition read() {
-        String id = root.text("id");
+        String id = root.required("id");
         if (!(id + ".yaml").equals(String.valueOf(file.getFileName())))
-            root.note(
-                    "id", "service.file-name", "The file of the service '" + id + "' must be called " + id + ".yaml.");
-        Words name = FieldsSection.words(root.section("name"), id);
-        Section section = root.section("fields");
-        if (section == null) root.note("service.fields", "A service has fields.");
+            root.note("id", "service.file-name", "the file is not named after its id", "Call it " + id + ".yaml");
+        Words name = FieldsSection.words(root.optionalSection("name"), id);
+        Section section = root.optionalSection("fields");
+        if (section == null) root.note("service.fields", "the service has no fields", "Add fields: …");
         else fields = new FieldsSection(tables).read(section);
         ServiceDefinition definition = new ServiceDefinition(
                 id,
@@ -64,21 +66,17 @@ final class ServiceFile {
     private int index(Section section, String key, @Nullable String name) {
         if (name == null) return -1;
         for (Field field : fields) if (field.name().equals(name)) return field.index();
-        section.note(key, "service.unknown-field", "There is no field '" + name + "'.");
+        FieldsSection.noteUnknown(section, key, name, Field.names(fields));
         return -1;
     }
 
     private List<KeyPart> key(String key) {
         List<KeyPart> parts = new ArrayList<>();
         for (Section part : root.sections(key, "field")) {
-            String name = part.text("field");
+            String name = part.required("field");
             Set<KeyPart.Fold> folds = EnumSet.noneOf(KeyPart.Fold.class);
-            for (String fold : part.texts("fold"))
-                try {
-                    folds.add(KeyPart.Fold.valueOf(fold.toUpperCase(Locale.ROOT)));
-                } catch (IllegalArgumentException e) {
-                    part.note("fold", "config.value", "'fold' may have case, tones and diacritics.");
-                }
+            folds.addAll(part.parsedList(
+                    "fold", "case, tones or diacritics", text -> KeyPart.Fold.valueOf(text.toUpperCase(Locale.ROOT))));
             parts.add(new KeyPart(name.equals("agency") ? KeyPart.AGENCY : index(part, "field", name), folds));
             part.end();
         }
@@ -86,27 +84,28 @@ final class ServiceFile {
     }
 
     private ServiceDefinition.Search search() {
-        Section search = root.section("search");
+        Section search = root.optionalSection("search");
         if (search == null) return new ServiceDefinition.Search(-1, -1, -1, -1);
         ServiceDefinition.Search read = new ServiceDefinition.Search(
-                index(search, "personalNumber", search.optionalText("personalNumber")),
-                index(search, "beneficiary", search.optionalText("beneficiary")),
-                index(search, "account", search.optionalText("account")),
-                index(search, "line", search.optionalText("line")));
+                index(search, "personalNumber", search.text("personalNumber")),
+                index(search, "beneficiary", search.text("beneficiary")),
+                index(search, "account", search.text("account")),
+                index(search, "line", search.text("line")));
         search.end();
         return read;
     }
 
     private int amount() {
-        int index = index(root, "amount", root.optionalText("amount"));
+        int index = index(root, "amount", root.text("amount"));
         if (index >= 0 && !fields.get(index).isNumber())
-            root.note("amount", "service.amount", "The field of 'amount' must have an amount rule.");
+            root.note(
+                    "amount", "service.amount", "the field of amount has no amount rule", "Give it amount: {min, max}");
         return index;
     }
 
     private Map<String, Profile> profiles() {
         Map<String, Profile> profiles = new LinkedHashMap<>();
-        Section all = root.section("profiles");
+        Section all = root.optionalSection("profiles");
         if (all != null) all.named().forEach((name, section) -> profiles.put(name, profile(name, section, profiles)));
         profiles.computeIfAbsent(Profile.DEFAULT, name -> new Profile(name, fieldNames(), Map.of()));
         return Map.copyOf(profiles);
@@ -114,22 +113,27 @@ final class ServiceFile {
 
     private Profile profile(String name, Section section, Map<String, Profile> before) {
         Map<String, Integer> headings = fieldNames();
-        String base = section.optionalText("extends");
+        String base = section.text("extends");
         if (base != null && before.containsKey(base))
             headings.putAll(before.get(base).headings());
-        else if (base != null) section.note("extends", "service.profile", "There is no profile '" + base + "' above.");
-        Section own = section.section("headings");
+        else if (base != null)
+            section.note(
+                    "extends",
+                    "service.profile",
+                    "there is no profile " + base + " above",
+                    DidYouMean.sentence(base, before.keySet()));
+        Section own = section.optionalSection("headings");
         if (own != null)
             for (String field : own.keys())
                 for (String heading : own.texts(field)) {
                     int index = index(own, field, field);
                     Integer other = headings.put(Profile.fold(heading), index);
                     if (other != null && other != index)
-                        own.note(field, "service.heading", "The heading '" + heading + "' names two fields.");
+                        own.note(field, "service.heading", heading + " names two fields", "Keep it at one of them");
                 }
         Map<Integer, Rule> rules = new HashMap<>();
         for (String kind : List.of("month", "date")) {
-            Section shapes = section.section(kind);
+            Section shapes = section.optionalSection(kind);
             if (shapes == null) continue;
             for (String field : shapes.keys()) {
                 Rule rule = FieldsSection.dates(shapes, field, kind);
@@ -147,24 +151,22 @@ final class ServiceFile {
     }
 
     private RetryPolicy retry() {
-        Section retry = root.section("retry");
+        Section retry = root.optionalSection("retry");
         RetryPolicy otherwise =
                 new RetryPolicy(5, Duration.ofSeconds(5), Duration.ofMinutes(5), 0.2, Duration.ofDays(2));
         if (retry == null) return otherwise;
         RetryPolicy read = new RetryPolicy(
-                (int) retry.whole("maxAttempts", otherwise.maxAttempts()),
+                retry.integer("maxAttempts", otherwise.maxAttempts(), 1, Integer.MAX_VALUE),
                 retry.duration("backoff", otherwise.backoff()),
                 retry.duration("maxBackoff", otherwise.maxBackoff()),
-                retry.decimal("jitter", otherwise.jitter()),
+                retry.decimal("jitter", otherwise.jitter(), 0, 1),
                 retry.duration("maxAge", otherwise.maxAge()));
-        if (read.maxAttempts() < 1) retry.note("maxAttempts", "config.value", "'maxAttempts' must be at least 1.");
-        if (read.jitter() < 0 || read.jitter() > 1) retry.note("jitter", "config.value", "'jitter' must be 0 to 1.");
         retry.end();
         return read;
     }
 
     private ResultWords results() {
-        Section section = root.section("results");
+        Section section = root.optionalSection("results");
         Map<State, String> words = new EnumMap<>(State.class);
         for (State state : State.values()) {
             String usual = state.isOpen() ? "open" : state.name().toLowerCase(Locale.ROOT);
@@ -181,7 +183,7 @@ final class ServiceFile {
     }
 
     private ServiceDefinition.Controls controls() {
-        Section controls = root.section("controls");
+        Section controls = root.optionalSection("controls");
         if (controls == null) return new ServiceDefinition.Controls(false, false);
         ServiceDefinition.Controls read =
                 new ServiceDefinition.Controls(required(controls, "count"), required(controls, "sum"));
@@ -190,14 +192,11 @@ final class ServiceFile {
     }
 
     private static boolean required(Section controls, String key) {
-        String word = controls.text(key, "optional");
-        if (!word.equals("required") && !word.equals("optional"))
-            controls.note(key, "config.value", "'" + key + "' must be required or optional.");
-        return word.equals("required");
+        return controls.oneOf(key, Need.class) == Need.REQUIRED;
     }
 
     private ServiceDefinition.Approvals approvals() {
-        Section approvals = root.section("approvals");
+        Section approvals = root.optionalSection("approvals");
         if (approvals == null) return new ServiceDefinition.Approvals(false, false, false);
         ServiceDefinition.Approvals read = new ServiceDefinition.Approvals(
                 approvals.flag("batches", false), approvals.flag("singles", false), approvals.flag("reissues", false));
@@ -206,12 +205,16 @@ final class ServiceFile {
     }
 
     private Set<String> parameters() {
-        Section parameters = root.section("parameters");
+        Section parameters = root.optionalSection("parameters");
         if (parameters == null) return Set.of();
         Set<String> required = Set.copyOf(parameters.texts("required"));
         for (String name : required)
             if (!PARAMETERS.contains(name))
-                parameters.note("required", "config.value", "There is no batch parameter '" + name + "'.");
+                parameters.note(
+                        "required",
+                        "config.invalid-value",
+                        "there is no batch parameter " + name,
+                        DidYouMean.sentence(name, PARAMETERS));
         parameters.end();
         return required;
     }

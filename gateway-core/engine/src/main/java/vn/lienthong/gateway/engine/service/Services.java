@@ -1,17 +1,18 @@
 package vn.lienthong.gateway.engine.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.service.yaml.Finding;
-import vn.lienthong.gateway.engine.service.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.yaml.Finding;
+import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** The services that this gateway knows. */
 public final class Services {
@@ -32,11 +33,10 @@ public final class Services {
         List<ServiceDefinition> read = new ArrayList<>();
         ReferenceTables tables = new ReferenceTables(config.resolve("reference"));
         for (Path file : files(config.resolve("services"))) {
-            try {
-                read.add(new ServiceFile(file, tables, findings).read());
-            } catch (InvalidConfiguration e) {
-                findings.addAll(e.findings());
-            }
+            Findings found = new Findings(file.toString());
+            YamlNode.Mapping root = YamlFile.read(file, found, null);
+            if (root != null) read.add(new ServiceFile(file, root, tables, found).read());
+            findings.addAll(found.all());
         }
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
         return new Services(read);
@@ -61,13 +61,10 @@ public final class Services {
     }
 
     private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            return YamlFile.in(directory);
         } catch (IOException e) {
-            throw new InvalidConfiguration(List.of(new Finding(
-                    directory.toString(), 1, 1, "config.unreadable", "The directory of services cannot be read.")));
+            throw InvalidConfiguration.unreadable(directory);
         }
     }
 }

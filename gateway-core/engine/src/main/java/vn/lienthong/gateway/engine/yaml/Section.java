@@ -1,11 +1,14 @@
 package vn.lienthong.gateway.engine.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +41,51 @@ public final class Section {
         return node.get(key);
     }
 
-    /** A part of this part; an empty one where the key is absent. */
+    /** A part of this part; an empty one where the key is absent or, after a finding, wrong. */
     public Section section(String key) {
+        Section section = optionalSection(key);
+        if (section != null) return section;
+        YamlNode where = node.get(key);
+        if (where == null) where = node;
+        return below(YamlNode.Mapping.empty(where.line(), where.column()));
+    }
+
+    /** A part of this part; null where the key is absent or, after a finding, wrong. */
+    public @Nullable Section optionalSection(String key) {
         YamlNode value = node(key);
-        if (value == null) return new Section(YamlNode.Mapping.empty(node.line(), node.column()), findings, area);
-        if (value instanceof YamlNode.Mapping mapping) return new Section(mapping, findings, area);
+        if (value == null) return null;
+        if (value instanceof YamlNode.Mapping mapping) return below(mapping);
         invalid(value, key + " is " + value.kind(), "Write keys and values below it");
-        return new Section(YamlNode.Mapping.empty(value.line(), value.column()), findings, area);
+        return null;
+    }
+
+    /** Every key with its part, in the order of the file. */
+    public Map<String, Section> named() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (String key : keys()) {
+            Section section = optionalSection(key);
+            if (section != null) sections.put(key, section);
+        }
+        return sections;
+    }
+
+    /** The parts of a list; an item that has no keys of its own stands for a part with that item under {@code shortKey}. */
+    public List<Section> sections(String key, String shortKey) {
+        YamlNode value = node(key);
+        if (value == null) return List.of();
+        List<Section> sections = new ArrayList<>();
+        if (value instanceof YamlNode.Sequence list) {
+            for (YamlNode item : list.items())
+                sections.add(below(
+                        item instanceof YamlNode.Mapping mapping ? mapping : YamlNode.Mapping.of(shortKey, item)));
+        } else {
+            invalid(value, key + " is " + value.kind(), "Write a list");
+        }
+        return sections;
+    }
+
+    private Section below(YamlNode.Mapping mapping) {
+        return new Section(mapping, findings, area);
     }
 
     /** Names of the keys below, in the order of the file. */
@@ -77,9 +118,19 @@ public final class Section {
         return null;
     }
 
+    public String text(String key, String otherwise) {
+        String text = text(key);
+        return text == null ? otherwise : text;
+    }
+
+    /** A list of values, or one value without the list. */
     public List<String> texts(String key) {
         YamlNode value = node(key);
         if (value == null) return List.of();
+        if (value instanceof YamlNode.Scalar) {
+            String text = text(key);
+            return text == null ? List.of() : List.of(text);
+        }
         List<String> texts = new ArrayList<>();
         if (value instanceof YamlNode.Sequence list) {
             for (YamlNode item : list.items()) {
@@ -103,6 +154,28 @@ public final class Section {
 
     public int integer(String key, int otherwise, int least, int most) {
         Integer value = integer(key, least, most);
+        return value == null ? otherwise : value;
+    }
+
+    /** A whole number of any size that fits. */
+    public long whole(String key, long otherwise) {
+        Long value = parsed(key, "a whole number", Long::valueOf);
+        return value == null ? otherwise : value;
+    }
+
+    public double decimal(String key, double otherwise, int least, int most) {
+        BigDecimal value = parsed(key, "a number from " + least + " to " + most, text -> {
+            BigDecimal number = new BigDecimal(text);
+            boolean fits =
+                    number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+            return fits ? number : null;
+        });
+        return value == null ? otherwise : value.doubleValue();
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        Boolean value = parsed(
+                key, "true or false", text -> text.equals("true") || text.equals("false") ? text.equals("true") : null);
         return value == null ? otherwise : value;
     }
 
@@ -154,6 +227,18 @@ public final class Section {
     public void invalidValue(String key, String what) {
         YamlNode value = node(key);
         invalid(value == null ? node : value, what, "Correct " + key);
+    }
+
+    /** Says what is wrong with a key, in a code of the feature's own, where the key stands. */
+    public void note(String key, String code, String what, String fix) {
+        YamlNode.Mapping.Entry entry = node.entries().get(key);
+        if (entry == null) note(code, what, fix);
+        else findings.add(entry.line(), entry.column(), code, what, fix);
+    }
+
+    /** Says what is wrong with this part as a whole. */
+    public void note(String code, String what, String fix) {
+        findings.add(node, code, what, fix);
     }
 
     private void invalid(YamlNode where, String what, String fix) {

@@ -112,6 +112,12 @@ public sealed interface YamlNode {
             return "keys and values";
         }
 
+        /** One key with its value, both in the value's place. */
+        static Mapping of(String key, YamlNode value) {
+            return new Mapping(
+                    value.line(), value.column(), Map.of(key, new Entry(value.line(), value.column(), value)));
+        }
+
         public static Mapping empty(int line, int column) {
             return new Mapping(line, column, new LinkedHashMap<>());
         }

@@ -2,7 +2,6 @@ package vn.lienthong.gateway.engine.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -47,15 +46,5 @@ class CalendarTest {
         assertThat(calendar.executionDate(LocalDate.of(2026, 12, 1), friday)).isEqualTo("2026-12-01");
         assertThat(calendar.executionDate(LocalDate.of(2026, 11, 20), friday)).isEqualTo("2026-11-20");
         assertThat(calendar.executionDate(LocalDate.of(2026, 11, 19), friday)).isEqualTo("2026-11-23");
-    }
-
-    @Test
-    void the_pause_between_inquiries_doubles_up_to_the_longest() {
-        Clocks.Backoff backoff = new Clocks.Backoff(Duration.ofSeconds(2), Duration.ofSeconds(10));
-
-        assertThat(backoff.before(1)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(backoff.before(3)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(backoff.before(4)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(backoff.before(1000)).isEqualTo(Duration.ofSeconds(10));
     }
 }

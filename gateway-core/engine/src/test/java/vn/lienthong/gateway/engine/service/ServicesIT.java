@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.intake.TestIntake;
-import vn.lienthong.gateway.engine.service.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
 
 class ServicesIT {
     @TempDir
@@ -59,12 +59,12 @@ class ServicesIT {
                 .contains(
                         "3 config.unknown-key",
                         "4 service.table",
-                        "5 config.value",
+                        "5 config.invalid-value",
                         "6 service.unknown-field",
                         "7 service.amount",
-                        "9 config.value",
-                        "10 config.value");
-        assertThat(invalid.findings().get(0).toString()).contains("gift.yaml:3:");
+                        "9 config.invalid-value",
+                        "10 config.invalid-value");
+        assertThat(invalid.findings().get(0).toString()).contains("gift.yaml:3:25 ", "Did you mean \"label\"?");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ServicesIT {
 
         InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
 
-        assertThat(invalid.findings()).extracting(finding -> finding.code()).containsExactly("config.yaml");
+        assertThat(invalid.findings()).extracting(finding -> finding.code()).containsExactly("yaml.syntax");
     }
 
     @Test

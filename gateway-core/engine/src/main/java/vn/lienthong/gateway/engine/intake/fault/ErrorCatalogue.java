@@ -1,18 +1,19 @@
 package vn.lienthong.gateway.engine.intake.fault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.Words;
-import vn.lienthong.gateway.engine.service.yaml.Finding;
-import vn.lienthong.gateway.engine.service.yaml.InvalidConfiguration;
-import vn.lienthong.gateway.engine.service.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.Finding;
+import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /**
  * What every code means and what to do about it, in Vietnamese and English ({@code config/errors/*.yaml}). A code is looked
@@ -33,36 +34,38 @@ public final class ErrorCatalogue {
     public static ErrorCatalogue load(Path config) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Entry> entries = new TreeMap<>();
-        for (Path file : files(config.resolve("errors")))
-            Section.of(file, findings).named().forEach((code, section) -> {
-                Entry entry = new Entry(words(section, "means"), words(section, "do"));
-                if (entries.put(code, entry) != null)
-                    section.note("errors.twice", "'" + code + "' stands in two files.");
-                section.end();
-            });
+        for (Path file : files(config.resolve("errors"))) findings.addAll(read(file, entries));
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
         return new ErrorCatalogue(entries);
     }
 
+    private static List<Finding> read(Path file, Map<String, Entry> entries) {
+        Findings findings = new Findings(file.toString());
+        YamlNode.Mapping root = YamlFile.read(file, findings, null);
+        if (root == null) return findings.all();
+        new Section(root, findings, "config").named().forEach((code, section) -> {
+            Entry entry = new Entry(words(section, "means"), words(section, "do"));
+            if (entries.put(code, entry) != null)
+                section.note("errors.twice", code + " stands in two files", "Keep one of them");
+            section.end();
+        });
+        return findings.all();
+    }
+
     private static Words words(Section section, String key) {
-        Section words = section.section(key);
-        if (words == null) {
-            section.note("config.missing", "'" + key + "' is missing.");
-            return new Words("", "");
-        }
-        Words read = new Words(words.text("vi"), words.text("en"));
+        if (!section.has(key)) section.missing(key);
+        Section words = section.optionalSection(key);
+        if (words == null) return new Words("", "");
+        Words read = new Words(words.required("vi"), words.required("en"));
         words.end();
         return read;
     }
 
     private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            return YamlFile.in(directory);
         } catch (IOException e) {
-            throw new InvalidConfiguration(List.of(new Finding(
-                    directory.toString(), 1, 1, "config.unreadable", "The error catalogue cannot be read.")));
+            throw InvalidConfiguration.unreadable(directory);
         }
     }
 

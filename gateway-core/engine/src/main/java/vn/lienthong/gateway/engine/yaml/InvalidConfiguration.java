@@ -1,5 +1,6 @@
-package vn.lienthong.gateway.engine.service.yaml;
+package vn.lienthong.gateway.engine.yaml;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,17 @@ public final class InvalidConfiguration extends RuntimeException {
     public InvalidConfiguration(List<Finding> findings) {
         super(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         this.findings = List.copyOf(findings);
+    }
+
+    /** Without this folder nothing can be read. */
+    public static InvalidConfiguration unreadable(Path folder) {
+        return new InvalidConfiguration(List.of(new Finding(
+                folder.toString(),
+                1,
+                1,
+                "file.unreadable",
+                "the folder cannot be read",
+                "Check that it is there and may be read")));
     }
 
     public List<Finding> findings() {
