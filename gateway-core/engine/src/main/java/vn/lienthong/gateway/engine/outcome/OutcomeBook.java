@@ -47,11 +47,13 @@ public final class OutcomeBook {
         long[] ids = sorted.stream().mapToLong(ItemFact::transferId).distinct().toArray();
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
-        var judged = judge(origin, sorted, TransferTable.read(connection, ids), submissions);
-        if (!judged.changes().isEmpty()) {
-            judged = judge(origin, sorted, TransferTable.lock(connection, judged.changedIds()), submissions, judged);
+        var read = byId(TransferTable.read(connection, ids));
+        var judged = judge(origin, sorted, read, submissions);
+        // Judged again only where another transaction has moved a row since it was read.
+        if (judged.changes() && moved(read, TransferTable.lock(connection, judged.changedIds()))) {
+            judged = judge(origin, sorted, read, submissions);
         }
-        TransferTable.change(connection, judged.changes(), now);
+        TransferTable.change(connection, judged.standings(), now);
         WorkItems.open(connection, judged.workItems(), now);
         Outcomes.insert(connection, origin, judged.lines(), now);
         Submissions.settle(connection, judged.shifts(), origin.terms(), now);
@@ -67,24 +69,26 @@ public final class OutcomeBook {
                 .toArray();
     }
 
-    private Judgement judge(
-            Origin origin, List<ItemFact> facts, List<TransferRow> rows, Map<Long, Submissions.Standing> submissions) {
-        var judgement = new Judgement(origin, references, submissions);
+    private static Map<Long, TransferRow> byId(List<TransferRow> rows) {
         var byId = new HashMap<Long, TransferRow>(rows.size() * 2);
         for (TransferRow row : rows) byId.put(row.id(), row);
-        for (ItemFact fact : facts) judgement.on(fact, byId.get(fact.transferId()));
-        return judgement;
+        return byId;
     }
 
-    /** Judges again on the locked rows, which another transaction may have moved; the others stand as they were read. */
+    /** Puts locked rows in the place of those that were read; true if one is another. */
+    private static boolean moved(Map<Long, TransferRow> read, List<TransferRow> locked) {
+        boolean moved = false;
+        for (TransferRow row : locked) moved |= !row.equals(read.put(row.id(), row));
+        return moved;
+    }
+
     private Judgement judge(
             Origin origin,
             List<ItemFact> facts,
-            List<TransferRow> locked,
-            Map<Long, Submissions.Standing> submissions,
-            Judgement first) {
-        var rows = new HashMap<>(first.rows());
-        for (TransferRow row : locked) rows.put(row.id(), row);
-        return judge(origin, facts, List.copyOf(rows.values()), submissions);
+            Map<Long, TransferRow> rows,
+            Map<Long, Submissions.Standing> submissions) {
+        var judgement = new Judgement(origin, references, submissions);
+        for (ItemFact fact : facts) judgement.on(fact, rows.get(fact.transferId()));
+        return judgement;
     }
 }
