@@ -47,10 +47,12 @@ public final class OutcomeBook {
         long[] ids = sorted.stream().mapToLong(ItemFact::transferId).distinct().toArray();
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
-        var judged = judge(origin, sorted, TransferTable.read(connection, ids), submissions);
+        var read = byId(TransferTable.read(connection, ids));
+        var judged = judge(origin, sorted, read, submissions);
         if (!write(connection, judged, now)) {
-            judged = judge(origin, sorted, TransferTable.lock(connection, judged.changedIds()), submissions, judged);
-            TransferTable.change(connection, judged.changes(), now);
+            for (TransferRow row : TransferTable.lock(connection, judged.changedIds())) read.put(row.id(), row);
+            judged = judge(origin, sorted, read, submissions);
+            TransferTable.change(connection, judged.standings(), now);
         }
         WorkItems.open(connection, judged.workItems(), now);
         Outcomes.insert(connection, origin, judged.lines(), now);
@@ -59,10 +61,10 @@ public final class OutcomeBook {
 
     /** Writes what was judged, if every transfer still stands as it was read; else nothing, and false. */
     private static boolean write(Connection connection, Judgement judged, Instant now) throws SQLException {
-        if (judged.changes().isEmpty()) return true;
+        if (!judged.changes()) return true;
         var before = connection.setSavepoint();
-        if (TransferTable.change(connection, judged.changes(), now)
-                == judged.changes().size()) {
+        var standings = judged.standings();
+        if (TransferTable.change(connection, standings, now) == standings.size()) {
             connection.releaseSavepoint(before);
             return true;
         }
@@ -80,24 +82,19 @@ public final class OutcomeBook {
                 .toArray();
     }
 
-    private Judgement judge(
-            Origin origin, List<ItemFact> facts, List<TransferRow> rows, Map<Long, Submissions.Standing> submissions) {
-        var judgement = new Judgement(origin, references, submissions);
+    private static Map<Long, TransferRow> byId(List<TransferRow> rows) {
         var byId = new HashMap<Long, TransferRow>(rows.size() * 2);
         for (TransferRow row : rows) byId.put(row.id(), row);
-        for (ItemFact fact : facts) judgement.on(fact, byId.get(fact.transferId()));
-        return judgement;
+        return byId;
     }
 
-    /** Judges again on the locked rows, which another transaction may have moved; the others stand as they were read. */
     private Judgement judge(
             Origin origin,
             List<ItemFact> facts,
-            List<TransferRow> locked,
-            Map<Long, Submissions.Standing> submissions,
-            Judgement first) {
-        var rows = new HashMap<>(first.rows());
-        for (TransferRow row : locked) rows.put(row.id(), row);
-        return judge(origin, facts, List.copyOf(rows.values()), submissions);
+            Map<Long, TransferRow> rows,
+            Map<Long, Submissions.Standing> submissions) {
+        var judgement = new Judgement(origin, references, submissions);
+        for (ItemFact fact : facts) judgement.on(fact, rows.get(fact.transferId()));
+        return judgement;
     }
 }
