@@ -52,7 +52,9 @@ class EntitlementIT {
         var answers = new ArrayList<String>();
         for (String batch : batches) answers.addAll(day.api.answers(batch).values());
         assertThat(answers).filteredOn(Payroll.PAID::equals).hasSize(LINES);
-        assertThat(answers).filteredOn("duplicate entitlement.duplicate"::equals).hasSize(LINES);
+        assertThat(answers)
+                .filteredOn("duplicate entitlement.duplicate"::equals)
+                .hasSize(LINES);
         assertThat(day.book(BANK).duplicates()).isZero();
     }
 
