@@ -60,7 +60,8 @@ class DatabaseWiring {
         pool.setConnectionTimeout(WAIT.toMillis());
         pool.addDataSourceProperty("ApplicationName", "gateway");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // Prepared at once, so that payloads travel as bytes and not as text; but always planned with the values at hand: a plan
+        // Prepared at once, so that payloads travel as bytes and not as text; but always planned with the values at
+        // hand: a plan
         // that was made while a table was empty would read all of it later.
         pool.addDataSourceProperty("prepareThreshold", "1");
         pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");

@@ -41,10 +41,27 @@ public final class OutcomeBook {
      * where another transaction has moved them in the meantime.
      */
     public void apply(Connection connection, Origin origin, List<ItemFact> facts) throws SQLException {
-        if (facts.isEmpty()) return;
         var sorted = new ArrayList<>(facts);
         sorted.sort(Comparator.comparingLong(ItemFact::transferId).thenComparing(ItemFact::word));
-        long[] ids = sorted.stream().mapToLong(ItemFact::transferId).distinct().toArray();
+        for (var round : rounds(sorted)) applyRound(connection, origin, round);
+    }
+
+    /** Two words about one transfer are two steps, the lower rank first: in one step DEAD would have to become REJECTED. */
+    private static List<List<ItemFact>> rounds(List<ItemFact> sorted) {
+        var rounds = new ArrayList<List<ItemFact>>();
+        long last = 0;
+        int round = 0;
+        for (ItemFact fact : sorted) {
+            round = !rounds.isEmpty() && fact.transferId() == last ? round + 1 : 0;
+            if (rounds.size() == round) rounds.add(new ArrayList<>(round == 0 ? sorted.size() : 16));
+            rounds.get(round).add(fact);
+            last = fact.transferId();
+        }
+        return rounds;
+    }
+
+    private void applyRound(Connection connection, Origin origin, List<ItemFact> sorted) throws SQLException {
+        long[] ids = sorted.stream().mapToLong(ItemFact::transferId).toArray();
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
         var read = byId(TransferTable.read(connection, ids));
