@@ -20,10 +20,14 @@ public final class TransferIds {
             try (var row = statement.executeQuery(
                     "select setval('transfer_seq', nextval('transfer_seq') + " + (count - 1) + ")")) {
                 row.next();
-                return row.getLong(1) - count + 1;
-            } finally {
+                long first = row.getLong(1) - count + 1;
                 statement.execute("select pg_advisory_unlock(" + TAKING + ")");
+                return first;
             }
+        } catch (SQLException e) {
+            // the lock belongs to the session: given back to the pool it would stop everybody
+            connection.abort(Runnable::run);
+            throw e;
         }
     }
 }
