@@ -63,7 +63,7 @@ public final class UnitRunner {
         if (route == null) {
             LOG.atWarn()
                     .addKeyValue("event", "route.missing")
-                    .addKeyValue("service", claim.service())
+                    .addKeyValue("kind", claim.service())
                     .log("No route starts from transfer:{}; its transfers wait", claim.service());
             units.giveBack(claim, lookAgain(), Units.Effort.NONE);
             return;

@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
@@ -31,16 +32,14 @@ public final class Database {
     /** Commits what the work did, or rolls all of it back when it throws. */
     public <T> T transaction(Work<T> work) {
         try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(false); // the pool gives it back as it was
             try {
                 T result = work.on(connection);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw translated(e);
@@ -65,8 +64,17 @@ public final class Database {
         }
     }
 
+    /** A connection that has broken cannot roll back; the database has done so by itself. */
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     private static RuntimeException translated(SQLException e) {
         var translated = TRANSLATOR.translate("ledger", null, e);
-        return translated != null ? translated : new IllegalStateException(e);
+        return translated != null ? translated : new UncategorizedSQLException("ledger", null, e);
     }
 }

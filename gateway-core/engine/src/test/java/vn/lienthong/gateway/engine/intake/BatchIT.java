@@ -180,7 +180,8 @@ class BatchIT {
 
         assertThat(restarted.state(batch)).isEqualTo("RELEASED");
         assertThat(restarted.fates(batch)).hasSize(300);
-        assertThat(restarted.one("select count(*) from refused_line", Integer.class)).isZero();
+        assertThat(restarted.one("select count(*) from refused_line", Integer.class))
+                .isZero();
         assertThat(restarted.one("select count(*) from transfer", Integer.class))
                 .isEqualTo(300);
         assertThat(restarted.one("select count(*) from transfer_item", Integer.class))
