@@ -122,18 +122,42 @@ class GatewayServerIT {
     }
 
     @Test
+    void a_method_or_a_body_that_is_not_taken_is_said_with_what_is() throws Exception {
+        HttpResponse<String> method = send(HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/status"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> body = send(HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/replays"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\n \"reason\": }")));
+        HttpResponse<String> type = send(HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/replays"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("all")));
+
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).hasValue("GET");
+        assertThat(body.statusCode()).isEqualTo(400);
+        assertThat(body.body())
+                .contains("body.unreadable")
+                .contains("\"line\":2")
+                .doesNotContain("jackson");
+        assertThat(type.statusCode()).isEqualTo(415);
+    }
+
+    @Test
     void database_and_broker_may_stop_and_come_back() throws Exception {
         EmbeddedDatabase database = server.part(EmbeddedDatabase.class);
         EmbeddedBroker broker = server.part(EmbeddedBroker.class);
-        String health = "http://127.0.0.1:" + server.managementPort() + "/observe/health";
 
         database.stop();
         broker.stop();
-        assertThat(get(health, "").statusCode()).isEqualTo(503);
+        HttpResponse<String> away = call("/api/v1/batches", token());
         database.start();
         broker.start();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> get(health, "").statusCode() == 200);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(away.body()).contains("database.away");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> call("/api/v1/status", token()).body().contains("\"broker\":\"UP\""));
     }
 
     private static GatewayServer.Settings settings(Path var, Map<String, String> more) {
@@ -148,6 +172,11 @@ class GatewayServerIT {
 
     private HttpResponse<String> call(String path, String token) throws Exception {
         return get(server.url() + path, token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder call) throws Exception {
+        return http.send(
+                call.header("Authorization", "Bearer " + token()).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String url, String token) throws Exception {

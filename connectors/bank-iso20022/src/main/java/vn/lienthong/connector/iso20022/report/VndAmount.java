@@ -12,12 +12,12 @@ import vn.lienthong.gateway.api.InvalidMessage;
  *
  * @param currency Ccy; absent in some banks' documents, then VND
  */
-record VndAmount(String text, @Nullable String currency, String position) {
+record VndAmount(String text, @Nullable String currency, XmlCursor.Position position) {
     private static final Pattern WHOLE = Pattern.compile("\\+?([0-9]{1,18})(\\.0*)?");
 
     static VndAmount read(XmlCursor xml) throws InvalidMessage, IOException {
         String currency = xml.attribute("Ccy");
-        String position = xml.position();
+        XmlCursor.Position position = xml.position();
         return new VndAmount(xml.text(), currency, position);
     }
 
@@ -26,8 +26,16 @@ record VndAmount(String text, @Nullable String currency, String position) {
         if (currency != null && !currency.equals("VND")) {
             throw new InvalidMessage("report.amount", position + ": an amount that is not in VND");
         }
+        if (isPlain()) return Long.parseLong(text);
         Matcher whole = WHOLE.matcher(text);
         if (!whole.matches()) throw new InvalidMessage("report.amount", position + ": not a whole amount of VND");
         return Long.parseLong(whole.group(1));
+    }
+
+    /** The usual spelling, which needs no pattern. */
+    private boolean isPlain() {
+        if (text.isEmpty() || text.length() > 18) return false;
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+        return true;
     }
 }

@@ -172,10 +172,18 @@ final class XmlCursor {
         }
     }
 
+    /** A place in the document; a sentence only where somebody reads it. */
+    record Position(int line, int column) {
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column;
+        }
+    }
+
     /** Where the cursor stands, for messages. */
-    String position() {
+    Position position() {
         var location = xml.getLocation();
-        return "line " + location.getLineNumber() + ", column " + location.getColumnNumber();
+        return new Position(location.getLineNumber(), location.getColumnNumber());
     }
 
     private int next() throws InvalidMessage, IOException {
@@ -205,7 +213,7 @@ final class XmlCursor {
     }
 
     /** The parser's own message may quote the document, so only the place is passed on. */
-    private static InvalidMessage broken(XMLStreamException e, Supplier<String> position) throws IOException {
+    private static InvalidMessage broken(XMLStreamException e, Supplier<?> position) throws IOException {
         return switch (cause(e)) {
             case CharConversionException ignored ->
                 new InvalidMessage(

@@ -60,6 +60,11 @@ class DatabaseWiring {
         pool.setConnectionTimeout(WAIT.toMillis());
         pool.addDataSourceProperty("ApplicationName", "gateway");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Prepared at once, so that payloads travel as bytes and not as text; but always planned with the values at
+        // hand: a plan
+        // that was made while a table was empty would read all of it later.
+        pool.addDataSourceProperty("prepareThreshold", "1");
+        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         HikariDataSource source = new HikariDataSource(pool);
         Flyway.configure().dataSource(source).load().migrate();
         return source;

@@ -15,7 +15,8 @@ import vn.lienthong.gateway.app.cli.GatewayClient;
 
 /** Sends one list and follows it until the gateway and the bank agree about every line. */
 final class Payouts {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     /** Without any progress for so long nothing will come. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -109,32 +110,45 @@ final class Payouts {
         }
     }
 
+    /** Asks for the state often, which costs nothing, and for the totals now and then, as a person would. */
     private JsonNode untilDone(String id) throws InterruptedException {
         String position = "";
         double moved = 0;
+        double nextLook = 0;
         while (true) {
-            JsonNode batch = api.get("/batches/" + id);
+            String state = api.get("/batches", Map.of("limit", "1"))
+                    .path("items")
+                    .path(0)
+                    .path("state")
+                    .asText();
             long credits = rig.book().path("credits").asLong();
             if (sentSeconds == 0 && credits >= roster.count()) sentSeconds = elapsed();
-            String state = batch.path("state").asText();
-            long completed = items(batch, "completed");
             if (state.equals("DONE") && credits >= roster.count()) {
                 place.progressEnds();
-                return batch;
+                return api.get("/batches/" + id);
             }
-            if (completed > 0) curve.add(new Answered(elapsed(), completed));
-            String now = "%s, %,d credited, %,d completed".formatted(state, credits, completed);
-            if (!now.equals(position)) moved = elapsed();
-            position = now;
-            place.progress(now, Duration.ofNanos(System.nanoTime() - started));
-            if (HOPELESS.contains(state) || elapsed() - moved > PATIENCE.toSeconds()) throw stands(batch, now);
-            rig.checkAlive();
+            if (elapsed() >= nextLook) {
+                String now = look(id, state, credits);
+                if (!now.equals(position)) moved = elapsed();
+                position = now;
+                nextLook = elapsed() + BETWEEN_LOOKS.toSeconds();
+                if (HOPELESS.contains(state) || elapsed() - moved > PATIENCE.toSeconds()) throw stands(id, now);
+                rig.checkAlive();
+            }
             Thread.sleep(PAUSE);
         }
     }
 
-    private static BenchFailure stands(JsonNode batch, String position) {
-        return new BenchFailure("The list does not go on (" + position + "): " + batch);
+    private String look(String id, String state, long credits) {
+        long completed = items(api.get("/batches/" + id), "completed");
+        if (completed > 0) curve.add(new Answered(elapsed(), completed));
+        String now = "%s, %,d credited, %,d completed".formatted(state, credits, completed);
+        place.progress(now, Duration.ofNanos(System.nanoTime() - started));
+        return now;
+    }
+
+    private BenchFailure stands(String id, String position) {
+        return new BenchFailure("The list does not go on (" + position + "): " + api.get("/batches/" + id));
     }
 
     private static long items(JsonNode batch, String part) {

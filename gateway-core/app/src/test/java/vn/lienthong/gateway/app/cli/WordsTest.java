@@ -20,6 +20,16 @@ class WordsTest {
     }
 
     @Test
+    void every_sentence_is_a_pattern_whose_apostrophes_come_out() {
+        for (Locale locale : new Locale[] {Locale.ROOT, Locale.of("vi")}) {
+            ResourceBundle words = ResourceBundle.getBundle("vn.lienthong.gateway.app.cli.words", locale);
+            for (String key : words.keySet()) {
+                assertThat(words.getString(key).replace("''", "")).as(key).doesNotContain("'");
+            }
+        }
+    }
+
+    @Test
     void numbers_and_times_are_written_as_the_reader_writes_them() {
         assertThat(Words.in("vi_VN", HANOI).vnd(11_491_492_000L)).isEqualTo("11.491.492.000 ₫");
         assertThat(Words.in("en", HANOI).vnd(1_000L)).isEqualTo("1,000 ₫");

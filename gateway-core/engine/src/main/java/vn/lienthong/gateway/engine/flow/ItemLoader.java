@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.security.Vault;
 
-/** Reads what may leave of a claimed unit. */
+/**
+ * Reads what may leave of a claimed unit. Two reads by range and not a join: without statistics, and a new list has none, the
+ * planner looks every payload up by itself.
+ */
 final class ItemLoader {
     private final References references;
     private final Vault vault;
@@ -24,42 +29,71 @@ final class ItemLoader {
     /** @param stopped how many READY items wait for a person: held or locked */
     record Loaded(List<ChunkItem> items, int stopped) {}
 
-    /** The range stands on both tables: without it the planner reads the whole of one. */
+    private record Ready(
+            long id,
+            long amountVnd,
+            int attempts,
+            boolean stopped,
+            @Nullable Long submissionId) {}
+
     Loaded load(Connection connection, Claim claim, Holds.Held held) throws SQLException {
-        String sql =
-                "select t.id, t.amount_vnd, t.attempts, t.locked or t.held is not null, i.personal_number_key, i.key_id, i.payload, t.submission_id"
-                        + " from transfer t join transfer_item i on i.id = t.id"
-                        + " where t.id between ? and ? and i.id between ? and ? and t.state = 'READY' and t.unit_id = ? order by t.id";
-        var items = new ArrayList<ChunkItem>();
-        int stopped = 0;
+        var ready = ready(connection, claim);
+        if (ready.isEmpty()) return new Loaded(List.of(), 0);
+        long[] ids = ready.stream().mapToLong(Ready::id).toArray();
+        boolean range = TransferTable.isRange(ids);
+        String sql = "select id, personal_number_key, key_id, payload from transfer_item where id between ? and ?"
+                + (range ? "" : " and id = any(?)") + " order by id";
+        var items = new ArrayList<ChunkItem>(ids.length);
         try (var select = connection.prepareStatement(sql)) {
-            select.setLong(1, claim.firstId());
-            select.setLong(2, claim.lastId());
-            select.setLong(3, claim.firstId());
-            select.setLong(4, claim.lastId());
-            select.setLong(5, claim.unitId());
+            select.setLong(1, ids[0]);
+            select.setLong(2, ids[ids.length - 1]);
+            if (!range) select.setArray(3, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    long id = rows.getLong(1);
-                    boolean person = held.hasPersons()
-                            && (held.transfers().contains(id)
-                                    || held.personKeys().contains(rows.getLong(5)));
-                    if (rows.getBoolean(4) || person) {
-                        stopped++;
-                        continue;
-                    }
-                    byte[] payload = vault.open(rows.getString(6), rows.getBytes(7));
-                    items.add(new ChunkItem(
-                            id,
-                            references.of(id),
-                            rows.getLong(2),
-                            rows.getInt(3),
-                            rows.getObject(8, Long.class),
-                            payload,
-                            Map.of()));
+                for (Ready each : ready) {
+                    if (!rows.next() || rows.getLong(1) != each.id())
+                        throw new IllegalStateException("transfer " + each.id() + " has no payload");
+                    if (each.stopped() || holds(held, each.id(), rows.getLong(2))) continue;
+                    byte[] payload = vault.open(rows.getString(3), rows.getBytes(4));
+                    items.add(item(each, payload));
                 }
             }
         }
-        return new Loaded(items, stopped);
+        return new Loaded(items, ready.size() - items.size());
+    }
+
+    private static List<Ready> ready(Connection connection, Claim claim) throws SQLException {
+        String sql = "select id, amount_vnd, attempts, locked or held is not null, submission_id from transfer"
+                + " where id between ? and ? and state = 'READY' and unit_id = ? order by id";
+        var ready = new ArrayList<Ready>();
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, claim.firstId());
+            select.setLong(2, claim.lastId());
+            select.setLong(3, claim.unitId());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long submission = rows.getLong(5);
+                    Long submissionId = rows.wasNull() ? null : submission;
+                    ready.add(new Ready(
+                            rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getBoolean(4), submissionId));
+                }
+            }
+        }
+        return ready;
+    }
+
+    private static boolean holds(Holds.Held held, long id, long personKey) {
+        return held.hasPersons()
+                && (held.transfers().contains(id) || held.personKeys().contains(personKey));
+    }
+
+    private ChunkItem item(Ready ready, byte[] payload) {
+        return new ChunkItem(
+                ready.id(),
+                references.of(ready.id()),
+                ready.amountVnd(),
+                ready.attempts(),
+                ready.submissionId(),
+                payload,
+                Map.of());
     }
 }

@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  * seen to be foreign. A ledger restored from a backup gets a new tag: an id given out twice is still another reference.
  */
 public final class References {
-    private static final Pattern REFERENCE = Pattern.compile("([A-Z]{4})([0-9A-Z]{9})");
+    /** A reference is a tag and the id in this many digits. */
+    private static final int TAG = 4;
+
+    private static final int DIGITS = 9;
+    private static final int BASE = 36;
     private static final Pattern MESSAGE = Pattern.compile("LT-([A-Z]{4})-([0-9A-Z]{1,13})");
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
     private final NavigableMap<Long, String> tags;
@@ -48,16 +52,36 @@ public final class References {
 
     /** The reference of a transfer: 13 characters {@code [A-Z0-9]}. */
     public String of(long transferId) {
-        String digits = Long.toString(transferId, 36).toUpperCase(Locale.ROOT);
-        return tagOf(transferId) + "0".repeat(Math.max(0, 9 - digits.length())) + digits;
+        char[] reference = new char[TAG + DIGITS];
+        tagOf(transferId).getChars(0, TAG, reference, 0);
+        long rest = transferId;
+        for (int i = reference.length - 1; i >= TAG; i--, rest /= BASE) {
+            int digit = (int) (rest % BASE);
+            reference[i] = (char) (digit < 10 ? '0' + digit : 'A' + digit - 10);
+        }
+        return new String(reference);
     }
 
     /** The transfer behind a reference; empty if it is none of this ledger. */
     public OptionalLong idOf(String reference) {
-        var match = REFERENCE.matcher(reference.strip().toUpperCase(Locale.ROOT));
-        if (!match.matches()) return OptionalLong.empty();
-        long id = Long.parseLong(match.group(2), 36);
-        return id > 0 && tagOf(id).equals(match.group(1)) ? OptionalLong.of(id) : OptionalLong.empty();
+        String said = reference.strip();
+        if (said.length() != TAG + DIGITS) return OptionalLong.empty();
+        long id = 0;
+        for (int i = TAG; i < said.length(); i++) {
+            char c = said.charAt(i);
+            int digit = c < 128 ? Character.digit(c, BASE) : -1;
+            if (digit < 0) return OptionalLong.empty();
+            id = id * BASE + digit;
+        }
+        return id > 0 && tagOf(id).regionMatches(true, 0, said, 0, TAG) && isPlain(said)
+                ? OptionalLong.of(id)
+                : OptionalLong.empty();
+    }
+
+    /** Some letters beyond ASCII have a letter of ASCII as their other case. */
+    private static boolean isPlain(String said) {
+        for (int i = 0; i < TAG; i++) if (said.charAt(i) >= 128) return false;
+        return true;
     }
 
     /** The partner-side id of a submission (MsgId, requestId, maGuiHoSo). */

@@ -110,11 +110,12 @@ public final class Judgement {
                 "administrator"));
     }
 
-    Map<Long, TransferRow> rows() {
-        return rows;
+    /** Whether anything changes. */
+    boolean changes() {
+        return !changes.isEmpty();
     }
 
-    List<Change> changes() {
+    List<Change> standings() {
         return List.copyOf(changes.values());
     }
 

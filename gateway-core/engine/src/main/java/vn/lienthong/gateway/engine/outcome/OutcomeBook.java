@@ -41,16 +41,35 @@ public final class OutcomeBook {
      * where another transaction has moved them in the meantime.
      */
     public void apply(Connection connection, Origin origin, List<ItemFact> facts) throws SQLException {
-        if (facts.isEmpty()) return;
         var sorted = new ArrayList<>(facts);
         sorted.sort(Comparator.comparingLong(ItemFact::transferId).thenComparing(ItemFact::word));
-        long[] ids = sorted.stream().mapToLong(ItemFact::transferId).distinct().toArray();
+        for (var round : rounds(sorted)) applyRound(connection, origin, round);
+    }
+
+    /** Two words about one transfer are two steps, the lower rank first: in one step DEAD would have to become REJECTED. */
+    private static List<List<ItemFact>> rounds(List<ItemFact> sorted) {
+        var rounds = new ArrayList<List<ItemFact>>();
+        long last = 0;
+        int round = 0;
+        for (ItemFact fact : sorted) {
+            round = !rounds.isEmpty() && fact.transferId() == last ? round + 1 : 0;
+            if (rounds.size() == round) rounds.add(new ArrayList<>(round == 0 ? sorted.size() : 16));
+            rounds.get(round).add(fact);
+            last = fact.transferId();
+        }
+        return rounds;
+    }
+
+    private void applyRound(Connection connection, Origin origin, List<ItemFact> sorted) throws SQLException {
+        long[] ids = sorted.stream().mapToLong(ItemFact::transferId).toArray();
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
-        var judged = judge(origin, sorted, TransferTable.read(connection, ids), submissions);
+        var read = byId(TransferTable.read(connection, ids));
+        var judged = judge(origin, sorted, read, submissions);
         if (!write(connection, judged, now)) {
-            judged = judge(origin, sorted, TransferTable.lock(connection, judged.changedIds()), submissions, judged);
-            TransferTable.change(connection, judged.changes(), now);
+            for (TransferRow row : TransferTable.lock(connection, judged.changedIds())) read.put(row.id(), row);
+            judged = judge(origin, sorted, read, submissions);
+            TransferTable.change(connection, judged.standings(), now);
         }
         WorkItems.open(connection, judged.workItems(), now);
         Outcomes.insert(connection, origin, judged.lines(), now);
@@ -59,10 +78,10 @@ public final class OutcomeBook {
 
     /** Writes what was judged, if every transfer still stands as it was read; else nothing, and false. */
     private static boolean write(Connection connection, Judgement judged, Instant now) throws SQLException {
-        if (judged.changes().isEmpty()) return true;
+        if (!judged.changes()) return true;
         var before = connection.setSavepoint();
-        if (TransferTable.change(connection, judged.changes(), now)
-                == judged.changes().size()) {
+        var standings = judged.standings();
+        if (TransferTable.change(connection, standings, now) == standings.size()) {
             connection.releaseSavepoint(before);
             return true;
         }
@@ -80,24 +99,19 @@ public final class OutcomeBook {
                 .toArray();
     }
 
-    private Judgement judge(
-            Origin origin, List<ItemFact> facts, List<TransferRow> rows, Map<Long, Submissions.Standing> submissions) {
-        var judgement = new Judgement(origin, references, submissions);
+    private static Map<Long, TransferRow> byId(List<TransferRow> rows) {
         var byId = new HashMap<Long, TransferRow>(rows.size() * 2);
         for (TransferRow row : rows) byId.put(row.id(), row);
-        for (ItemFact fact : facts) judgement.on(fact, byId.get(fact.transferId()));
-        return judgement;
+        return byId;
     }
 
-    /** Judges again on the locked rows, which another transaction may have moved; the others stand as they were read. */
     private Judgement judge(
             Origin origin,
             List<ItemFact> facts,
-            List<TransferRow> locked,
-            Map<Long, Submissions.Standing> submissions,
-            Judgement first) {
-        var rows = new HashMap<>(first.rows());
-        for (TransferRow row : locked) rows.put(row.id(), row);
-        return judge(origin, facts, List.copyOf(rows.values()), submissions);
+            Map<Long, TransferRow> rows,
+            Map<Long, Submissions.Standing> submissions) {
+        var judgement = new Judgement(origin, references, submissions);
+        for (ItemFact fact : facts) judgement.on(fact, rows.get(fact.transferId()));
+        return judgement;
     }
 }

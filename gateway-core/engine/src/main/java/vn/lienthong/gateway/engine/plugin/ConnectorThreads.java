@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ConnectorThreads {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorThreads.class);
     private static final Duration LONGEST_WAIT_FOR_THREAD = Duration.ofSeconds(1);
-    private static final int QUESTIONS_AT_ONCE = 2;
+    /** One document is read while the next is fetched, and there is still room for an inquiry. */
+    private static final int QUESTIONS_AT_ONCE = 3;
+
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
     /** Hung deliveries must not keep reports, inquiries and new submissions from being made. */

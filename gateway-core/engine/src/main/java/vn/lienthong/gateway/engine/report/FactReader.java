@@ -39,6 +39,8 @@ final class FactReader implements FactSink {
     private final Map<Long, Said> whole = new LinkedHashMap<>();
     private final Map<Long, Set<Long>> named = new LinkedHashMap<>();
     private final Set<String> strangers = new HashSet<>();
+    private @Nullable String lastRef;
+    private @Nullable Long lastSubmission;
     private int count;
     private @Nullable Kind kind;
     private @Nullable String documentId;
@@ -61,11 +63,19 @@ final class FactReader implements FactSink {
     @Override
     public void fact(Fact fact) {
         count++;
-        Long submission = fact.submissionRef() == null
-                ? null
-                : references.submissionOf(fact.submissionRef()).orElse(FOREIGN);
+        Long submission = submissionOf(fact.submissionRef());
         if (fact.reference() == null) ofWhole(fact, submission);
         else ofItem(fact, fact.reference(), submission);
+    }
+
+    /** A document speaks of one submission thousands of times on end. */
+    private @Nullable Long submissionOf(@Nullable String ref) {
+        if (ref == null) return null;
+        if (!ref.equals(lastRef)) {
+            lastRef = ref;
+            lastSubmission = references.submissionOf(ref).orElse(FOREIGN);
+        }
+        return lastSubmission;
     }
 
     private void ofWhole(Fact fact, @Nullable Long submission) {

@@ -3,7 +3,13 @@ package vn.lienthong.gateway.engine.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.api.DocumentRef;
@@ -13,8 +19,9 @@ import vn.lienthong.gateway.engine.delivery.Inbox;
 
 /**
  * Fetches what a partner offers, oldest first: store, confirm, hand to the route, which applies it. Only the node that holds the
- * destination's lease listens. The cursor moves with the transaction that applies a document, so a crash fetches at most one
- * document in vain.
+ * destination's lease listens. While one document is applied the next is fetched and stored already. The cursor moves with the
+ * transaction that applies a document, so a crash leaves at most one document stored that is not applied: it is listed again
+ * and found stored.
  */
 public final class ReportPoller {
     static final int MOST_COPIES = 3;
@@ -40,18 +47,55 @@ public final class ReportPoller {
         if (!store.lease(destination.id(), node, lease)) return 0;
         var inbox = destination.line().inbox(operation);
         int applied = 0;
-        try {
-            for (DocumentRef document :
-                    inbox.list(store.cursor(destination.id()).orElse(null))) {
-                if (!take(destination, operation, inbox, document, route)) break;
+        try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            var documents =
+                    inbox.list(store.cursor(destination.id()).orElse(null)).iterator();
+            var next = bring(ahead, destination, inbox, documents);
+            while (next != null) {
+                Brought brought = brought(next);
+                // The next one is fetched while this one is applied: the partner and the ledger work at the same time.
+                next = bring(ahead, destination, inbox, documents);
+                if (!take(destination, operation, inbox, brought, route)) break;
                 applied++;
             }
         } catch (PartnerUnavailable e) {
             complain(destination, e.code());
         } catch (IOException e) {
             complain(destination, "report.cut-short");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return applied;
+    }
+
+    /**
+     * A document that is stored.
+     *
+     * @param id of the stored report
+     * @param copy number of earlier copies
+     * @param fetched now; false where it was stored before
+     */
+    private record Brought(DocumentRef document, long id, int copy, boolean fetched) {}
+
+    private @Nullable Future<Brought> bring(
+            ExecutorService ahead, Destination destination, Inbox inbox, Iterator<DocumentRef> documents) {
+        if (!documents.hasNext()) return null;
+        DocumentRef document = documents.next();
+        return ahead.submit(() -> bring(destination, inbox, document));
+    }
+
+    private static Brought brought(Future<Brought> future)
+            throws PartnerUnavailable, IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case PartnerUnavailable away -> throw away;
+                case IOException cutShort -> throw cutShort;
+                case RuntimeException unchecked -> throw unchecked;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
     }
 
     private static void complain(Destination destination, String code) {
@@ -62,13 +106,7 @@ public final class ReportPoller {
                 .log("Reports cannot be fetched now");
     }
 
-    /** False if the document is broken and is to be fetched again at the next call. */
-    private boolean take(
-            Destination destination,
-            String operation,
-            Inbox inbox,
-            DocumentRef document,
-            Consumer<ReceivedReport> route)
+    private Brought bring(Destination destination, Inbox inbox, DocumentRef document)
             throws PartnerUnavailable, IOException {
         var latest = store.latest(destination.id(), document.id());
         int copy = latest.map(ReportStore.Copy::copy).orElse(0);
@@ -76,14 +114,22 @@ public final class ReportPoller {
         long id = fetch
                 ? fetch(destination, inbox, document, copy + 1)
                 : latest.get().id();
+        return new Brought(document, id, copy, fetch);
+    }
+
+    /** False if the document is broken and is to be fetched again at the next call. */
+    private boolean take(
+            Destination destination, String operation, Inbox inbox, Brought brought, Consumer<ReceivedReport> route)
+            throws PartnerUnavailable {
+        DocumentRef document = brought.document();
         inbox.confirm(document);
-        var report = new ReceivedReport(id, destination, operation, document.type(), document.cursor());
+        var report = new ReceivedReport(brought.id(), destination, operation, document.type(), document.cursor());
         route.accept(report);
         String state = store.latest(destination.id(), document.id())
                 .map(ReportStore.Copy::state)
                 .orElse("RECEIVED");
-        if (!state.equals("REFUSED")) return state.equals("APPLIED") && moveOn(report, fetch);
-        if (copy + 1 < MOST_COPIES) return false;
+        if (!state.equals("REFUSED")) return state.equals("APPLIED") && moveOn(report, brought.fetched());
+        if (brought.copy() + 1 < MOST_COPIES) return false;
         book.giveUp(report, document.id());
         return true;
     }

@@ -25,25 +25,22 @@ public final class KeyedHash {
      * @param purpose what the hash is for: the same values hash differently for another purpose
      */
     public byte[] of(String purpose, String... values) {
-        Mac mac = macs.get();
-        add(mac, purpose);
-        for (String value : values) add(mac, value);
-        return mac.doFinal();
+        // Gathered first: many small updates cost more than the hash itself.
+        byte[][] parts = new byte[values.length + 1][];
+        parts[0] = purpose.getBytes(StandardCharsets.UTF_8);
+        int length = Integer.BYTES + parts[0].length;
+        for (int i = 0; i < values.length; i++) {
+            parts[i + 1] = values[i].getBytes(StandardCharsets.UTF_8);
+            length += Integer.BYTES + parts[i + 1].length;
+        }
+        ByteBuffer gathered = ByteBuffer.allocate(length);
+        for (byte[] part : parts) gathered.putInt(part.length).put(part);
+        return macs.get().doFinal(gathered.array());
     }
 
     /** The first 8 bytes of a hash: small enough to index, compared again after decryption. */
     public static long prefix(byte[] hash) {
         return ByteBuffer.wrap(hash).getLong();
-    }
-
-    private static void add(Mac mac, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        int length = bytes.length;
-        mac.update((byte) (length >>> 24));
-        mac.update((byte) (length >>> 16));
-        mac.update((byte) (length >>> 8));
-        mac.update((byte) length);
-        mac.update(bytes);
     }
 
     private Mac mac() {

@@ -29,6 +29,7 @@ public final class Batches {
 
     private final Database database;
     private final Clock clock;
+    private final KeptTotals kept = new KeptTotals();
 
     public Batches(Database database, Clock clock) {
         this.database = database;
@@ -41,7 +42,8 @@ public final class Batches {
             try (var select = connection.prepareStatement(COLUMNS + " where id = ?")) {
                 select.setLong(1, id);
                 try (var row = select.executeQuery()) {
-                    return row.next() ? Optional.of(view(row, totals(connection, id))) : Optional.empty();
+                    if (!row.next()) return Optional.empty();
+                    return Optional.of(view(row, kept.of(id, row.getString(4), () -> totals(connection, id))));
                 }
             }
         });
@@ -100,24 +102,29 @@ public final class Batches {
             }
         }
         HeldNow held = new HeldNow(connection, batchId, clock.instant());
-        String sql = "select t.state, " + HeldNow.CONDITION
-                + ", count(*), sum(t.amount_vnd) from transfer t where t.id between ? and ? group by 1, 2";
+        for (UnitRange unit : UnitRange.of(connection, batchId)) count(connection, unit, held, totals);
+        return totals;
+    }
+
+    private static void count(Connection connection, UnitRange unit, HeldNow held, Map<String, BatchView.Total> totals)
+            throws SQLException {
+        String sql =
+                "select t.state, count(*), sum(t.amount_vnd), count(*) filter (where h), coalesce(sum(t.amount_vnd) filter (where h), 0)"
+                        + " from (select state, amount_vnd, " + HeldNow.CONDITION
+                        + " as h from transfer t where t.id between ? and ?) t group by 1";
         try (var select = connection.prepareStatement(sql)) {
-            for (UnitRange unit : UnitRange.of(connection, batchId)) {
-                held.set(select, 1, unit);
-                select.setLong(HeldNow.PARAMETERS + 1, unit.first());
-                select.setLong(HeldNow.PARAMETERS + 2, unit.last());
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        State state = State.valueOf(rows.getString(1));
-                        String word = state.isOpen() ? "open" : state.name().toLowerCase(Locale.ROOT);
-                        add(totals, word, rows.getLong(3), rows.getLong(4));
-                        if (rows.getBoolean(2)) add(totals, "held", rows.getLong(3), rows.getLong(4));
-                    }
+            held.set(select, 1, unit);
+            select.setLong(HeldNow.PARAMETERS + 1, unit.first());
+            select.setLong(HeldNow.PARAMETERS + 2, unit.last());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    State state = State.valueOf(rows.getString(1));
+                    String word = state.isOpen() ? "open" : state.name().toLowerCase(Locale.ROOT);
+                    add(totals, word, rows.getLong(2), rows.getLong(3));
+                    add(totals, "held", rows.getLong(4), rows.getLong(5));
                 }
             }
         }
-        return totals;
     }
 
     private static void add(Map<String, BatchView.Total> totals, String word, long items, long vnd) {

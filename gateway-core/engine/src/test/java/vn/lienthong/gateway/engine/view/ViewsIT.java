@@ -1,0 +1,229 @@
+package vn.lienthong.gateway.engine.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.ledger.LedgerRows;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.operate.Deciding;
+import vn.lienthong.gateway.engine.operate.Decision;
+import vn.lienthong.gateway.engine.operate.Replaying;
+import vn.lienthong.gateway.engine.operate.Selection;
+import vn.lienthong.gateway.engine.outcome.TestTerms;
+import vn.lienthong.gateway.engine.security.Keyring;
+import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Words;
+import vn.lienthong.gateway.engine.view.TransferSearch.Criteria;
+
+class ViewsIT {
+    private static final Act ACT = new Act("an", "letter of the bank");
+    private static final ServiceWords WORDS = new ServiceWords() {
+        @Override
+        public Mask mask(String service, String field) {
+            return Map.of("amount_vnd", Mask.CLEAR, "full_name", Mask.NAME, "account_number", Mask.NUMBER)
+                    .getOrDefault(field, Mask.HIDDEN);
+        }
+
+        @Override
+        public String result(String service, State state) {
+            return "is-" + state.name();
+        }
+
+        @Override
+        public String held(String service) {
+            return "is-held";
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    private LedgerRows ledger;
+    private Vault vault;
+
+    @BeforeEach
+    void open() throws Exception {
+        ledger = new LedgerRows();
+        vault = new Vault(Keyring.openOrCreate(folder.resolve("keys.json")));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private TransferPage page(long id) {
+        return new TransferPages(ledger.database, ledger.references, vault, WORDS, ledger.clock)
+                .find(ledger.references.of(id))
+                .orElseThrow();
+    }
+
+    private TransferSearch search() {
+        var keys = new SearchKeys(
+                n -> Long.parseLong(n) * 10, b -> Long.parseLong(b) * 100, a -> Long.parseLong(a) * 1000);
+        return new TransferSearch(ledger.database, ledger.references, keys, WORDS, ledger.clock);
+    }
+
+    private void seal(String json) {
+        ledger.update(
+                "update transfer_item set key_id = ?, payload = ?",
+                vault.keyId(),
+                vault.seal(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_page_tells_everything_that_happened_and_shows_no_person() {
+        var unit = ledger.unit(State.IN_DOUBT, 2);
+        long id = unit.firstId();
+        seal(
+                "{\"full_name\":\"Nguyễn Thị Ví Dụ\",\"account_number\":\"19031234567\",\"note\":\"x\",\"amount_vnd\":500000}");
+        long submission = ledger.submission(unit);
+        ledger.update(
+                "insert into attempt(submission_id, kind, number, fence, node, started_at, outcome, code)"
+                        + " values (?, 'send', 1, 1, 'n', '2026-11-20T02:00:00Z', 'Unknown', 'timeout')",
+                submission);
+        new Deciding(ledger.database, ledger.references, ledger.audit, TestTerms::of, ledger.clock)
+                .decide(List.of(ledger.references.of(id)), Decision.REJECTED, ACT);
+        ledger.report(
+                "STATEMENT", LocalDate.EPOCH, LedgerRows.NOW.plusSeconds(1), submission, LedgerRows.said(id, "OPEN"));
+        new Replaying(ledger.database, ledger.references, ledger.audit, d -> LedgerRows.DAY, ledger.clock)
+                .replay(new Selection.Transfers(List.of(ledger.references.of(id))), ACT);
+
+        var page = page(id);
+
+        assertThat(page.item())
+                .containsEntry("full_name", "N. T. V. D.")
+                .containsEntry("account_number", "•••4567")
+                .containsEntry("note", "•••")
+                .containsEntry("amount_vnd", 500_000);
+        assertThat(page.submissions()).hasSize(1);
+        assertThat(page.submissions().getFirst().timeline())
+                .extracting(event -> event.kind() + " " + event.outcome() + " " + event.code())
+                .containsExactly(
+                        "send Unknown timeout",
+                        "person DECIDED_REJECTED an",
+                        "person REISSUED an",
+                        "statement OPEN null");
+        assertThat(page.transfer().state()).isEqualTo(State.SUPERSEDED);
+        assertThat(page.transfer().result())
+                .as("a superseded one keeps its result")
+                .isEqualTo("is-REJECTED");
+        assertThat(page.audit())
+                .extracting(TransferPage.Audited::action)
+                .containsExactly("transfers.decide", "transfers.replay");
+        long fresh = ledger.references.idOf(page.supersededBy()).orElseThrow();
+        assertThat(page(fresh).supersedes()).isEqualTo(ledger.references.of(id));
+    }
+
+    @Test
+    void the_past_submissions_of_a_transfer_are_found_through_its_unit() {
+        var unit = ledger.unit(State.SENDING, 1);
+        seal("{}");
+        ledger.submission(unit);
+        ledger.submission(unit);
+
+        assertThat(page(unit.firstId()).submissions()).hasSize(2);
+    }
+
+    @Test
+    void transfers_are_found_by_business_keys() {
+        long batch = ledger.batch("RELEASED", 3, 3);
+        var unit = ledger.unit(batch, "bank-a", State.DEAD, 3, 1);
+        ledger.unit(State.COMPLETED, 3);
+        long id = unit.firstId() + 1;
+        String msgId = ledger.references.msgId(ledger.submission(unit));
+        String number = Long.toString(id);
+
+        for (var criteria : List.of(
+                new Criteria(number, null, null, null, null, null, null),
+                new Criteria(null, number, null, null, null, null, null),
+                new Criteria(null, null, number, null, null, null, null)))
+            assertThat(search().find(criteria, null, 50).items())
+                    .extracting(TransferLine::reference)
+                    .containsExactly(ledger.references.of(id));
+        for (var criteria : List.of(
+                new Criteria(null, null, null, batch, null, null, null),
+                new Criteria(null, null, null, null, msgId, null, null),
+                new Criteria(null, null, null, null, null, State.DEAD, null),
+                new Criteria(null, null, null, null, null, null, "bank-a")))
+            assertThat(search().find(criteria, null, 50).items()).hasSize(3);
+        assertThat(search().find(new Criteria(number, null, null, null, null, State.READY, null), null, 50)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void pages_follow_one_another_without_gap_or_repetition() {
+        ledger.unit(State.DEAD, 7);
+        ledger.unit(State.READY, 50_000);
+        ledger.unit(State.DEAD, 8);
+        var criteria = new Criteria(null, null, null, null, null, State.DEAD, null);
+
+        var seen = new java.util.ArrayList<String>();
+        String before = null;
+        do {
+            var page = search().find(criteria, before, 5);
+            page.items().forEach(line -> seen.add(line.reference()));
+            before = page.next();
+        } while (before != null);
+
+        assertThat(seen).hasSize(15).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void what_is_held_is_shown_as_held_with_the_reason() {
+        var unit = ledger.unit(State.READY, 1);
+        ledger.update(
+                "insert into hold(kind, target, reason, owner, created_at) values ('destination', 'bank-b', 'r', 'an', now())");
+
+        var line = search().find(new Criteria(null, null, null, null, null, null, null), null, 5)
+                .items()
+                .getFirst();
+
+        assertThat(line.reference()).isEqualTo(ledger.references.of(unit.firstId()));
+        assertThat(line.held()).isEqualTo("hold.destination");
+        assertThat(line.result()).isEqualTo("is-held");
+    }
+
+    @Test
+    void the_status_counts_what_waits_and_what_is_with_a_partner() {
+        ledger.unit(State.READY, 5);
+        ledger.update(
+                "update unit set fence = 1 where id = ?",
+                ledger.unit(State.RETRYING, 3).id());
+        ledger.submission(ledger.unit(State.IN_DOUBT, 2));
+        long accepted = ledger.submission(ledger.unit(State.ACCEPTED, 4));
+        ledger.update("update submission set accepted = true where id = ?", accepted);
+        ledger.unit(null, "gone", State.READY, 1, 1);
+        ledger.unit(State.COMPLETED, 9);
+        DestinationHealth health = () -> List.of(
+                new DestinationHealth.Health("bank-b", new Words("b", "b"), null, true, null),
+                new DestinationHealth.Health("bank-a", new Words("a", "a"), "connector.missing", false, null));
+
+        var status = new StatusReader(ledger.database, health, ledger.clock).read();
+
+        assertThat(status.open()).isEqualTo(15);
+        assertThat(status.destinations())
+                .extracting(d -> d.id() + " " + d.state() + " " + d.waiting() + " " + d.sending() + " " + d.inDoubt()
+                        + " " + d.accepted())
+                .containsExactly("bank-b PARKED 8 0 2 4", "bank-a DOWN 0 0 0 0", "gone DOWN 1 0 0 0");
+        assertThat(status.destinations().getFirst().oldestWaiting()).isEqualTo(LedgerRows.NOW);
+    }
+
+    @Test
+    void a_short_number_is_hidden_as_a_whole() {
+        assertThat(Mask.NUMBER.of("1234567")).isEqualTo("•••");
+        assertThat(Mask.NUMBER.of("12345678")).isEqualTo("•••5678");
+        assertThat(Mask.NAME.of("  Đỗ   An ")).isEqualTo("Đ. A.");
+        assertThat(Mask.HIDDEN.of("x")).isEqualTo("•••");
+    }
+}
