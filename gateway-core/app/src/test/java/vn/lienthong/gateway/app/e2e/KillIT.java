@@ -31,8 +31,11 @@ class KillIT {
             ACCEPT, "after-claim", "after-submission", BYTES_LEFT, "after-answer", "before-outcome", "during-report");
     private static final int KILLS = Integer.getInteger("kills", POINTS.size());
     private static final int LINES = Integer.getInteger("lines", 1_500);
-    private static final int KILLS_A_LIST = 5;
-    private static final Duration REACHED = Duration.ofSeconds(20);
+    private static final Path FIGURES = Path.of("target/kills.txt");
+    private static final int KILLS_A_LIST = 3;
+    /** By lot a moment may not come because there is no work left for it: then it is killed where it stands. */
+    private static final Duration REACHED = Duration.ofSeconds(KILLS <= POINTS.size() ? 30 : 10);
+
 
     private final Random lot = new Random(Integer.getInteger("seed", 1));
     private final List<Payroll> sent = new ArrayList<>();
@@ -58,18 +61,21 @@ class KillIT {
 
     @Test
     void killed_at_every_point_it_loses_nothing_and_pays_nobody_twice() throws Exception {
-        for (String moment : plan()) killAt(moment);
+        for (String moment : plan()) {
+            killAt(moment);
+            Files.writeString(FIGURES, table("?"));
+        }
         killed.start(null);
 
         long lost = lost();
-        Files.writeString(Path.of("target/kills.txt"), table(lost));
+        Files.writeString(FIGURES, table("" + lost));
         assertThat(lost).isZero();
         assertThat(killed.inTheBook("duplicates")).isZero();
         assertThat(POINTS)
                 .allSatisfy(point -> assertThat(tallies.get(point).hits).isPositive());
     }
 
-    /** Each point once; or, with more kills, a list accepted at every fifth and the other moments by lot. */
+    /** Each point once; or, with more kills, a list accepted at every third and the other moments by lot. */
     private List<String> plan() {
         if (KILLS <= POINTS.size()) return POINTS;
         var plan = new ArrayList<String>();
@@ -149,13 +155,13 @@ class KillIT {
         return lost;
     }
 
-    private String table(long lost) throws Exception {
+    private String table(String lost) throws Exception {
         var table = new StringBuilder("moment             kills  hits  credited twice\n");
         tallies.forEach((moment, tally) ->
                 table.append("%-18s %5d %5d %5d%n".formatted(moment, tally.kills, tally.hits, tally.duplicates)));
         int kills = tallies.values().stream().mapToInt(tally -> tally.kills).sum();
         int all = sent.stream().mapToInt(Payroll::count).sum();
-        return table.append("%d kills, %d lines in %d lists: %d lost, %d credited twice; book %d credits, %d returned%n"
+        return table.append("%d kills, %d lines in %d lists: %s lost, %d credited twice; book %d credits, %d returned%n"
                         .formatted(
                                 kills,
                                 all,
