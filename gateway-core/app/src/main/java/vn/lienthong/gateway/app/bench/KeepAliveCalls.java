@@ -10,27 +10,34 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** One client's connection, kept open over all its calls. Written on a bare socket: the driver shares the machine with what it
- *  measures and must cost little. */
+/** One client's connection, kept open over its calls for as long as the gateway keeps it. Written on a bare socket: the driver
+ *  shares the machine with what it measures and must cost little. */
 final class KeepAliveCalls implements AutoCloseable {
     private static final int LIMIT_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final InetSocketAddress address;
     private final String head;
+    private @Nullable Connection open;
+
+    /** An open connection with both of its ends. */
+    private record Connection(Socket socket, InputStream in, OutputStream out) {}
 
     /** @param path of every call, a POST of JSON */
     KeepAliveCalls(URI base, String path, String token) throws IOException {
-        socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(LIMIT_MILLIS);
-        socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), LIMIT_MILLIS);
-        in = new BufferedInputStream(socket.getInputStream());
-        out = socket.getOutputStream();
+        address = new InetSocketAddress(base.getHost(), base.getPort());
         head = "POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ";
+        open = connect();
+    }
+
+    private Connection connect() throws IOException {
+        Socket socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(LIMIT_MILLIS);
+        socket.connect(address, LIMIT_MILLIS);
+        return new Connection(socket, new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
     }
 
     /** Sends one body; returns the status when the whole answer is here. */
@@ -39,35 +46,41 @@ final class KeepAliveCalls implements AutoCloseable {
         byte[] whole = new byte[start.length + body.length];
         System.arraycopy(start, 0, whole, 0, start.length);
         System.arraycopy(body, 0, whole, start.length, body.length);
-        out.write(whole);
-        out.flush();
-        return readAnswer();
+        if (open == null) open = connect();
+        Connection now = open;
+        now.out().write(whole);
+        now.out().flush();
+        return readAnswer(now);
     }
 
-    private int readAnswer() throws IOException {
-        int status = Integer.parseInt(line().split(" ")[1]);
+    private int readAnswer(Connection now) throws IOException {
+        InputStream in = now.in();
+        int status = Integer.parseInt(line(in).split(" ")[1]);
         int length = 0;
         boolean chunked = false;
-        for (String field = line(); !field.isEmpty(); field = line()) {
+        boolean last = false;
+        for (String field = line(in); !field.isEmpty(); field = line(in)) {
             String lower = field.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:"))
                 length = Integer.parseInt(lower.substring(15).strip());
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+            last |= lower.startsWith("connection:") && lower.contains("close");
         }
         if (chunked) {
-            for (int size = chunkSize(); size > 0; size = chunkSize()) in.skipNBytes(size + 2L);
-            line();
+            for (int size = chunkSize(in); size > 0; size = chunkSize(in)) in.skipNBytes(size + 2L);
+            line(in);
         } else {
             in.skipNBytes(length);
         }
+        if (last) close();
         return status;
     }
 
-    private int chunkSize() throws IOException {
-        return Integer.parseInt(line(), 16);
+    private static int chunkSize(InputStream in) throws IOException {
+        return Integer.parseInt(line(in), 16);
     }
 
-    private String line() throws IOException {
+    private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) throw new EOFException("the gateway closed the connection");
@@ -78,6 +91,7 @@ final class KeepAliveCalls implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        if (open != null) open.socket().close();
+        open = null;
     }
 }
