@@ -22,6 +22,7 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
 import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.intake.single.Collecting;
 import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -116,9 +117,27 @@ class IntakeWiring {
             AuditTrail audit,
             Clock clock,
             ExecutionCalendar calendar,
-            References references) {
-        return new SingleIntake(
-                new SingleIntake.Parts(database, services, vault, hash, audit, clock, calendar::next, references::of));
+            References references,
+            Collecting collecting) {
+        return new SingleIntake(new SingleIntake.Parts(
+                database, services, vault, hash, audit, clock, calendar::next, references::of, collecting));
+    }
+
+    @Bean
+    Collecting collecting(UnitSize unitSize, Partners partners) {
+        return new Collecting() {
+            @Override
+            public Duration collect(String destination) {
+                Partner partner = partners.partner(destination);
+                if (partner == null || maxItems(destination) == 1) return Duration.ZERO;
+                return partner.limits().collect();
+            }
+
+            @Override
+            public int maxItems(String destination) {
+                return unitSize.maxItems(destination);
+            }
+        };
     }
 
     @Bean

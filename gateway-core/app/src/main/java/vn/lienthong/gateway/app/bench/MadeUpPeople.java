@@ -62,14 +62,15 @@ final class MadeUpPeople {
      *  @param sumVnd of all amounts */
     record Roster(Path file, int count, long sumVnd) {}
 
-    Roster writeRoster(Path file, int count) {
+    /** @param first number of the first person */
+    Roster writeRoster(Path file, int first, int count) {
         long sum = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(
                     "line,programme,component,entitlement_month,decision_no,beneficiary_id,full_name,personal_number,birth_date,"
                             + "commune_code,payee_name,payee_relation,bank_bin,account_number,amount_vnd,funding_source,note\n");
             for (int number = 0; number < count; number++) {
-                Person person = person(number);
+                Person person = person(first + number);
                 sum += person.amountVnd();
                 out.write(person.row(number + 1));
             }

@@ -26,6 +26,7 @@ final class Payouts {
     private final MadeUpPeople.Roster roster;
     private final Place place;
     private final GatewayClient api;
+    private final JsonNode bookBefore;
     private final List<Answered> curve = new ArrayList<>();
     private long started;
     private double sentSeconds;
@@ -35,6 +36,12 @@ final class Payouts {
         this.roster = roster;
         this.place = place;
         this.api = rig.api();
+        this.bookBefore = rig.book();
+    }
+
+    /** What the bank's book has gained since then. */
+    private long gained(JsonNode book, String total) {
+        return book.path(total).asLong() - bookBefore.path(total).asLong();
     }
 
     /** How many items had their final answer at a time after the first byte. */
@@ -42,7 +49,7 @@ final class Payouts {
 
     /** @param seconds     from the first byte sent to batch DONE and the bank's book complete
      *  @param cpu         used in that time
-     *  @param startCpu    used before: to start
+     *  @param startCpu    used before: to start and warm up
      *  @param phases      seconds by phase, in their order
      *  @param p50Seconds  from the first byte of the list to an item's final answer: half of them had it */
     record Figures(
@@ -121,7 +128,7 @@ final class Payouts {
                     .path(0)
                     .path("state")
                     .asText();
-            long credits = rig.book().path("credits").asLong();
+            long credits = gained(rig.book(), "credits");
             if (sentSeconds == 0 && credits >= roster.count()) sentSeconds = elapsed();
             if (state.equals("DONE") && credits >= roster.count()) {
                 place.progressEnds();
@@ -166,16 +173,8 @@ final class Payouts {
                 roster.count(),
                 completed.path("items").asLong());
         compare(wrong, "VND completed", roster.sumVnd(), completed.path("vnd").asLong());
-        compare(
-                wrong,
-                "credits in the bank's book",
-                roster.count(),
-                book.path("credits").asLong());
-        compare(
-                wrong,
-                "VND in the bank's book",
-                roster.sumVnd(),
-                book.path("sum").asLong());
+        compare(wrong, "credits in the bank's book", roster.count(), gained(book, "credits"));
+        compare(wrong, "VND in the bank's book", roster.sumVnd(), gained(book, "sum"));
         compare(
                 wrong,
                 "duplicates in the bank's book",

@@ -29,7 +29,8 @@ import vn.lienthong.gateway.app.GatewayServer;
             "Examples:",
             "  ./gateway bench payouts                                  a month's payroll: 284,109 payouts",
             "  ./gateway bench payouts --count 50000 --json payouts.json",
-            "  ./gateway bench payouts --count 500000 --no-floor        the gateway alone"
+            "  ./gateway bench payouts --count 500000 --no-floor        the gateway alone",
+            "  ./gateway bench payouts --count 50000 --warm-up 284109   a gateway that has paid another list before"
         })
 final class PayoutsCommand implements Callable<Integer> {
     @Mixin
@@ -38,13 +39,19 @@ final class PayoutsCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", description = "Payouts (default: ${DEFAULT-VALUE}).")
     private int count = 284_109;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Payouts of another list, sent before and not measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Option(names = "--no-floor", description = "Leaves the floor out.")
     private boolean withoutFloor;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (count < 1) {
-            throw new BenchFailure("--count is " + count + "; it must be 1 or more.");
+        if (count < 1 || warmUp < 0) {
+            throw new BenchFailure("--count must be 1 or more, --warm-up 0 or more.");
         }
         Path run = place.open("payouts");
         Machine machine = Machine.here();
@@ -73,8 +80,12 @@ final class PayoutsCommand implements Callable<Integer> {
         place.say("Gateway: starting it and the simulated bank, each in its own process …");
         MadeUpPeople people =
                 MadeUpPeople.of(GatewayServer.home().resolve("config").resolve("reference"));
-        MadeUpPeople.Roster roster = people.writeRoster(run.resolve("roster.csv"), count);
+        MadeUpPeople.Roster roster = people.writeRoster(run.resolve("roster.csv"), warmUp, count);
         try (Rig rig = Rig.start(run)) {
+            if (warmUp > 0) {
+                place.say("Gateway: warming up with %,d payouts …".formatted(warmUp));
+                new Payouts(rig, people.writeRoster(run.resolve("warm-up.csv"), 0, warmUp), place).measure();
+            }
             place.say("Gateway: %,d payouts, %,d VND …".formatted(roster.count(), roster.sumVnd()));
             return new Payouts(rig, roster, place).measure();
         }

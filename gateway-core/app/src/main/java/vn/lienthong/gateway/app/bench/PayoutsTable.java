@@ -63,7 +63,7 @@ final class PayoutsTable {
         text.append("%n  answers: half of them after %.1f s, 95%% after %.1f s, 99%% after %.1f s"
                 .formatted(measured.p50Seconds(), measured.p95Seconds(), measured.p99Seconds()));
         text.append(
-                "%n  CPU µs/item: gateway %.1f, PostgreSQL %.1f, simulated bank %.1f; to start: gateway %.1f s, PostgreSQL %.1f s"
+                "%n  CPU µs/item: gateway %.1f, PostgreSQL %.1f, simulated bank %.1f; before that: gateway %.1f s, PostgreSQL %.1f s"
                         .formatted(
                                 measured.cpu().gateway() * 1e6 / items,
                                 measured.cpu().postgres() * 1e6 / items,

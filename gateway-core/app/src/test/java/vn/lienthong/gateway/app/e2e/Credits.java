@@ -32,14 +32,19 @@ final class Credits {
     void agreeWith(Payroll payroll, Map<Integer, Api.Result> results) {
         var byReference = new HashMap<String, List<Credit>>();
         for (Credit credit : credits)
-            byReference.computeIfAbsent(credit.endToEndId(), id -> new ArrayList<>()).add(credit);
+            byReference
+                    .computeIfAbsent(credit.endToEndId(), id -> new ArrayList<>())
+                    .add(credit);
         results.forEach((line, result) -> {
             boolean credited = Set.of("completed", "returned").contains(result.word());
             var found = byReference.getOrDefault(result.reference(), List.of());
             assertThat(found).as("line %s, %s", line, result).hasSize(credited ? 1 : 0);
             if (!credited) return;
-            assertThat(found.getFirst().amount()).isEqualTo(payroll.line(line - 1).amount());
-            assertThat(found.getFirst().returned()).as("line %s", line).isEqualTo(result.word().equals("returned"));
+            assertThat(found.getFirst().amount())
+                    .isEqualTo(payroll.line(line - 1).amount());
+            assertThat(found.getFirst().returned())
+                    .as("line %s", line)
+                    .isEqualTo(result.word().equals("returned"));
         });
     }
 

@@ -49,12 +49,13 @@ class FaultMatrixIT {
 
     /** Without reports, which would say what became of a payment before anybody asked for it, or sent it again. */
     private void untilTheBankHasAll(String batch) {
-        patiently().until(() -> List.of("RELEASED", "DONE").contains(day.api.batchState(batch))
-                && day.number(
-                                "select count(*) from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?"
-                                        + " and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')",
-                                Long.valueOf(batch))
-                        == 0);
+        patiently()
+                .until(() -> List.of("RELEASED", "DONE").contains(day.api.batchState(batch))
+                        && day.number(
+                                        "select count(*) from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?"
+                                                + " and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')",
+                                        Long.valueOf(batch))
+                                == 0);
         day.sandbox.faults().disarmAll();
     }
 

@@ -36,7 +36,6 @@ class KillIT {
     /** By lot a moment may not come because there is no work left for it: then it is killed where it stands. */
     private static final Duration REACHED = Duration.ofSeconds(KILLS <= POINTS.size() ? 30 : 10);
 
-
     private final Random lot = new Random(Integer.getInteger("seed", 1));
     private final List<Payroll> sent = new ArrayList<>();
     private final Map<String, Tally> tallies = new TreeMap<>();

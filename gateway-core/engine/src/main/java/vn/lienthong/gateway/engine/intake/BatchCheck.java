@@ -75,11 +75,11 @@ final class BatchCheck {
             throws SQLException, InterruptedException {
         Profile profile = service.profile(batch.profile());
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
-        LineCheck check = new LineCheck(service, profile, batch.agency(), keys, vault);
+        LineCheck check = new LineCheck(service, profile, keys, vault);
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
             try (InputStream raw = RawFile.open(database, vault, batch.id())) {
-                new ListCheck(check, unitSize::maxItems, ownNumbers, handover::put)
+                new ListCheck(check, batch.agency(), unitSize::maxItems, ownNumbers, handover::put)
                         .run(() -> reader(raw, batch, service, profile));
             } catch (IOException | RuntimeException | Error e) {
                 handover.fail(e);

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency calls at once
  * @param timeLimit the longest that one call may take
  * @param rate pace of calls; absent: none
+ * @param collect how long a single transfer waits for others, to leave in one submission with them
  */
 public record Limits(
         @Nullable Integer maxItems,
         int concurrency,
         Duration timeLimit,
-        @Nullable Rate rate) {
+        @Nullable Rate rate,
+        Duration collect) {
 
     /** At most so many calls in so long. */
     public record Rate(int calls, Duration per) {}

@@ -18,6 +18,7 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 /** Reads one partner's file; what is wrong with it becomes findings. */
 final class PartnerReader {
     private static final int MOST_ITEMS = 1_000_000;
+    private static final Duration COLLECT = Duration.ofMillis(500);
 
     private final String id;
     private final Section root;
@@ -78,7 +79,8 @@ final class PartnerReader {
                 root.integer("maxItems", 1, MOST_ITEMS),
                 root.integer("concurrency", 1, 1, 64),
                 root.duration("timeLimit", Duration.ofSeconds(30)),
-                rate);
+                rate,
+                root.duration("collect", COLLECT));
     }
 
     private Partner.Breaker breaker() {

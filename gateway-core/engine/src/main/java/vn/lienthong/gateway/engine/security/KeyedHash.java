@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeyedHash {
     private final SecretKey key;
-    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
+    private final Pool<Mac> macs = new Pool<>(this::mac);
 
     public KeyedHash(Keyring keyring) {
         this.key = new SecretKeySpec(keyring.indexKey(), "HmacSHA256");
@@ -35,7 +35,7 @@ public final class KeyedHash {
         }
         ByteBuffer gathered = ByteBuffer.allocate(length);
         for (byte[] part : parts) gathered.putInt(part.length).put(part);
-        return macs.get().doFinal(gathered.array());
+        return macs.use(mac -> mac.doFinal(gathered.array()));
     }
 
     /** The first 8 bytes of a hash: small enough to index, compared again after decryption. */

@@ -22,7 +22,7 @@ public final class Vault {
     private final String keyId;
     private final SecretKey current;
     private final Map<String, SecretKey> keys;
-    private final ThreadLocal<Sealer> sealers = ThreadLocal.withInitial(Sealer::new);
+    private final Pool<Sealer> sealers = new Pool<>(Sealer::new);
 
     public Vault(Keyring keyring) {
         this.keys = new HashMap<>();
@@ -37,12 +37,13 @@ public final class Vault {
     }
 
     public byte[] seal(byte[] plain) {
-        return sealers.get().seal(plain);
+        return sealers.use(sealer -> sealer.seal(plain));
     }
 
     /** @throws UnreadableSeal the key is not in the keyring, or the bytes are not what was sealed with it */
     public byte[] open(String keyId, byte[] sealed) {
-        return sealers.get().open(key(keyId), sealed);
+        SecretKey key = key(keyId);
+        return sealers.use(sealer -> sealer.open(key, sealed));
     }
 
     private SecretKey key(String id) {

@@ -28,7 +28,8 @@ public record Field(
 
     /** Written into payloads as a number. */
     public boolean isNumber() {
-        return rules.stream().anyMatch(rule -> rule instanceof Rule.Amount);
+        for (Rule rule : rules) if (rule instanceof Rule.Amount) return true;
+        return false;
     }
 
     /** Whether a value must be there. */

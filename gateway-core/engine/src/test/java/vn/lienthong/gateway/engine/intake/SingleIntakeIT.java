@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.intake.single.Collecting;
 import vn.lienthong.gateway.engine.intake.single.Single;
 import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
@@ -23,6 +26,19 @@ class SingleIntakeIT {
     private TestLedger ledger;
     private TestIntake gateway;
     private SingleIntake singles;
+    private Duration collect = Duration.ZERO;
+    private int maxItems = 1000;
+    private final Collecting collecting = new Collecting() {
+        @Override
+        public Duration collect(String destination) {
+            return collect;
+        }
+
+        @Override
+        public int maxItems(String destination) {
+            return maxItems;
+        }
+    };
 
     @BeforeEach
     void open() {
@@ -36,7 +52,8 @@ class SingleIntakeIT {
                 gateway.audit,
                 TestIntake.CLOCK,
                 (destination, now) -> LocalDate.parse("2026-11-23"),
-                gateway.references::of));
+                gateway.references::of,
+                collecting));
         singles.start();
     }
 
@@ -70,6 +87,55 @@ class SingleIntakeIT {
                 .isEqualTo(1);
         assertThat(gateway.one("select state || coalesce(line, -1) from transfer", String.class))
                 .isEqualTo("READY-1");
+    }
+
+    @Test
+    void items_that_come_one_after_another_leave_together_while_their_unit_waits() {
+        collect = Duration.ofSeconds(1);
+        maxItems = 3;
+
+        for (int person = 1; person <= 5; person++) accept(single(Roster.Payout.to(person)));
+
+        assertThat(units()).isEqualTo("3 2");
+        assertThat(gateway.one(
+                        "select count(*) from unit where due_at = ?",
+                        Integer.class,
+                        Timestamp.from(TestIntake.CLOCK.instant().plusSeconds(1))))
+                .isEqualTo(2);
+        assertThat(gateway.one(
+                        "select bool_and(t.id between u.first_id and u.last_id) from transfer t join unit u on u.id = t.unit_id",
+                        Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void a_unit_that_has_left_or_is_due_takes_nothing_more() {
+        collect = Duration.ofSeconds(1);
+        accept(single(Roster.Payout.to(1)));
+        gateway.update("update unit set fence = 1");
+        accept(single(Roster.Payout.to(2)));
+        gateway.update("update unit set due_at = '2026-11-21T03:00:00Z'");
+        accept(single(Roster.Payout.to(3)));
+        accept(single(Roster.Payout.to(4)));
+
+        assertThat(units()).isEqualTo("1 1 2");
+    }
+
+    @Test
+    void a_list_between_two_items_keeps_its_ids_to_itself() {
+        collect = Duration.ofSeconds(1);
+        accept(single(Roster.Payout.to(1)));
+        gateway.checked(Roster.ofPersons(2, 4));
+        accept(single(Roster.Payout.to(5)));
+
+        assertThat(units()).isEqualTo("1 3 1");
+    }
+
+    /** Transfers of each unit, in their order. */
+    private String units() {
+        return gateway.one(
+                "select string_agg((select count(*) from transfer t where t.unit_id = u.id)::text, ' ' order by u.id) from unit u",
+                String.class);
     }
 
     @Test

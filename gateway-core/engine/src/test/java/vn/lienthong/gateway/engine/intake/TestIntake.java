@@ -162,6 +162,10 @@ public final class TestIntake {
         jdbc.sql("update transfer set state = ? where id = ?").params(state, id).update();
     }
 
+    void update(String sql) {
+        jdbc.sql(sql).update();
+    }
+
     /** The transfer that holds the entitlement of a person. */
     long transferOf(int person) {
         long key = new vn.lienthong.gateway.engine.intake.check.Keys(hash).personalNumber("%012d".formatted(person));

@@ -13,18 +13,16 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.service.rule.Text;
 
-/** Checks the lines of one list, one after another, in one thread. */
+/** Checks the lines of one service in one profile. Called by many threads at once. */
 public final class LineCheck {
     private final ServiceDefinition service;
-    private final String agency;
     private final Keys keys;
     private final Vault vault;
     private final RowJson json;
     private final Rule[][] rules;
 
-    public LineCheck(ServiceDefinition service, Profile profile, String agency, Keys keys, Vault vault) {
+    public LineCheck(ServiceDefinition service, Profile profile, Keys keys, Vault vault) {
         this.service = service;
-        this.agency = agency;
         this.keys = keys;
         this.vault = vault;
         this.json = new RowJson(service.fields());
@@ -40,7 +38,7 @@ public final class LineCheck {
     }
 
     /** @param line number of the line in its list */
-    public CheckedLine check(Row row, int line) {
+    public CheckedLine check(String agency, Row row, int line) {
         List<String> broken = row.broken();
         if (broken != null) return new CheckedLine.Bad(line, null, row.faults(), vault.seal(json.broken(broken)));
         List<Fault> faults = new ArrayList<>(row.faults());
@@ -49,10 +47,10 @@ public final class LineCheck {
         Long amount = amount(row.cells());
         if (!faults.isEmpty())
             return new CheckedLine.Bad(line, amount, inOrder(faults, row.order()), vault.seal(json.raw(row.cells())));
-        return good(line, amount == null ? 0 : amount, values);
+        return good(agency, line, amount == null ? 0 : amount, values);
     }
 
-    private CheckedLine.Good good(int line, long amount, @Nullable String[] values) {
+    private CheckedLine.Good good(String agency, int line, long amount, @Nullable String[] values) {
         return new CheckedLine.Good(
                 line,
                 amount,

@@ -17,6 +17,7 @@ public final class ListCheck {
     private static final int REFUSED_AT_ONCE = 1_000;
 
     private final LineCheck check;
+    private final String agency;
     private final ToIntFunction<String> unitSize;
     private final boolean ownNumbers;
     private final Consumer<Piece> out;
@@ -31,8 +32,10 @@ public final class ListCheck {
      * @param unitSize destination → most items of a unit
      * @param ownNumbers lines have the numbers that the list gives them; else their place, from 1
      */
-    public ListCheck(LineCheck check, ToIntFunction<String> unitSize, boolean ownNumbers, Consumer<Piece> out) {
+    public ListCheck(
+            LineCheck check, String agency, ToIntFunction<String> unitSize, boolean ownNumbers, Consumer<Piece> out) {
         this.check = check;
+        this.agency = agency;
         this.unitSize = unitSize;
         this.ownNumbers = ownNumbers;
         this.out = out;
@@ -65,7 +68,7 @@ public final class ListCheck {
         Integer number = number(row);
         if (number == null) return false;
         lastNumber = number;
-        CheckedLine line = check.check(row, number);
+        CheckedLine line = check.check(agency, row, number);
         count(line.amountVnd());
         switch (line) {
             case CheckedLine.Good good -> fill(good);

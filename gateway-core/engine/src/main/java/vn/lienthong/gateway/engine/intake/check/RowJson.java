@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.Field;
 
-/** Lines as JSON, for the ledger. */
+/** Lines as JSON, for the ledger. Called by many threads at once. */
 public final class RowJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -17,7 +17,6 @@ public final class RowJson {
 
     private final List<Field> fields;
     private final boolean[] numbers;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
     RowJson(List<Field> fields) {
         this.fields = fields;
@@ -37,7 +36,7 @@ public final class RowJson {
 
     /** Cells that could not be told apart by field. */
     byte[] broken(List<String> cells) {
-        bytes.reset();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartArray();
             for (String cell : cells) json.writeString(cell);
@@ -49,7 +48,7 @@ public final class RowJson {
     }
 
     private byte[] object(@Nullable String[] values, boolean[] asNumber) {
-        bytes.reset();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             for (Field field : fields) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
@@ -44,7 +45,11 @@ public final class SingleIntake implements AutoCloseable {
     private final Keys keys;
     private final SingleStore store;
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Map<String, Form> forms = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
+
+    /** How items of a service are read and checked. */
+    private record Form(ItemJson json, LineCheck check) {}
 
     private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {}
 
@@ -62,7 +67,8 @@ public final class SingleIntake implements AutoCloseable {
             AuditTrail audit,
             Clock clock,
             BiFunction<String, Instant, LocalDate> calendar,
-            LongFunction<String> references) {}
+            LongFunction<String> references,
+            Collecting collecting) {}
 
     public SingleIntake(Parts parts) {
         this.services = parts.services();
@@ -70,7 +76,7 @@ public final class SingleIntake implements AutoCloseable {
         this.keys = new Keys(parts.hash());
         this.store = new SingleStore(
                 parts.database(),
-                new UnitWriter(parts.vault().keyId()),
+                new CollectedUnits(new UnitWriter(parts.vault().keyId()), parts.collecting()),
                 parts.audit(),
                 parts.clock(),
                 parts.calendar(),
@@ -138,10 +144,14 @@ public final class SingleIntake implements AutoCloseable {
     }
 
     private CheckedLine check(ServiceDefinition service, Single item) {
-        Profile profile = Objects.requireNonNull(service.profile(null));
+        Form form = forms.computeIfAbsent(service.id(), id -> form(service));
         byte[] body = item.body();
-        return new LineCheck(service, profile, item.agency(), keys, vault)
-                .check(new ItemJson(service, profile).read(1, body, 0, body.length), 1);
+        return form.check().check(item.agency(), form.json().read(1, body, 0, body.length), 1);
+    }
+
+    private Form form(ServiceDefinition service) {
+        Profile profile = Objects.requireNonNull(service.profile(null));
+        return new Form(new ItemJson(service, profile), new LineCheck(service, profile, keys, vault));
     }
 
     private static Waiting waiting(Single item, CheckedLine.Good line) {

@@ -26,7 +26,7 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
 /** Stores a group of single items of one service in one transaction; what a list of one is, is a list. */
 final class SingleStore {
     private final Database database;
-    private final UnitWriter units;
+    private final CollectedUnits units;
     private final AuditTrail audit;
     private final Clock clock;
     private final BiFunction<String, Instant, LocalDate> calendar;
@@ -34,7 +34,7 @@ final class SingleStore {
 
     SingleStore(
             Database database,
-            UnitWriter units,
+            CollectedUnits units,
             AuditTrail audit,
             Clock clock,
             BiFunction<String, Instant, LocalDate> calendar,

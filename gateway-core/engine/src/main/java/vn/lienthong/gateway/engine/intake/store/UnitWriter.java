@@ -39,15 +39,32 @@ public final class UnitWriter {
             LocalDate executionDate,
             State state,
             Instant now,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt) {
+        /** The same, due at another time. */
+        public Unit dueAt(Instant other) {
+            return new Unit(batchId, service, agency, destination, executionDate, state, now, other);
+        }
+    }
 
     /** @return id of the first transfer; the others follow in the order of the lines */
     public long write(Connection connection, Unit unit, List<CheckedLine.Good> lines) throws SQLException {
         long first = TransferIds.take(connection, lines.size());
+        begin(connection, unit, first, lines);
+        return first;
+    }
+
+    /** Writes a unit whose ids are taken. @return its id */
+    public long begin(Connection connection, Unit unit, long first, List<CheckedLine.Good> lines) throws SQLException {
         long unitId = insert(connection, unit, first, first + lines.size() - 1);
+        add(connection, unit, unitId, first, lines);
+        return unitId;
+    }
+
+    /** Writes transfers of a unit that is there and has their ids in its range. */
+    public void add(Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
+            throws SQLException {
         transfers(connection, unit, unitId, first, lines);
         items(connection, first, lines);
-        return first;
     }
 
     private static long insert(Connection connection, Unit unit, long first, long last) throws SQLException {

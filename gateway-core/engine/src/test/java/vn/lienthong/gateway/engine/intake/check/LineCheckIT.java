@@ -28,11 +28,11 @@ class LineCheckIT {
         Keyring keyring = Keyring.openOrCreate(var.resolve("keys.json"));
         vault = new Vault(keyring);
         check = new LineCheck(
-                TestService.GIFT, TestService.GIFT.profile(null), "HN07", new Keys(new KeyedHash(keyring)), vault);
+                TestService.GIFT, TestService.GIFT.profile(null), new Keys(new KeyedHash(keyring)), vault);
     }
 
     private CheckedLine line(int[] order, String... cells) {
-        return check.check(new Row(1, cells, order, List.of(), null), 1);
+        return check.check("HN07", new Row(1, cells, order, List.of(), null), 1);
     }
 
     private static List<String> codes(CheckedLine line) {
