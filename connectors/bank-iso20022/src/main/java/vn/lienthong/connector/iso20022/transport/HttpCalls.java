@@ -1,124 +1,117 @@
 package vn.lienthong.connector.iso20022.transport;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls over HTTP/1.1, each on a connection of its own: a kept connection that the bank has closed meanwhile would make the
- * outcome of a payment unknown for nothing, and a few calls a second save nothing by keeping it. TLS sessions are resumed.
+ * outcome of a payment unknown for nothing, and a few calls a second save nothing by keeping it. Nothing is sent again, followed
+ * or negotiated by the library itself.
  */
 final class HttpCalls implements AutoCloseable {
-    private final SSLContext tls;
-    private final Duration connectLimit;
-    private final ExecutorService threads;
-    private final Set<HttpClient> open = ConcurrentHashMap.newKeySet();
+    /** More calls at once than any partner file allows. */
+    private static final int MOST_CONNECTIONS = 256;
+
+    private final CloseableHttpClient client;
+    private final RequestConfig terms;
+    private final ScheduledThreadPoolExecutor watch;
     private volatile boolean closed;
 
     HttpCalls(String name, SSLContext tls, Duration connectLimit) {
-        this.tls = tls;
-        this.connectLimit = connectLimit;
-        var count = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, name + "-http-" + count.incrementAndGet());
+        this.client = HttpClients.custom()
+                .setConnectionManager(connections(tls, Timeout.of(connectLimit)))
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setUserAgent("lien-thong")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableAuthCaching()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .build();
+        this.terms = RequestConfig.custom()
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build();
+        this.watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name + "-http-watch");
             thread.setDaemon(true);
             return thread;
         });
+        watch.setRemoveOnCancelPolicy(true);
+    }
+
+    private static HttpClientConnectionManager connections(SSLContext tls, Timeout connectLimit) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectLimit)
+                        .setSocketTimeout(connectLimit)
+                        .build())
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .build();
     }
 
     /** Sends the request once and waits for the status line. The caller closes the answer. */
-    Answer call(HttpRequest request, Deadline deadline) throws CallFailed {
+    Answer call(HttpUriRequestBase request, Deadline deadline) throws CallFailed {
         if (closed) throw new CallFailed("link.closed", false, new IOException("the link is closed"));
-        HttpClient client = client();
-        CompletableFuture<Answer> head = send(client, request, deadline);
+        request.setConfig(terms);
+        var overseer = new Overseer(request, deadline, watch);
         boolean answered = false;
         try {
-            Answer answer = head.get(deadline.leftNanos(), TimeUnit.NANOSECONDS);
+            Answer answer = Answer.of(client.executeOpen(null, request, null), deadline, overseer);
             answered = true;
             return answer;
-        } catch (ExecutionException e) {
-            throw failed(cause(e));
-        } catch (TimeoutException e) {
-            throw new CallFailed("http.timeout", true, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallFailed("link.interrupted", true, e);
+        } catch (IOException e) {
+            throw failed(e, overseer);
+        } catch (IllegalStateException e) {
+            // so the library speaks of a client that was closed while it was called
+            throw new CallFailed("link.closed", true, e);
         } finally {
-            if (!answered) end(client);
+            if (!answered) overseer.end();
         }
     }
 
-    /** Complete as soon as the status line is read: what the library reports after that speaks of the body alone. */
-    private CompletableFuture<Answer> send(HttpClient client, HttpRequest request, Deadline deadline) {
-        var head = new CompletableFuture<Answer>();
-        var body = new TimedBody(deadline, () -> end(client));
-        var unused = client.sendAsync(request, info -> {
-                    head.complete(new Answer(info.statusCode(), info.headers(), body));
-                    return body;
-                })
-                .whenComplete((response, failure) -> {
-                    if (failure == null) return;
-                    head.completeExceptionally(failure instanceof CompletionException ? cause(failure) : failure);
-                    body.onError(failure);
-                });
-        return head;
-    }
-
-    private static Throwable cause(Throwable wrapper) {
-        return wrapper.getCause() == null ? wrapper : wrapper.getCause();
-    }
-
-    private HttpClient client() {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectLimit)
-                .sslContext(tls)
-                .executor(threads)
-                .build();
-        open.add(client);
-        return client;
-    }
-
-    private void end(HttpClient client) {
-        open.remove(client);
-        client.shutdownNow();
-    }
-
-    private static CallFailed failed(Throwable cause) {
-        return switch (cause) {
-            case HttpConnectTimeoutException e -> new CallFailed("http.connect-timeout", false, e);
-            case ConnectException e
-            when e.getCause() instanceof UnresolvedAddressException -> new CallFailed("http.unknown-host", false, e);
+    private static CallFailed failed(IOException failure, Overseer overseer) {
+        return switch (failure) {
+            case ConnectTimeoutException e -> new CallFailed("http.connect-timeout", false, e);
+            case UnknownHostException e -> new CallFailed("http.unknown-host", false, e);
             case ConnectException e -> new CallFailed("http.refused", false, e);
             // Raised before the handshake is complete on either side: the bank cannot have read the request.
             case SSLHandshakeException e -> new CallFailed("http.tls", false, e);
-            case HttpTimeoutException e -> new CallFailed("http.timeout", true, e);
-            default -> new CallFailed("http.reset", true, cause);
+            case SSLPeerUnverifiedException e -> new CallFailed("http.tls", false, e);
+            case SocketTimeoutException e -> new CallFailed("http.timeout", true, e);
+            default -> {
+                if (overseer.isTimeUp()) yield new CallFailed("http.timeout", true, failure);
+                boolean interrupted = failure instanceof InterruptedIOException;
+                yield new CallFailed(interrupted ? "link.interrupted" : "http.reset", true, failure);
+            }
         };
     }
 
     @Override
     public void close() {
         closed = true;
-        for (HttpClient client : Set.copyOf(open)) end(client);
-        threads.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+        watch.shutdownNow();
     }
 }

@@ -3,12 +3,12 @@ package vn.lienthong.connector.iso20022.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.PartnerUnavailable;
@@ -55,7 +55,7 @@ final class HttpsReports {
     }
 
     private Answer ask(URI address, Deadline deadline) throws PartnerUnavailable {
-        HttpRequest request = settings.request(address).GET().build();
+        HttpGet request = settings.with(new HttpGet(address));
         Answer answer;
         try {
             answer = calls.call(request, deadline);
@@ -65,9 +65,7 @@ final class HttpsReports {
         if (answer.status() == 200) return answer;
         answer.close();
         throw new PartnerUnavailable(
-                "http." + answer.status(),
-                "the bank answered " + answer.status(),
-                RetryAfter.of(answer.headers(), clock));
+                "http." + answer.status(), "the bank answered " + answer.status(), RetryAfter.of(answer, clock));
     }
 
     private Listed listed(Map<String, String> entry) {

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
  * Where and how to call a bank.
@@ -31,18 +32,18 @@ public record HttpsSettings(
     }
 
     /**
-     * Makes a request as every call will.
+     * Tries the headers on the JDK's client, which refuses what cannot be sent and what is not ours to say.
      *
      * @throws IllegalArgumentException if a header cannot be sent
      */
     public void check() {
-        HttpRequest ignored = request(payments).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(payments);
+        headers.forEach(request::header);
     }
 
-    /** A request with everything that every request of this bank carries. */
-    HttpRequest.Builder request(URI address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address);
-        headers.forEach(request::header);
+    /** The request with everything that every request of this bank carries. */
+    <R extends HttpUriRequestBase> R with(R request) {
+        headers.forEach(request::setHeader);
         return request;
     }
 

@@ -2,10 +2,12 @@ package vn.lienthong.connector.iso20022.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import vn.lienthong.gateway.api.Submission;
 /** Host to host over HTTPS: files are posted, their status is asked for by MsgId, reports are fetched by number. */
 public final class HttpsTransport implements BankTransport {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsTransport.class);
+    /** Without a charset: the document names its own. */
+    private static final ContentType XML = ContentType.create("application/xml");
+
     private static final int MOST_STATUS_BYTES = 64 * 1024 * 1024;
 
     private final HttpsSettings settings;
@@ -38,12 +43,10 @@ public final class HttpsTransport implements BankTransport {
 
     @Override
     public DeliveryReport deliver(Submission submission) {
-        var body = new OnceBody(submission.bytes());
-        HttpRequest request = settings.request(settings.payments())
-                .header("Content-Type", "application/xml")
-                .header("Idempotency-Key", submission.submissionRef())
-                .POST(body)
-                .build();
+        var body = new OnceBody(submission.bytes(), XML);
+        HttpPost request = settings.with(new HttpPost(settings.payments()));
+        request.setHeader("Idempotency-Key", submission.submissionRef());
+        request.setEntity(body);
         try (Answer answer = calls.call(request, Deadline.strict(settings.timeLimit()))) {
             return DeliveryReport.of(answers.of(answer));
         } catch (CallFailed e) {
@@ -65,11 +68,9 @@ public final class HttpsTransport implements BankTransport {
 
     @Override
     public Inquiry inquire(Submission submission) {
-        HttpRequest request = settings.request(settings.status(submission.submissionRef()))
-                .GET()
-                .build();
+        HttpGet request = settings.with(new HttpGet(settings.status(submission.submissionRef())));
         try (Answer answer = calls.call(request, Deadline.strict(settings.timeLimit()))) {
-            Duration retryAfter = RetryAfter.of(answer.headers(), clock);
+            Duration retryAfter = RetryAfter.of(answer, clock);
             return switch (answer.status()) {
                 case 200 -> new Inquiry.Found("pain.002", answer.whole(MOST_STATUS_BYTES));
                 case 404 -> new Inquiry.NotKnown("http.404");

@@ -19,7 +19,7 @@ final class PaymentAnswers {
 
     Delivery of(Answer answer) {
         int status = answer.status();
-        Duration retryAfter = RetryAfter.of(answer.headers(), clock);
+        Duration retryAfter = RetryAfter.of(answer, clock);
         String code = "http." + status;
         return switch (status) {
             // 409: the bank has this MsgId already, so an earlier sending of the same file arrived.

@@ -1,6 +1,5 @@
 package vn.lienthong.connector.iso20022.transport;
 
-import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,8 +15,9 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** How long the bank wants to be left alone; null if it does not say so, or not readably. */
-    static @Nullable Duration of(HttpHeaders headers, Clock clock) {
-        String value = headers.firstValue("Retry-After").orElse("").strip();
+    static @Nullable Duration of(Answer answer, Clock clock) {
+        String header = answer.retryAfter();
+        String value = header == null ? "" : header.strip();
         if (value.isEmpty()) return null;
         Duration wish = value.chars().allMatch(c -> c >= '0' && c <= '9') ? seconds(value) : until(value, clock);
         if (wish == null) return null;
