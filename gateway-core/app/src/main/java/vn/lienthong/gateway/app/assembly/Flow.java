@@ -14,6 +14,8 @@ import vn.lienthong.gateway.engine.flow.WorkQueues;
 
 /** Starts what moves when everything it stands on is up, and stops it first: nothing is claimed while the gateway goes down. */
 final class Flow implements SmartLifecycle {
+    private static final Duration LAST_TURN = Duration.ofSeconds(10);
+
     private final RouteFiles routes;
     private final Relay relay;
     private final WorkQueues queues;
@@ -63,12 +65,21 @@ final class Flow implements SmartLifecycle {
 
     @Override
     public void stop() {
-        if (relaying != null) relaying.interrupt();
+        relay.close();
         loops.forEach(Loop::close);
         loops.clear();
         queues.close();
         routes.stop();
+        if (relaying != null) ended(relaying);
         relaying = null;
+    }
+
+    private static void ended(Thread thread) {
+        try {
+            if (!thread.join(LAST_TURN)) thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

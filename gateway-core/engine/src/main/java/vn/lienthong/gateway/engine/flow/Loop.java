@@ -1,12 +1,18 @@
 package vn.lienthong.gateway.engine.flow;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does something again and again on a thread of its own until it is closed. A turn that fails is logged and tried again. */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    /** A turn that is under way is let finish: interrupted, it would break off a statement and call that a failure. */
+    private static final Duration LAST_TURN = Duration.ofSeconds(10);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
     /** One turn; true to go on at once, because there may be more. */
@@ -16,7 +22,7 @@ public final class Loop implements AutoCloseable {
 
     public Loop(String name, Duration pause, Turn turn) {
         thread = Thread.ofVirtual().name(name).start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (closed.getCount() > 0) {
                 if (!took(name, turn) && !rested(pause)) return;
             }
         });
@@ -35,10 +41,9 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private static boolean rested(Duration pause) {
+    private boolean rested(Duration pause) {
         try {
-            Thread.sleep(pause);
-            return true;
+            return !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return false;
         }
@@ -46,9 +51,9 @@ public final class Loop implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed.countDown();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (!thread.join(LAST_TURN)) thread.interrupt();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

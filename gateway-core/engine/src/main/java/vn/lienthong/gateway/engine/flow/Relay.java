@@ -23,7 +23,7 @@ import vn.lienthong.gateway.engine.ledger.Database;
  * taken is offered again: queues may be lost or emptied. Nothing is offered for a parked or held destination. A broker that is
  * away stops the relay and nothing else.
  */
-public final class Relay implements Runnable {
+public final class Relay implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -35,6 +35,7 @@ public final class Relay implements Runnable {
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean brokerUp = true;
+    private volatile boolean closed;
 
     /**
      * @param pause between two looks at the ledger
@@ -66,13 +67,20 @@ public final class Relay implements Runnable {
         return brokerUp;
     }
 
-    /** Runs until its thread is interrupted. */
+    /** Runs until it is closed, or its thread interrupted. */
     @Override
     public void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!closed && !Thread.currentThread().isInterrupted()) {
             boolean sound = turn();
             if (!rest(sound ? timing.pause() : PAUSE_AFTER_FAILURE)) return;
         }
+    }
+
+    /** The turn that is under way is the last. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
     }
 
     private boolean rest(Duration pause) {
