@@ -3,6 +3,7 @@ package vn.lienthong.gateway.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +59,7 @@ public final class GatewayServer implements AutoCloseable {
                     .bannerMode(Banner.Mode.OFF)
                     .run(properties(settings));
             GatewayServer server = new GatewayServer(context, lock);
-            Files.writeString(settings.var().resolve(Screen.ADDRESS_FILE), server.url() + "\n");
+            announce(settings.var().resolve(Screen.ADDRESS_FILE), server.url());
             return server;
         } catch (RuntimeException
                 | IOException failed) { // outermost boundary of a start: whatever it is becomes one plain reason
@@ -70,6 +71,12 @@ public final class GatewayServer implements AutoCloseable {
                     .log("The gateway did not start");
             throw StartFailure.of(failed);
         }
+    }
+
+    /** Whoever waits for the file finds the whole address in it. */
+    private static void announce(Path file, String url) throws IOException {
+        Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), url + "\n");
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String[] properties(Settings settings) {
