@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** The detail of an audit entry, a JSON object. What is absent is left out. */
-final class Detail {
+public final class Detail {
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-    Detail and(String name, @Nullable Object value) {
+    public Detail and(String name, @Nullable Object value) {
         switch (value) {
             case null -> {}
             case Integer number -> json.put(name, number);

@@ -9,9 +9,9 @@ import java.util.List;
  * @param possible what can be done to it instead; may be empty
  */
 public record Skipped(String reference, String code, List<String> possible) {
-    static final String UNKNOWN = "transfer.unknown";
+    public static final String UNKNOWN = "transfer.unknown";
 
-    Skipped(String reference, String code) {
+    public Skipped(String reference, String code) {
         this(reference, code, List.of());
     }
 }

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
 import vn.lienthong.gateway.engine.ledger.References;
-import vn.lienthong.gateway.engine.operate.Hold;
-import vn.lienthong.gateway.engine.operate.Holding;
-import vn.lienthong.gateway.engine.operate.Target;
+import vn.lienthong.gateway.engine.operate.hold.Hold;
+import vn.lienthong.gateway.engine.operate.hold.Holding;
+import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.view.SearchKeys;
 
 /** Holds: what persons have stopped, and its end. */

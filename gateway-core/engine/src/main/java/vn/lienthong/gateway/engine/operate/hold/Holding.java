@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.operate;
+package vn.lienthong.gateway.engine.operate.hold;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +16,9 @@ import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.operate.Detail;
+import vn.lienthong.gateway.engine.operate.Skipped;
 
 /**
  * Hold and resume. The table {@code hold} is the one truth of what persons hold: nothing is copied into transfers, so a hold that

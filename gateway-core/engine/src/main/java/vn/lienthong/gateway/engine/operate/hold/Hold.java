@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.operate;
+package vn.lienthong.gateway.engine.operate.hold;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.operate;
+package vn.lienthong.gateway.engine.operate.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.gateway.engine.ledger.State.READY;
@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
-import vn.lienthong.gateway.engine.operate.Holding.Held;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.operate.Breaks;
+import vn.lienthong.gateway.engine.operate.hold.Holding.Held;
 
 class HoldingIT {
     private static final Act ACT = new Act("an", "complaint 77");
