@@ -20,7 +20,10 @@ import vn.lienthong.gateway.app.GatewayServer;
             "",
             "Before and after it runs the floor: one single-purpose program that parses, stores, claims, writes and records the same"
                     + " number of items on the same machine, without checks, keys, encryption, broker or bank. The gateway's rate and CPU"
-                    + " are given as ratios to the mean of the two."
+                    + " are given as ratios to the mean of the two.",
+            "",
+            "The gateway pays another list first (--warm-up), so that it is measured as it runs and not as it starts; the floor starts"
+                    + " anew each time."
         },
         footer = {
             "",
@@ -30,7 +33,7 @@ import vn.lienthong.gateway.app.GatewayServer;
             "  ./gateway bench payouts                                  a month's payroll: 284,109 payouts",
             "  ./gateway bench payouts --count 50000 --json payouts.json",
             "  ./gateway bench payouts --count 500000 --no-floor        the gateway alone",
-            "  ./gateway bench payouts --count 50000 --warm-up 284109   a gateway that has paid another list before"
+            "  ./gateway bench payouts --warm-up 0                      a gateway that has only just been started"
         })
 final class PayoutsCommand implements Callable<Integer> {
     @Mixin
@@ -42,8 +45,9 @@ final class PayoutsCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Payouts of another list, sent before and not measured (default: ${DEFAULT-VALUE}).")
-    private int warmUp;
+            description = "Payouts of another list, sent before and not measured: a gateway runs for months (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int warmUp = 50_000;
 
     @Option(names = "--no-floor", description = "Leaves the floor out.")
     private boolean withoutFloor;
@@ -63,6 +67,7 @@ final class PayoutsCommand implements Callable<Integer> {
         if (!withoutFloor) table.floor(floor(floor, "floor-after"));
         place.say(table.text());
         Map<String, Object> figures = new LinkedHashMap<>(table.figures());
+        figures.put("warmUp", warmUp);
         figures.put("machine", machine.figures());
         place.write(figures);
         place.close(run);
