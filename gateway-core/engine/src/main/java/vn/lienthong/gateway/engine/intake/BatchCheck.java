@@ -17,6 +17,8 @@ import vn.lienthong.gateway.engine.intake.read.CsvList;
 import vn.lienthong.gateway.engine.intake.read.Limits;
 import vn.lienthong.gateway.engine.intake.read.ListReader;
 import vn.lienthong.gateway.engine.intake.read.NdjsonList;
+import vn.lienthong.gateway.engine.intake.read.xlsx.XlsxLimits;
+import vn.lienthong.gateway.engine.intake.read.xlsx.XlsxList;
 import vn.lienthong.gateway.engine.intake.store.BatchRow;
 import vn.lienthong.gateway.engine.intake.store.RawFile;
 import vn.lienthong.gateway.engine.intake.store.RefusedWriter;
@@ -93,11 +95,14 @@ final class BatchCheck {
         }
     }
 
-    private static ListReader reader(InputStream raw, BatchRow batch, ServiceDefinition service, Profile profile)
+    private ListReader reader(InputStream raw, BatchRow batch, ServiceDefinition service, Profile profile)
             throws IOException {
-        return batch.form().equals("csv")
-                ? new CsvList(raw, service, profile, Limits.USUAL)
-                : new NdjsonList(raw, service, profile, Limits.USUAL);
+        return switch (batch.form()) {
+            case "csv" -> new CsvList(raw, service, profile, Limits.USUAL);
+            case "xlsx" ->
+                new XlsxList(RawFile.random(database, vault, batch.id()), service, profile, XlsxLimits.USUAL);
+            default -> new NdjsonList(raw, service, profile, Limits.USUAL);
+        };
     }
 
     private Piece store(Connection connection, BatchRow batch, Handover handover)

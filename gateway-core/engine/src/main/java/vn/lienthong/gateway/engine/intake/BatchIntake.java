@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.FileFault;
 import vn.lienthong.gateway.engine.intake.store.Spool;
@@ -22,6 +23,8 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** Receives lists. What it has received is committed: it will be checked, whatever happens to this process. */
 public final class BatchIntake {
+    private static final Set<String> FORMS = Set.of("csv", "ndjson", "xlsx");
+
     private final Database database;
     private final Services services;
     private final Vault vault;
@@ -75,7 +78,7 @@ public final class BatchIntake {
         if (service.profile(request.profile()) == null)
             faults.add(
                     new FileFault("batch.profile-unknown", 0, 0, Map.of("profile", String.valueOf(request.profile()))));
-        if (!request.form().equals("csv") && !request.form().equals("ndjson")) faults.add(FileFault.of("file.format"));
+        if (!FORMS.contains(request.form())) faults.add(FileFault.of("file.format"));
         Map<String, Boolean> given = Map.of(
                 "executionDate",
                 request.executionDate() != null,

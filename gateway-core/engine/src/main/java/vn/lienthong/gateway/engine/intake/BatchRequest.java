@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agency says about a list.
  *
- * @param form {@code csv} or {@code ndjson}
+ * @param form {@code csv}, {@code ndjson} or {@code xlsx}
  * @param profile name of the intake profile; absent: the default
  * @param count declared number of data rows
  * @param sum declared sum of all amounts that are written as digits only, VND

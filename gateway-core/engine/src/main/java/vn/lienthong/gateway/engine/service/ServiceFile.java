@@ -107,7 +107,7 @@ final class ServiceFile {
         Map<String, Profile> profiles = new LinkedHashMap<>();
         Section all = root.optionalSection("profiles");
         if (all != null) all.named().forEach((name, section) -> profiles.put(name, profile(name, section, profiles)));
-        profiles.computeIfAbsent(Profile.DEFAULT, name -> new Profile(name, fieldNames(), Map.of()));
+        profiles.computeIfAbsent(Profile.DEFAULT, name -> new Profile(name, fieldNames(), SheetRule.USUAL, Map.of()));
         return Map.copyOf(profiles);
     }
 
@@ -140,8 +140,28 @@ final class ServiceFile {
                 if (rule != null) rules.put(index(shapes, field, field), rule);
             }
         }
+        SheetRule sheet = sheet(section, base == null ? null : before.get(base));
         section.end();
-        return new Profile(name, Map.copyOf(headings), Map.copyOf(rules));
+        return new Profile(name, Map.copyOf(headings), sheet, Map.copyOf(rules));
+    }
+
+    private static SheetRule sheet(Section profile, @Nullable Profile base) {
+        SheetRule otherwise = base == null ? SheetRule.USUAL : base.sheet();
+        Section sheet = profile.optionalSection("sheet");
+        if (sheet == null) return otherwise;
+        Others others = sheet.oneOf("others", Others.class);
+        SheetRule read = new SheetRule(
+                sheet.has("name") ? sheet.text("name") : otherwise.name(),
+                others == null ? otherwise.othersIgnored() : others == Others.IGNORE,
+                sheet.integer("titleRows", otherwise.titleRows(), 0, 100));
+        sheet.end();
+        return read;
+    }
+
+    /** What becomes of other sheets that have something in them. */
+    private enum Others {
+        REFUSE,
+        IGNORE
     }
 
     private Map<String, Integer> fieldNames() {

@@ -1,11 +1,13 @@
 package vn.lienthong.gateway.engine.intake.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.intake.read.Row;
+import vn.lienthong.gateway.engine.intake.read.SheetPlace;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.Profile;
@@ -40,13 +42,15 @@ public final class LineCheck {
     /** @param line number of the line in its list */
     public CheckedLine check(String agency, Row row, int line) {
         List<String> broken = row.broken();
-        if (broken != null) return new CheckedLine.Bad(line, null, row.faults(), vault.seal(json.broken(broken)));
+        if (broken != null)
+            return new CheckedLine.Bad(line, null, placed(row.faults(), row), vault.seal(json.broken(broken)));
         List<Fault> faults = new ArrayList<>(row.faults());
         @Nullable String[] values = normalised(row.cells());
         for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
         Long amount = amount(row.cells());
         if (!faults.isEmpty())
-            return new CheckedLine.Bad(line, amount, inOrder(faults, row.order()), vault.seal(json.raw(row.cells())));
+            return new CheckedLine.Bad(
+                    line, amount, placed(inOrder(faults, row.order()), row), vault.seal(json.raw(row.cells())));
         return good(agency, line, amount == null ? 0 : amount, values);
     }
 
@@ -87,9 +91,11 @@ public final class LineCheck {
     }
 
     private void judge(Field field, @Nullable String cell, @Nullable String[] values, List<Fault> faults) {
+        // what reading has found says more than a rule that meets its consequences
+        if (!faults.isEmpty() && isFaulty(field, faults)) return;
         String value = values[field.index()];
         if (value == null) {
-            if (field.isRequired(values) && !isTypeFault(field, faults)) faults.add(fault(field, "missing", Map.of()));
+            if (field.isRequired(values)) faults.add(fault(field, "missing", Map.of()));
             return;
         }
         if (cell != null && Text.hasStrangeCharacters(value)) {
@@ -107,10 +113,23 @@ public final class LineCheck {
         values[field.index()] = value;
     }
 
-    /** A value of a wrong JSON type is absent here; saying that it is missing would be wrong. */
-    private static boolean isTypeFault(Field field, List<Fault> faults) {
-        for (Fault fault : faults) if (fault.code().equals(field.name() + ".type")) return true;
+    private static boolean isFaulty(Field field, List<Fault> faults) {
+        for (Fault fault : faults) if (fault.field().equals(field.name())) return true;
         return false;
+    }
+
+    /** The faults with the cells of the sheet in which they are; as they are where the list has no such names. */
+    private List<Fault> placed(List<Fault> faults, Row row) {
+        SheetPlace place = row.place();
+        if (place == null) return faults;
+        List<Fault> placed = new ArrayList<>(faults.size());
+        for (Fault fault : faults) {
+            Field field = service.field(fault.field());
+            Map<String, String> args = new HashMap<>(fault.args());
+            args.putIfAbsent("cell", place.cell(field == null ? -1 : field.index()));
+            placed.add(new Fault(fault.field(), fault.code(), Map.copyOf(args)));
+        }
+        return placed;
     }
 
     private static Fault fault(Field field, String fault, Map<String, String> args) {

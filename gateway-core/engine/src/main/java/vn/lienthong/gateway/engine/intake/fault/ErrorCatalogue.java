@@ -80,12 +80,19 @@ public final class ErrorCatalogue {
         Entry entry = find(code);
         if (entry == null) return new Words(code, code);
         return new Words(
-                filled(entry.means().vi() + " " + entry.fix().vi(), label.vi(), args),
-                filled(entry.means().en() + " " + entry.fix().en(), label.en(), args));
+                place("Ô", "Dòng", args) + filled(entry.means().vi() + " " + entry.fix().vi(), label.vi(), args),
+                place("Cell", "Row", args) + filled(entry.means().en() + " " + entry.fix().en(), label.en(), args));
     }
 
     public Words message(FileFault fault) {
         return message(fault.code(), new Words("", ""), fault.args());
+    }
+
+    /** Where in a sheet: {@code Ô L17: }; nothing in lists whose cells have no names. */
+    private static String place(String ofCell, String ofRow, Map<String, String> args) {
+        String cell = args.get("cell");
+        if (cell == null) return "";
+        return (Character.isDigit(cell.charAt(0)) ? ofRow : ofCell) + " " + cell + ": ";
     }
 
     private static String filled(String words, String label, Map<String, String> args) {

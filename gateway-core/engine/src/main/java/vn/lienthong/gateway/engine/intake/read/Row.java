@@ -12,13 +12,20 @@ import vn.lienthong.gateway.engine.intake.fault.Fault;
  * @param order indexes of the fields in the order in which the list has them
  * @param faults what was wrong already while reading: form, encoding, types
  * @param broken the cells as they came, where they could not be told apart by field
+ * @param place where in a sheet it stands; absent in lists that have no cells with names
  */
 public record Row(
         int number,
         @Nullable String[] cells,
         int[] order,
         List<Fault> faults,
-        @Nullable List<String> broken) {
+        @Nullable List<String> broken,
+        @Nullable SheetPlace place) {
+    /** A line of a list whose cells have no names. */
+    public Row(int number, @Nullable String[] cells, int[] order, List<Fault> faults, @Nullable List<String> broken) {
+        this(number, cells, order, faults, broken, null);
+    }
+
     /** Personal data has no string form. */
     @Override
     public String toString() {

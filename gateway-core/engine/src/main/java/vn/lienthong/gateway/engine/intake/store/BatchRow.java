@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the life of a batch needs of its row.
  *
- * @param format {@code csv} or {@code ndjson}, and after a colon the intake profile where it is not the default
+ * @param format {@code csv}, {@code ndjson} or {@code xlsx}, and after a colon the intake profile where it is not the default
  * @param isChecked every line was checked and stored
  * @param executionDate wished by the agency; absent: the destination's next working day
  */
@@ -57,7 +57,7 @@ public record BatchRow(
         }
     }
 
-    /** {@code csv} or {@code ndjson}. */
+    /** {@code csv}, {@code ndjson} or {@code xlsx}. */
     public String form() {
         int colon = format.indexOf(':');
         return colon < 0 ? format : format.substring(0, colon);

@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.read.RandomBytes;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.security.Vault;
@@ -21,6 +22,54 @@ public final class RawFile {
         return parts.hasMoreElements()
                 ? new SequenceInputStream(parts)
                 : new SequenceInputStream(Collections.emptyEnumeration());
+    }
+
+    /** The same bytes, read from any place; one part is kept in memory. For one thread. */
+    public static RandomBytes random(Database database, Vault vault, long batchId) {
+        int parts = database.read(connection -> {
+            try (var select = connection.prepareStatement("select count(*) from raw_file where batch_id = ?")) {
+                select.setLong(1, batchId);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+        return new KeptPart(new Parts(database, vault, batchId), parts);
+    }
+
+    private static final class KeptPart implements RandomBytes {
+        private final Parts parts;
+        private final long size;
+        private int number = -1;
+        private byte[] bytes = new byte[0];
+
+        KeptPart(Parts parts, int count) {
+            this.parts = parts;
+            this.size = count == 0 ? 0 : (count - 1L) * Spool.PART_BYTES + load(count - 1).length;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public int read(long at, byte[] to, int from, int length) {
+            if (at >= size) return -1;
+            byte[] part = load((int) (at / Spool.PART_BYTES));
+            int inPart = (int) (at % Spool.PART_BYTES);
+            int some = Math.min(length, part.length - inPart);
+            System.arraycopy(part, inPart, to, from, some);
+            return some;
+        }
+
+        private byte[] load(int part) {
+            if (part == number) return bytes;
+            bytes = parts.bytes(part).orElseThrow(() -> new IllegalStateException("a part of a stored list is gone"));
+            number = part;
+            return bytes;
+        }
     }
 
     private static final class Parts implements Enumeration<InputStream> {
@@ -51,6 +100,10 @@ public final class RawFile {
         }
 
         private @Nullable InputStream part(int number) {
+            return bytes(number).map(ByteArrayInputStream::new).orElse(null);
+        }
+
+        Optional<byte[]> bytes(int number) {
             Optional<byte[]> deflated = database.read(connection -> {
                 try (var select = connection.prepareStatement(
                         "select key_id, bytes from raw_file where batch_id = ? and part = ?")) {
@@ -63,7 +116,7 @@ public final class RawFile {
                     }
                 }
             });
-            return deflated.isEmpty() ? null : new ByteArrayInputStream(Deflated.inflate(deflated.get()));
+            return deflated.map(Deflated::inflate);
         }
     }
 }

@@ -21,7 +21,7 @@ import vn.lienthong.gateway.engine.security.Vault;
  */
 public final class Spool implements AutoCloseable {
     /** Of the list, a part: what is deflated and sealed at once. */
-    private static final int PART_BYTES = 1 << 20;
+    static final int PART_BYTES = 1 << 20;
 
     private final Path file;
     private final String keyId;

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.service.rule;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,26 @@ public record DateShape(String shape) {
     public DateShape {
         shape = Text.normalised(shape);
         if (!shape.contains("yyyy")) throw new IllegalArgumentException("a date has a year (yyyy): " + shape);
+    }
+
+    /** Whether a letter, {@code d}, {@code M} or {@code y}, stands in it. */
+    public boolean has(char part) {
+        return shape.indexOf(part) >= 0;
+    }
+
+    /** A date written in this way. */
+    public String written(LocalDate date) {
+        StringBuilder written = new StringBuilder(shape.length());
+        for (int i = 0, end; i < shape.length(); i = end) {
+            char sign = shape.charAt(i);
+            end = i + 1;
+            while (end < shape.length() && shape.charAt(end) == sign) end++;
+            int number = sign == 'y' ? date.getYear() : sign == 'M' ? date.getMonthValue() : date.getDayOfMonth();
+            boolean stands = sign == 'y' || sign == 'M' || sign == 'd';
+            if (stands) written.append(("%0" + (end - i) + "d").formatted(number));
+            else written.append(shape, i, end);
+        }
+        return written.toString();
     }
 
     static @Nullable Parts first(List<DateShape> shapes, String value) {
@@ -42,7 +63,7 @@ public record DateShape(String shape) {
             int digit = c - '0';
             boolean isDigit = digit >= 0 && digit <= 9;
             if (sign != 'y' && sign != 'M' && sign != 'd') {
-                if (c != sign) return null;
+                if (Character.toLowerCase(c) != Character.toLowerCase(sign)) return null;
             } else if (!isDigit) {
                 return null;
             } else if (sign == 'y') {

@@ -4,7 +4,7 @@ package vn.lienthong.gateway.engine.service.rule;
  * Recognises names that were typed in the old font encodings TCVN3 and VNI, or decoded wrongly: they arrive as letters
  * that no Vietnamese name has (domain: Vietnamese text). Such a name cannot be repaired without knowing the font.
  */
-final class LegacyFont {
+public final class LegacyFont {
     /** The letters of Latin-1 that Vietnamese writes itself, and those of minority and French names that are no sign of VNI. */
     private static final String AT_HOME = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÑñÇç";
     /** Second letters of VNI's pairs after a, e, o, u: no Vietnamese word has them in this order. */
@@ -12,10 +12,15 @@ final class LegacyFont {
 
     private static final String VNI_AFTER_E = "âáàãùõ";
     private static final String VNI_AFTER_O = "âù";
+    private static final String VNI_AFTER_U = "ùû";
+    private static final String VNI_AFTER_Y = "ùõ";
+    /** VNI's horned o. */
+    private static final String VNI_AFTER_HORNED_O = "ùõ";
 
     private LegacyFont() {}
 
-    static boolean isSuspected(String name) {
+    /** Whether a name, or a heading, looks like that. */
+    public static boolean isSuspected(String name) {
         char before = ' ';
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -35,6 +40,9 @@ final class LegacyFont {
             case 'a' -> VNI_AFTER_A;
             case 'e' -> VNI_AFTER_E;
             case 'o' -> VNI_AFTER_O;
+            case 'u' -> VNI_AFTER_U;
+            case 'y' -> VNI_AFTER_Y;
+            case 'ô' -> VNI_AFTER_HORNED_O;
             default -> "";
         };
         return signs.indexOf(second) >= 0;
