@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.intake.read.xlsx;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,8 @@ final class XmlPart implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // else the parser writes to the console
+        factory.setXMLReporter((message, type, related, location) -> {});
         return factory;
     }
 
@@ -69,7 +72,9 @@ final class XmlPart implements AutoCloseable {
             if (event == XMLStreamConstants.END_ELEMENT) depth--;
             return event;
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException broken) throw broken;
+            boolean unreadable = e.getNestedException() instanceof IOException
+                    && !(e.getNestedException() instanceof CharConversionException);
+            if (unreadable) throw (IOException) e.getNestedException();
             throw Refused.damaged(name);
         }
     }
