@@ -20,8 +20,8 @@ import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.intake.UnitSize;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.result.Batches;
-import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
-import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.intake.result.RefusedLines;
+import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.single.Collecting;
 import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -146,12 +146,13 @@ class IntakeWiring {
     }
 
     @Bean
-    ResultCsv resultCsv(Database database, Services services, References references, Clock clock) {
-        return new ResultCsv(database, services, references::of, clock);
+    Results results(Database database, Services services, References references, Clock clock) {
+        return new Results(database, services, references::of, clock);
     }
 
     @Bean
-    RefusedCsv refusedCsv(Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
-        return new RefusedCsv(database, vault, services, errors, audit);
+    RefusedLines refusedLines(
+            Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
+        return new RefusedLines(database, vault, services, errors, audit);
     }
 }

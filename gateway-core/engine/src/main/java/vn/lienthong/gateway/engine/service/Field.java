@@ -13,6 +13,7 @@ import vn.lienthong.gateway.engine.service.rule.Rule;
  * @param rules every demand on a value; the first that fails is its fault
  * @param columnOptional a list without this column is accepted, as if every cell were empty
  * @param personal masked wherever it is shown
+ * @param example made-up value for the template; absent: the template leaves the cell empty
  */
 public record Field(
         String name,
@@ -21,7 +22,8 @@ public record Field(
         Presence presence,
         List<Rule> rules,
         boolean columnOptional,
-        boolean personal) {
+        boolean personal,
+        @Nullable String example) {
     static List<String> names(List<Field> fields) {
         return fields.stream().map(Field::name).toList();
     }

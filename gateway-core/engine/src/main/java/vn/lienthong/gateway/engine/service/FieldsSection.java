@@ -50,7 +50,8 @@ final class FieldsSection {
                 presence(section),
                 rules(section),
                 section.oneOf("column", Need.class) == Need.OPTIONAL,
-                section.flag("personal", false));
+                section.flag("personal", false),
+                section.text("example"));
         section.end();
         return field;
     }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
-import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
-import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.intake.result.RefusedLines;
+import vn.lienthong.gateway.engine.intake.result.Results;
+import vn.lienthong.gateway.engine.intake.write.Table;
 
 class ResultsIT {
     @TempDir
@@ -39,14 +40,18 @@ class ResultsIT {
 
     private List<String> result(long batch) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ResultCsv(gateway.database, gateway.services, gateway.references::of, TestIntake.CLOCK).write(batch, out);
+        Table table = Table.Form.CSV.on(out);
+        new Results(gateway.database, gateway.services, gateway.references::of, TestIntake.CLOCK).write(batch, table);
+        table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private List<String> refused(long batch, String language) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RefusedCsv(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit)
-                .write(new RefusedCsv.Reveal(batch, "bank-payout", language, "Lan"), out);
+        Table table = Table.Form.CSV.on(out);
+        new RefusedLines(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit)
+                .write(new RefusedLines.Reveal(batch, "bank-payout", language, "Lan"), table);
+        table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,8 +18,9 @@ import vn.lienthong.gateway.engine.intake.BatchLife;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
-import vn.lienthong.gateway.engine.intake.result.RefusedCsv;
-import vn.lienthong.gateway.engine.intake.result.ResultCsv;
+import vn.lienthong.gateway.engine.intake.result.RefusedLines;
+import vn.lienthong.gateway.engine.intake.result.Results;
+import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.service.Words;
 
 /** Batches: look, release, cancel, fetch what became of their lines. */
@@ -32,11 +32,11 @@ class BatchController {
 
     private final Batches batches;
     private final BatchLife life;
-    private final RefusedCsv refused;
-    private final ResultCsv results;
+    private final RefusedLines refused;
+    private final Results results;
     private final ErrorCatalogue errors;
 
-    BatchController(Batches batches, BatchLife life, RefusedCsv refused, ResultCsv results, ErrorCatalogue errors) {
+    BatchController(Batches batches, BatchLife life, RefusedLines refused, Results results, ErrorCatalogue errors) {
         this.batches = batches;
         this.life = life;
         this.refused = refused;
@@ -115,20 +115,17 @@ class BatchController {
             throws IOException {
         BatchView batch = show(id);
         String language = new Call(request).language("vi");
-        csv(response, "batch-" + id + "-refused.csv");
-        refused.write(new RefusedCsv.Reveal(id, batch.service(), language, officer), response.getOutputStream());
+        Table table = Download.of(request, response).table("batch-" + id + "-refused");
+        refused.write(new RefusedLines.Reveal(id, batch.service(), language, officer), table);
+        table.end();
     }
 
     /** What became of every line, in the order of the lines. */
     @GetMapping("/{id}/result")
-    void result(@PathVariable long id, HttpServletResponse response) throws IOException {
+    void result(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         show(id);
-        csv(response, "batch-" + id + "-result.csv");
-        results.write(id, response.getOutputStream());
-    }
-
-    private static void csv(HttpServletResponse response, String name) {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        Table table = Download.of(request, response).table("batch-" + id + "-result");
+        results.write(id, table);
+        table.end();
     }
 }

@@ -57,7 +57,9 @@ class BatchDoor {
         // its fields would be read out of the body: the list would be gone
         if (type != null && type.startsWith("application/x-www-form-urlencoded"))
             throw Refusal.of(
-                    415, "content-type.unknown", "A list is text/csv or application/x-ndjson: say so in Content-Type.");
+                    415,
+                    "content-type.unknown",
+                    "A list is text/csv, application/x-ndjson or an .xlsx workbook: say so in Content-Type.");
         Call call = new Call(request);
         SentList list = SentList.of(request, call.text("filename"));
         BatchRequest asked = asked(service, call, list);

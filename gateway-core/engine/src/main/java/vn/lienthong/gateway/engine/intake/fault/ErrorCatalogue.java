@@ -80,8 +80,10 @@ public final class ErrorCatalogue {
         Entry entry = find(code);
         if (entry == null) return new Words(code, code);
         return new Words(
-                place("Ô", "Dòng", args) + filled(entry.means().vi() + " " + entry.fix().vi(), label.vi(), args),
-                place("Cell", "Row", args) + filled(entry.means().en() + " " + entry.fix().en(), label.en(), args));
+                place("Ô", "Dòng", args)
+                        + filled(entry.means().vi() + " " + entry.fix().vi(), label.vi(), args),
+                place("Cell", "Row", args)
+                        + filled(entry.means().en() + " " + entry.fix().en(), label.en(), args));
     }
 
     public Words message(FileFault fault) {

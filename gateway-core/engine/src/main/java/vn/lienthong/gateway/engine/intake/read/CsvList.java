@@ -12,7 +12,7 @@ import vn.lienthong.gateway.engine.intake.fault.ListRefused;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 
-/** A list as CSV: UTF-8 with or without a byte order mark, commas, the header first. */
+/** A list as CSV, the header first: UTF-8 with or without a byte order mark, UTF-16 with one, or windows-1258. */
 public final class CsvList implements ListReader {
     private final CsvRecords records;
     private final ServiceDefinition service;

@@ -19,6 +19,8 @@ final class CsvRecords {
 
     private final ByteWindow window;
     private final Limits limits;
+    private final boolean transcoded;
+    private final int delimiter;
     private int[] from = new int[32];
     private int[] to = new int[32];
     private boolean[] escaped = new boolean[32];
@@ -29,9 +31,12 @@ final class CsvRecords {
     private @Nullable Fault fault;
 
     CsvRecords(InputStream in, Limits limits) throws IOException {
-        this.window = new ByteWindow(in);
+        CsvBytes bytes = CsvBytes.of(in);
+        this.window = new ByteWindow(bytes.utf8());
+        this.transcoded = bytes.transcoded();
         this.limits = limits;
         if (window.at(0) == 0xEF && window.at(1) == 0xBB && window.at(2) == 0xBF) window.advance(3);
+        this.delimiter = delimiter();
     }
 
     /** Goes to the next record; blank lines are none. */
@@ -88,7 +93,21 @@ final class CsvRecords {
         return null;
     }
 
+    /** Excel writes semicolons where the country's decimal sign is a comma, and tabs into "Unicode text". */
+    private int delimiter() throws IOException {
+        int other = ',';
+        boolean quoted = false;
+        for (int i = 0; i < limits.lineBytes(); i++) {
+            int b = window.at(i);
+            if (b == NONE || (!quoted && (b == '\n' || b == '\r' || b == ','))) return b == ',' ? b : other;
+            if (b == '"') quoted = !quoted;
+            if (!quoted && other == ',' && (b == ';' || b == '\t')) other = b;
+        }
+        return ',';
+    }
+
     Fault encoding(long offset) {
+        if (transcoded) return Fault.ofLine("line.encoding", Map.of("line", String.valueOf(line)));
         return Fault.ofLine("file.encoding", Map.of("line", String.valueOf(line), "byte", String.valueOf(offset + 1)));
     }
 
@@ -111,7 +130,7 @@ final class CsvRecords {
     private boolean plainCell() throws IOException {
         int begin = position;
         int b = window.at(position);
-        while (b != ',' && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes())
+        while (b != delimiter && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes())
             b = window.at(++position);
         add(begin, position, false);
         return endOfCell(b);
@@ -136,7 +155,7 @@ final class CsvRecords {
         }
         add(begin, position, doubled);
         int b = window.at(++position);
-        while (b != ',' && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes()) {
+        while (b != delimiter && b != '\n' && b != '\r' && b != NONE && position <= limits.lineBytes()) {
             fault = Fault.ofLine("line.quotes", Map.of("column", String.valueOf(cells)));
             b = window.at(++position);
         }
@@ -144,7 +163,7 @@ final class CsvRecords {
     }
 
     private boolean endOfCell(int b) throws IOException {
-        if (b == ',') {
+        if (b == delimiter) {
             position++;
             return true;
         }

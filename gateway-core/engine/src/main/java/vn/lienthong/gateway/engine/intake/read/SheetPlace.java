@@ -15,8 +15,7 @@ public record SheetPlace(int row, int[] columns) {
     /** Column 0 is A, 26 is AA. */
     public static String letters(int column) {
         StringBuilder letters = new StringBuilder(3);
-        for (int left = column + 1; left > 0; left = (left - 1) / 26)
-            letters.insert(0, (char) ('A' + (left - 1) % 26));
+        for (int left = column + 1; left > 0; left = (left - 1) / 26) letters.insert(0, (char) ('A' + (left - 1) % 26));
         return letters.toString();
     }
 }

@@ -18,7 +18,10 @@ record CellRange(int fromColumn, int fromRow, int toColumn, int toRow) {
         Matcher to = REF.matcher(last);
         if (!from.matches() || !to.matches()) return null;
         return new CellRange(
-                column(from.group(1)), Integer.parseInt(from.group(2)), column(to.group(1)), Integer.parseInt(to.group(2)));
+                column(from.group(1)),
+                Integer.parseInt(from.group(2)),
+                column(to.group(1)),
+                Integer.parseInt(to.group(2)));
     }
 
     /** Column of {@code AB12}, from 0; -1 where that names no cell. */

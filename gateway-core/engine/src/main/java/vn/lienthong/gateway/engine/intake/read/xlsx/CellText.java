@@ -82,7 +82,8 @@ final class CellText {
         boolean filled = digits > 1;
         String text = "0".repeat(Math.max(0, digits - plain.length())) + plain;
         // the format's zeros are the agency's own word for how long the number is
-        boolean unsure = use instanceof FieldUse.Telling && (!filled || plain.length() > digits || plain.length() >= KEPT.getPrecision());
+        boolean unsure = use instanceof FieldUse.Telling
+                && (!filled || plain.length() > digits || plain.length() >= KEPT.getPrecision());
         return new Read(text, unsure ? "excel-number" : null);
     }
 
@@ -115,7 +116,8 @@ final class CellText {
 
     /** Absent for times of the day, and for the day 29-2-1900, which Excel has and no calendar. */
     private @Nullable LocalDate date(BigDecimal serial) {
-        if (serial.scale() > 0 || serial.signum() < 0 || serial.compareTo(BigDecimal.valueOf(2_958_465)) > 0) return null;
+        if (serial.scale() > 0 || serial.signum() < 0 || serial.compareTo(BigDecimal.valueOf(2_958_465)) > 0)
+            return null;
         int days = serial.intValueExact();
         if (since1904) return LocalDate.of(1904, 1, 1).plusDays(days);
         if (days == 0 || days == 60) return null;
@@ -128,7 +130,8 @@ final class CellText {
 
     /** As Excel shows it: 1.23457E+11. */
     private static String scientific(BigDecimal value) {
-        BigDecimal rounded = value.round(new MathContext(6, RoundingMode.HALF_UP)).stripTrailingZeros();
+        BigDecimal rounded =
+                value.round(new MathContext(6, RoundingMode.HALF_UP)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         String digits = rounded.movePointLeft(exponent).toPlainString();
         return "%sE%s%02d".formatted(digits, exponent < 0 ? "-" : "+", Math.abs(exponent));

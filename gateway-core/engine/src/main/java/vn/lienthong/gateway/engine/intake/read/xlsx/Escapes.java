@@ -12,7 +12,7 @@ final class Escapes {
     static String unescaped(String text) {
         if (!text.contains("_x")) return text;
         return ESCAPE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 }

@@ -42,8 +42,7 @@ final class SheetChoice {
     }
 
     private Workbook.Sheet named(String name) {
-        for (Workbook.Sheet sheet : sheets)
-            if (sheet.cells() && Profile.isSame(sheet.name(), name)) return seen(sheet);
+        for (Workbook.Sheet sheet : sheets) if (sheet.cells() && Profile.isSame(sheet.name(), name)) return seen(sheet);
         throw refused("file.sheet-missing", name, sheets);
     }
 
@@ -64,7 +63,8 @@ final class SheetChoice {
     }
 
     private static ListRefused refused(String code, String name, List<Workbook.Sheet> sheets) {
-        List<String> names = sheets.stream().map(sheet -> "'" + sheet.name() + "'").limit(10).toList();
+        List<String> names =
+                sheets.stream().map(sheet -> "'" + sheet.name() + "'").limit(10).toList();
         return new ListRefused(
                 List.of(new FileFault(code, 0, 0, Map.of("sheet", name, "sheets", String.join(", ", names)))));
     }

@@ -150,7 +150,9 @@ final class SheetReader implements AutoCloseable {
             case "n" -> SheetRow.Kind.NUMBER;
             default -> throw Refused.damaged(part.name());
         };
-        String text = type.equals("s") && !value.isEmpty() ? shared(value) : type.equals("str") ? Escapes.unescaped(value) : value;
+        String text = type.equals("s") && !value.isEmpty()
+                ? shared(value)
+                : type.equals("str") ? Escapes.unescaped(value) : value;
         chars += text.length();
         if (chars > lineChars) text = "";
         return new SheetRow.Cell(column, kind, text, format, formula);

@@ -29,7 +29,12 @@ record SheetRow(int number, boolean hidden, List<Cell> cells, boolean tooLong) {
      * @param format code of its number format; empty: the general one
      * @param formula how the value comes about; absent where it was typed
      */
-    record Cell(int column, Kind kind, String value, String format, @Nullable String formula) {
+    record Cell(
+            int column,
+            Kind kind,
+            String value,
+            String format,
+            @Nullable String formula) {
         /** Personal data has no string form. */
         @Override
         public String toString() {

@@ -49,11 +49,12 @@ sealed interface Shown {
         String shape = signs.toString().toLowerCase(Locale.ROOT);
         if (shape.contains("general") || shape.equals("@")) return decorated ? new Decorated() : GENERAL;
         if (shape.matches(".*[hs\u0001%/e].*") && !shape.matches("[-dmy/ .,]*")) return new Otherwise();
-        if (shape.matches(".*[dmy].*"))
-            return new Day(shape.contains("y"), shape.contains("m"), shape.contains("d"));
+        if (shape.matches(".*[dmy].*")) return new Day(shape.contains("y"), shape.contains("m"), shape.contains("d"));
         if (shape.matches("0+") && !decorated) return new Whole(shape.length());
         boolean scaled = shape.matches(".*[0#?],+([^0#?,].*)?");
-        return scaled || !shape.matches("[-+() ₫đ$]*[0#?][0#?,]*(\\.[0#?]*)?[-+() ₫đ$]*") ? new Otherwise() : new Decorated();
+        return scaled || !shape.matches("[-+() ₫đ$]*[0#?][0#?,]*(\\.[0#?]*)?[-+() ₫đ$]*")
+                ? new Otherwise()
+                : new Decorated();
     }
 
     /** Leaves the signs that stand for digits and dates. @return whether there were words, colours or spaces among them */

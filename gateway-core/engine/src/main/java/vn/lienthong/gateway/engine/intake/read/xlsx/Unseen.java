@@ -24,17 +24,25 @@ final class Unseen {
     List<FileFault> faults(SheetReader sheet, int from, int to) {
         List<FileFault> faults = new ArrayList<>();
         if (hiddenRows > 0)
-            faults.add(fault("file.hidden-rows", rows.get(0), 0, shown(rows.stream().map(String::valueOf).toList(), hiddenRows)));
+            faults.add(fault(
+                    "file.hidden-rows",
+                    rows.get(0),
+                    0,
+                    shown(rows.stream().map(String::valueOf).toList(), hiddenRows)));
         if (!columns.isEmpty())
             faults.add(fault(
-                    "file.hidden-columns", 0, columns.first() + 1,
+                    "file.hidden-columns",
+                    0,
+                    columns.first() + 1,
                     shown(columns.stream().map(SheetPlace::letters).toList(), columns.size())));
         List<CellRange> merged = sheet.merged().stream()
                 .filter(range -> range.toRow() >= from && range.fromRow() <= to)
                 .toList();
         if (!merged.isEmpty())
             faults.add(fault(
-                    "file.merged-cells", merged.get(0).fromRow(), merged.get(0).fromColumn() + 1,
+                    "file.merged-cells",
+                    merged.get(0).fromRow(),
+                    merged.get(0).fromColumn() + 1,
                     shown(merged.stream().map(Unseen::name).toList(), merged.size())));
         return faults;
     }

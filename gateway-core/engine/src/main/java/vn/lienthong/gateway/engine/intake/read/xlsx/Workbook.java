@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since1904 its days count from 1904 and not from 1900
  */
-record Workbook(List<Sheet> sheets, boolean since1904, @Nullable String strings, @Nullable String styles) {
+record Workbook(
+        List<Sheet> sheets,
+        boolean since1904,
+        @Nullable String strings,
+        @Nullable String styles) {
     /** @param part name of the part with its cells @param cells it is a sheet of cells, not a chart or a dialogue */
     record Sheet(String name, boolean hidden, String part, boolean cells) {}
 

@@ -88,8 +88,7 @@ final class ZipParts {
 
     private Entry add(ByteBuffer directory, int at, int nameLength) {
         if ((unsigned(directory, at + 8) & 1) != 0) throw Refused.of("file.password");
-        String name = folded(new String(
-                directory.array(), at + DIRECTORY_BYTES, nameLength, StandardCharsets.UTF_8));
+        String name = folded(new String(directory.array(), at + DIRECTORY_BYTES, nameLength, StandardCharsets.UTF_8));
         Entry entry = new Entry(
                 name,
                 unsigned(directory, at + 10),

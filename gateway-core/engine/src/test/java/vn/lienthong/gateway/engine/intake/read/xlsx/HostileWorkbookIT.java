@@ -40,11 +40,14 @@ class HostileWorkbookIT {
 
     @Test
     void a_document_type_in_another_encoding_does_not_slip_through() {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE w SYSTEM \"file:///etc/passwd\"><worksheet/>";
+        String xml =
+                "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE w SYSTEM \"file:///etc/passwd\"><worksheet/>";
         TestBook book = TestBook.list(line(2));
 
-        assertThat(refused(book.part(SHEET, xml.getBytes(StandardCharsets.UTF_16)))).containsExactly("file.xml-encoding");
-        assertThat(refused(replaced(SHEET, "encoding=\"UTF-8\"", "encoding=\"UTF-7\""))).containsExactly("file.xml-encoding");
+        assertThat(refused(book.part(SHEET, xml.getBytes(StandardCharsets.UTF_16))))
+                .containsExactly("file.xml-encoding");
+        assertThat(refused(replaced(SHEET, "encoding=\"UTF-8\"", "encoding=\"UTF-7\"")))
+                .containsExactly("file.xml-encoding");
     }
 
     @Test
@@ -61,7 +64,10 @@ class HostileWorkbookIT {
         byte[] honest = TestBook.list(line(2)).part("xl/media/x.bin", noise).bytes();
 
         assertThat(ReadBook.refused(honest, SMALL)).containsExactly("file.zip-bomb");
-        assertThat(ReadBook.refused(sizesSetTo1(TestBook.list(line(2), text("A3", "x").repeat(9)).bytes()), SMALL))
+        assertThat(ReadBook.refused(
+                        sizesSetTo1(TestBook.list(line(2), text("A3", "x").repeat(9))
+                                .bytes()),
+                        SMALL))
                 .containsExactly("file.workbook");
     }
 
@@ -88,8 +94,10 @@ class HostileWorkbookIT {
         String long2 = "x".repeat(2 << 20);
 
         assertThat(refused(TestBook.list(line(2, "", text("Q2", long2))))).containsExactly("file.zip-bomb");
-        assertThat(refused(TestBook.list("<row r=\"2\" a=\"" + long2.replace("xx", "x>") + "\"/>"))).containsExactly("file.zip-bomb");
-        assertThat(refused(TestBook.list("<!-- " + long2.replace("xx", "<>") + " -->"))).containsExactly("file.zip-bomb");
+        assertThat(refused(TestBook.list("<row r=\"2\" a=\"" + long2.replace("xx", "x>") + "\"/>")))
+                .containsExactly("file.zip-bomb");
+        assertThat(refused(TestBook.list("<!-- " + long2.replace("xx", "<>") + " -->")))
+                .containsExactly("file.zip-bomb");
     }
 
     @Test
@@ -102,7 +110,8 @@ class HostileWorkbookIT {
 
     @Test
     void macros_are_refused() {
-        assertThat(refused(TestBook.list(line(2)).part("xl/vbaProject.bin", new byte[10]))).containsExactly("file.macros");
+        assertThat(refused(TestBook.list(line(2)).part("xl/vbaProject.bin", new byte[10])))
+                .containsExactly("file.macros");
         assertThat(refused(replaced(
                         "[Content_Types].xml",
                         "application/xml",
@@ -123,11 +132,13 @@ class HostileWorkbookIT {
 
         assertThat(ReadBook.refused(locked, SMALL)).containsExactly("file.password");
         assertThat(ReadBook.refused(container, SMALL)).containsExactly("file.old-excel");
-        assertThat(ReadBook.refused("a,b\n".getBytes(StandardCharsets.UTF_8), SMALL)).containsExactly("file.workbook");
+        assertThat(ReadBook.refused("a,b\n".getBytes(StandardCharsets.UTF_8), SMALL))
+                .containsExactly("file.workbook");
         assertThat(ReadBook.refused(new byte[0], SMALL)).containsExactly("file.empty");
         assertThat(ReadBook.refused(TestBook.zip(java.util.Map.of("content.xml", new byte[3])), SMALL))
                 .containsExactly("file.workbook");
-        assertThat(refused(replaced("_rels/.rels", "xl/workbook.xml", "xl/workbook.bin"))).containsExactly("file.old-excel");
+        assertThat(refused(replaced("_rels/.rels", "xl/workbook.xml", "xl/workbook.bin")))
+                .containsExactly("file.old-excel");
     }
 
     @Test

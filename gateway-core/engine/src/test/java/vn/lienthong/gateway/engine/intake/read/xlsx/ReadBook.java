@@ -20,8 +20,8 @@ import vn.lienthong.gateway.engine.service.SheetRule;
 final class ReadBook {
     static final ServiceDefinition PAYOUT =
             Services.load(TestIntake.PROJECT.resolve("config")).get("bank-payout");
-    private static final Map<String, SheetRule> RULES = Map.of(
-            "others-ignored", new SheetRule(null, true, 0), "named", new SheetRule("danh  sach", false, 0));
+    private static final Map<String, SheetRule> RULES =
+            Map.of("others-ignored", new SheetRule(null, true, 0), "named", new SheetRule("danh  sach", false, 0));
 
     private ReadBook() {}
 
@@ -52,7 +52,8 @@ final class ReadBook {
     }
 
     static List<FileFault> faults(TestBook book, String profile) {
-        return catchThrowableOfType(ListRefused.class, () -> rows(book, profile)).faults();
+        return catchThrowableOfType(ListRefused.class, () -> rows(book, profile))
+                .faults();
     }
 
     static List<String> refused(TestBook book, String profile) {

@@ -29,10 +29,13 @@ final class TestBook {
     private String workbookSettings = "";
 
     TestBook() {
-        part("[Content_Types].xml", "<Types xmlns=\"x\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
+        part(
+                "[Content_Types].xml",
+                "<Types xmlns=\"x\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
         part(
                 "_rels/.rels",
-                "<Relationships><Relationship Id=\"rId1\" Type=\"" + RELATION + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+                "<Relationships><Relationship Id=\"rId1\" Type=\"" + RELATION
+                        + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
     }
 
     /** One sheet with the headings and rows in XML, the first of them row 2. */
@@ -51,9 +54,23 @@ final class TestBook {
     static String line(int row, String attributes, String... others) {
         Map<Character, String> cells = new java.util.TreeMap<>();
         String[] values = {
-            String.valueOf(row - 1), "social-monthly", "allowance", "2026-11", "", "HN%09d".formatted(row), "Trần Thị Lan",
-            "%012d".formatted(row), "1950", "00004", "Trần Thị Lan", "self", "970436", "10%08d".formatted(row), "500000",
-            "central", ""
+            String.valueOf(row - 1),
+            "social-monthly",
+            "allowance",
+            "2026-11",
+            "",
+            "HN%09d".formatted(row),
+            "Trần Thị Lan",
+            "%012d".formatted(row),
+            "1950",
+            "00004",
+            "Trần Thị Lan",
+            "self",
+            "970436",
+            "10%08d".formatted(row),
+            "500000",
+            "central",
+            ""
         };
         for (int i = 0; i < values.length; i++)
             if (!values[i].isEmpty()) cells.put((char) ('A' + i), text((char) ('A' + i) + "" + row, values[i]));
@@ -75,7 +92,8 @@ final class TestBook {
 
     /** A cell style with a number format; the first has number 1. */
     TestBook format(String code) {
-        formats.append("<numFmt numFmtId=\"%d\" formatCode=\"%s\"/>".formatted(200 + styleCount, code.replace("\"", "&quot;")));
+        formats.append("<numFmt numFmtId=\"%d\" formatCode=\"%s\"/>"
+                .formatted(200 + styleCount, code.replace("\"", "&quot;")));
         styles.append("<xf numFmtId=\"%d\"/>".formatted(200 + styleCount++));
         return this;
     }
@@ -91,7 +109,8 @@ final class TestBook {
 
     TestBook sheetWith(String name, String state, String before, String rows, String after) {
         sheetCount++;
-        sheets.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rS%d\" %s/>".formatted(name, sheetCount, sheetCount, state));
+        sheets.append(
+                "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rS%d\" %s/>".formatted(name, sheetCount, sheetCount, state));
         relations.append("<Relationship Id=\"rS%d\" Type=\"%sworksheet\" Target=\"worksheets/sheet%d.xml\"/>"
                 .formatted(sheetCount, RELATION, sheetCount));
         return part(
@@ -109,17 +128,22 @@ final class TestBook {
     }
 
     TestBook sharedStrings(String... texts) {
-        relations.append("<Relationship Id=\"rT\" Type=\"" + RELATION + "sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>");
+        relations.append(
+                "<Relationship Id=\"rT\" Type=\"" + RELATION + "sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>");
         return part("xl/sharedStrings.xml", "<sst " + MAIN + "><si>" + String.join("</si><si>", texts) + "</si></sst>");
     }
 
     byte[] bytes() {
         relations.append("<Relationship Id=\"rF\" Type=\"" + RELATION + "styles\" Target=\"styles.xml\"/>");
-        part("xl/styles.xml", "<styleSheet " + MAIN + "><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs>"
-                + "<cellXfs><xf numFmtId=\"0\"/>" + styles + "</cellXfs></styleSheet>");
+        part(
+                "xl/styles.xml",
+                "<styleSheet " + MAIN + "><numFmts>" + formats
+                        + "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId=\"0\"/>" + styles + "</cellXfs></styleSheet>");
         parts.putIfAbsent(
                 "xl/workbook.xml",
-                (XML + "<workbook " + MAIN + ">" + workbookSettings + "<sheets>" + sheets + "</sheets></workbook>").getBytes(StandardCharsets.UTF_8));
+                (XML + "<workbook " + MAIN + ">" + workbookSettings + "<sheets>" + sheets + "</sheets></workbook>")
+                        .getBytes(StandardCharsets.UTF_8));
         part("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
         return zip(parts);
     }

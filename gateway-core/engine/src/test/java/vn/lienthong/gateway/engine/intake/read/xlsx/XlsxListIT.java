@@ -29,12 +29,16 @@ class XlsxListIT {
         assertThat(cell(rows.get(1), "personal_number")).isEqualTo("000000000005");
         assertThat(rows.get(1).number()).isEqualTo(2);
         assertThat(rows.get(1).faults()).isEmpty();
-        assertThat(rows.get(1).place().cell(ReadBook.PAYOUT.field("account_number").index())).isEqualTo("N5");
+        assertThat(rows.get(1)
+                        .place()
+                        .cell(ReadBook.PAYOUT.field("account_number").index()))
+                .isEqualTo("N5");
     }
 
     @Test
     void texts_are_shared_rich_escaped_and_without_their_readings() {
-        TestBook book = TestBook.list(line(2, "", "<c r=\"G2\" t=\"s\"><v>1</v></c>", "<c r=\"Q2\" t=\"s\"><v>0</v></c>"))
+        TestBook book = TestBook.list(
+                        line(2, "", "<c r=\"G2\" t=\"s\"><v>1</v></c>", "<c r=\"Q2\" t=\"s\"><v>0</v></c>"))
                 .sharedStrings(
                         "<t>a_x000D_b &amp; c</t>",
                         "<r><t>Trần </t></r><r><rPr><b/></rPr><t xml:space=\"preserve\">Thị Lan</t></r><rPh><t>x</t></rPh>");
@@ -46,9 +50,7 @@ class XlsxListIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             amount_vnd,      O, 500000,             '',          500000,          ''
             amount_vnd,      O, 5E5,                '',          500000,          ''
             amount_vnd,      O, 753000.00000000012, '#,##0',     753000,          ''
@@ -84,7 +86,9 @@ class XlsxListIT {
             """)
     void a_number_is_taken_as_it_is_seen_or_refused_where_something_may_be_lost(
             String field, String column, String value, String format, String seen, String fault) {
-        Row row = ReadBook.rows(TestBook.list(line(2, "", number(column + 2, value, 1))).format(format)).get(0);
+        Row row = ReadBook.rows(
+                        TestBook.list(line(2, "", number(column + 2, value, 1))).format(format))
+                .get(0);
 
         assertThat(cell(row, field)).isEqualTo(seen);
         assertThat(codes(row)).isEqualTo(fault.isEmpty() ? List.of() : List.of(field + "." + fault));
@@ -92,14 +96,17 @@ class XlsxListIT {
 
     @Test
     void days_count_from_1904_where_the_workbook_says_so() {
-        TestBook book = TestBook.list(line(2, "", number("I2", "17125", 1))).format("dd/mm/yyyy").since1904();
+        TestBook book = TestBook.list(line(2, "", number("I2", "17125", 1)))
+                .format("dd/mm/yyyy")
+                .since1904();
 
         assertThat(cell(ReadBook.rows(book).get(0), "birth_date")).isEqualTo("20/11/1950");
     }
 
     @Test
     void the_value_of_a_formula_is_not_trusted_nor_are_the_other_cells_of_its_block() {
-        Row typed = ReadBook.rows(TestBook.list(line(2, "", "<c r=\"O2\"><f>SUM(A1:A9)</f><v>500000</v></c>"))).get(0);
+        Row typed = ReadBook.rows(TestBook.list(line(2, "", "<c r=\"O2\"><f>SUM(A1:A9)</f><v>500000</v></c>")))
+                .get(0);
         List<Row> block = ReadBook.rows(TestBook.list(
                 line(2, "", "<c r=\"O2\"><f t=\"array\" ref=\"O2:O3\">X1:X2</f><v>1</v></c>"),
                 line(3, "", number("O3", "900000", 0)),
@@ -120,14 +127,13 @@ class XlsxListIT {
                         "<c r=\"G2\" t=\"inlineStr\" s=\"1\"><is><t>Lan</t></is></c>"))
                 .format(";;;");
 
-        assertThat(codes(ReadBook.rows(book).get(0)))
-                .containsExactly("component.excel-error", "full_name.hidden");
+        assertThat(codes(ReadBook.rows(book).get(0))).containsExactly("component.excel-error", "full_name.hidden");
     }
 
     @Test
     void a_value_without_a_heading_is_a_fault_of_its_line_and_styled_blank_cells_are_nothing() {
-        List<Row> rows = ReadBook.rows(TestBook.list(
-                line(2, "", text("R2", "x")), "<row r=\"3\"><c r=\"A3\" s=\"1\"/></row>", line(4)));
+        List<Row> rows = ReadBook.rows(
+                TestBook.list(line(2, "", text("R2", "x")), "<row r=\"3\"><c r=\"A3\" s=\"1\"/></row>", line(4)));
 
         assertThat(rows.get(0).faults().get(0).code()).isEqualTo("line.no-heading");
         assertThat(rows.get(0).faults().get(0).args()).containsEntry("cell", "R2");
@@ -136,9 +142,13 @@ class XlsxListIT {
 
     @Test
     void a_title_above_the_headings_is_passed_over_where_the_profile_allows_it() {
-        String title = "<row r=\"1\">" + text("A1", "DANH SÁCH CHI TRẢ") + "</row><row r=\"3\">" + text("B3", "Tháng 11/2026") + "</row>";
+        String title = "<row r=\"1\">" + text("A1", "DANH SÁCH CHI TRẢ") + "</row><row r=\"3\">"
+                + text("B3", "Tháng 11/2026") + "</row>";
         TestBook book = new TestBook()
-                .sheet("Danh sách", "", title + TestBook.headings(5) + line(6, "", text("D6", "tháng 11/2026")),
+                .sheet(
+                        "Danh sách",
+                        "",
+                        title + TestBook.headings(5) + line(6, "", text("D6", "tháng 11/2026")),
                         "<mergeCells><mergeCell ref=\"A1:Q1\"/></mergeCells>");
 
         assertThat(ReadBook.rows(book, "office")).hasSize(1);
@@ -149,7 +159,8 @@ class XlsxListIT {
     void a_workbook_in_whose_first_rows_no_headings_are_found_is_refused() {
         String prose = "<row r=\"1\">" + text("A1", "x") + "</row><row r=\"40\">" + text("A40", "STT") + "</row>";
 
-        assertThat(ReadBook.refused(new TestBook().sheet("S", "", prose, ""), "office")).containsExactly("header.not-found");
+        assertThat(ReadBook.refused(new TestBook().sheet("S", "", prose, ""), "office"))
+                .containsExactly("header.not-found");
     }
 
     @Test
@@ -162,28 +173,40 @@ class XlsxListIT {
     @Test
     void of_two_filled_sheets_none_is_read_unless_the_profile_says_which() {
         TestBook two = TestBook.list(line(2)).sheet("Sheet2", "", "<row r=\"1\">" + text("A1", "x") + "</row>", "");
-        TestBook empty = TestBook.list(line(2)).sheet("Sheet2", "", "", "").sheet("Sheet3", "", "<row r=\"1\"><c r=\"A1\" s=\"1\"/></row>", "");
+        TestBook empty = TestBook.list(line(2))
+                .sheet("Sheet2", "", "", "")
+                .sheet("Sheet3", "", "<row r=\"1\"><c r=\"A1\" s=\"1\"/></row>", "");
 
         assertThat(ReadBook.refused(two, null)).containsExactly("file.sheets");
         assertThat(ReadBook.rows(two, "others-ignored")).hasSize(1);
         assertThat(ReadBook.rows(empty)).hasSize(1);
         assertThat(ReadBook.rows(two, "named")).hasSize(1);
-        assertThat(ReadBook.refused(new TestBook().sheet("Khác", "", "", ""), "named")).containsExactly("file.sheet-missing");
+        assertThat(ReadBook.refused(new TestBook().sheet("Khác", "", "", ""), "named"))
+                .containsExactly("file.sheet-missing");
     }
 
     @Test
     void a_hidden_sheet_with_something_in_it_is_refused() {
-        TestBook book = TestBook.list(line(2)).sheet("x", "state=\"veryHidden\"", "<row r=\"1\">" + text("A1", "x") + "</row>", "");
+        TestBook book = TestBook.list(line(2))
+                .sheet("x", "state=\"veryHidden\"", "<row r=\"1\">" + text("A1", "x") + "</row>", "");
 
         assertThat(ReadBook.refused(book, null)).containsExactly("file.hidden-sheet");
     }
 
     @Test
     void hidden_rows_and_columns_and_merged_cells_are_refused_with_their_places() {
-        String columns = "<cols><col min=\"15\" max=\"15\" hidden=\"1\"/><col min=\"18\" max=\"16384\" hidden=\"1\"/></cols>";
-        TestBook book = new TestBook().sheetWith(
-                "S", "", columns, TestBook.headings(1) + line(2) + line(3, "hidden=\"1\"") + line(4, "ht=\"0\" customHeight=\"1\""),
-                "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"A20:C20\"/></mergeCells>");
+        String columns =
+                "<cols><col min=\"15\" max=\"15\" hidden=\"1\"/><col min=\"18\" max=\"16384\" hidden=\"1\"/></cols>";
+        TestBook book = new TestBook()
+                .sheetWith(
+                        "S",
+                        "",
+                        columns,
+                        TestBook.headings(1)
+                                + line(2)
+                                + line(3, "hidden=\"1\"")
+                                + line(4, "ht=\"0\" customHeight=\"1\""),
+                        "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"A20:C20\"/></mergeCells>");
 
         assertThat(ReadBook.faults(book, null))
                 .extracting(fault -> fault.code() + " " + fault.args().get("places"))

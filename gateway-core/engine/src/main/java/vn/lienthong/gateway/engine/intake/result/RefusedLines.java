@@ -3,17 +3,13 @@ package vn.lienthong.gateway.engine.intake.result;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
+import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Field;
@@ -25,7 +21,7 @@ import vn.lienthong.gateway.engine.service.Words;
  * Writes the lines that never became transfers: {@code line,column,code,reason} and the line itself, one row a line. Where a
  * line has several faults, column and code are the first's and the reason names all. Holds personal data.
  */
-public final class RefusedCsv {
+public final class RefusedLines {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 2_000;
 
@@ -35,7 +31,7 @@ public final class RefusedCsv {
     private final ErrorCatalogue errors;
     private final AuditTrail audit;
 
-    public RefusedCsv(Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
+    public RefusedLines(Database database, Vault vault, Services services, ErrorCatalogue errors, AuditTrail audit) {
         this.database = database;
         this.vault = vault;
         this.services = services;
@@ -53,23 +49,19 @@ public final class RefusedCsv {
     private record Line(int line, String code, String faults, String keyId, byte[] row) {}
 
     /** Writes the reveal down first. @throws IOException the reader has gone */
-    public void write(Reveal reveal, OutputStream out) throws IOException {
+    public void write(Reveal reveal, Table table) throws IOException {
         ServiceDefinition service = services.get(reveal.service());
         database.run(connection ->
                 audit.append(connection, reveal.actor(), "batch.reveal-refused", "batch:" + reveal.batchId(), "{}"));
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
         List<String> header = new ArrayList<>(List.of("line", "column", "code", "reason"));
         for (Field field : service.fields())
             header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
-        csv.writeRecord(header);
+        table.row(header);
         List<Line> page = page(reveal.batchId(), 0);
         while (!page.isEmpty()) {
-            for (Line line : page) csv.writeRecord(cells(line, service, reveal.language()));
+            for (Line line : page) table.row(cells(line, service, reveal.language()));
             page = page(reveal.batchId(), page.get(page.size() - 1).line());
         }
-        csv.flush();
     }
 
     private List<Line> page(long batchId, int after) {
@@ -95,18 +87,18 @@ public final class RefusedCsv {
         });
     }
 
-    private List<String> cells(Line line, ServiceDefinition service, String language) throws IOException {
+    private List<Object> cells(Line line, ServiceDefinition service, String language) throws IOException {
         List<Fault> faults = JSON.readValue(line.faults(), new TypeReference<>() {});
-        List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(line.line()));
+        List<Object> cells = new ArrayList<>();
+        cells.add((long) line.line());
         cells.add(faults.isEmpty() ? "" : faults.get(0).field());
         cells.add(line.code());
-        cells.add(safe(reason(faults, service, language)));
+        cells.add(reason(faults, service, language));
         JsonNode row = JSON.readTree(vault.open(line.keyId(), line.row()));
-        if (row.isArray()) row.forEach(cell -> cells.add(safe(cell.asText())));
+        if (row.isArray()) row.forEach(cell -> cells.add(cell.asText()));
         else
             for (Field field : service.fields())
-                cells.add(safe(row.path(field.name()).asText("")));
+                cells.add(row.path(field.name()).asText(""));
         return cells;
     }
 
@@ -119,23 +111,5 @@ public final class RefusedCsv {
             reason.append(errors.message(fault.code(), label, fault.args()).in(language));
         }
         return reason.toString();
-    }
-
-    /** A spreadsheet would run a cell that starts like this. */
-    static String safe(String cell) {
-        if (cell.isEmpty()) return cell;
-        char first = cell.charAt(0);
-        boolean formula = first == '='
-                || first == '+'
-                || first == '-'
-                || first == '@'
-                || first == '\t'
-                || first == '\r'
-                || first == '\n'
-                || first == '＝'
-                || first == '＋'
-                || first == '－'
-                || first == '＠';
-        return formula ? "'" + cell : cell;
     }
 }

@@ -1,11 +1,6 @@
 package vn.lienthong.gateway.engine.intake.result;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
+import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.service.ResultWords;
 import vn.lienthong.gateway.engine.service.Services;
@@ -24,14 +20,14 @@ import vn.lienthong.gateway.engine.service.Services;
  * Writes what became of every line of a batch, in the order of the lines: {@code line,result,code,reference,amount_vnd}.
  * Streams unit by unit; between two units no connection is held, so a slow reader costs nothing.
  */
-public final class ResultCsv {
+public final class Results {
     private final Database database;
     private final Services services;
     private final LongFunction<String> references;
     private final Clock clock;
 
     /** @param references id of a transfer → its reference */
-    public ResultCsv(Database database, Services services, LongFunction<String> references, Clock clock) {
+    public Results(Database database, Services services, LongFunction<String> references, Clock clock) {
         this.database = database;
         this.services = services;
         this.references = references;
@@ -39,25 +35,21 @@ public final class ResultCsv {
     }
 
     /** @throws IOException the reader has gone */
-    public void write(long batchId, OutputStream out) throws IOException {
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
-        csv.writeRecord("line", "result", "code", "reference", "amount_vnd");
+    public void write(long batchId, Table table) throws IOException {
+        table.row(List.of("line", "result", "code", "reference", "amount_vnd"));
         PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
         for (Source source : sources(batchId)) if (source.advance()) sources.add(source);
         while (!sources.isEmpty()) {
             Source source = sources.remove();
             ResultLine line = source.current();
-            csv.writeRecord(
-                    String.valueOf(line.line()),
+            table.row(List.of(
+                    (long) line.line(),
                     line.result(),
                     line.code(),
                     line.transferId() == null ? "" : references.apply(line.transferId()),
-                    line.amountVnd() == null ? "" : String.valueOf(line.amountVnd()));
+                    line.amountVnd() == null ? "" : line.amountVnd()));
             if (source.advance()) sources.add(source);
         }
-        csv.flush();
     }
 
     /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
