@@ -108,7 +108,7 @@ class CsvEncodingsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "TCVN3, 'TrÇn ThÞ Lan,1,x©y nhµ'",
+        "TCVN3, 'TrÇn ThÞ Lan,1,x©y nhµ ®ît mét'",
         "TCVN3, 'NguyÔn V¨n §øc,1,b¶o trî x· héi'",
         "VNI, 'Nguyeãn Vaên Ñöùc,1,baûo trôï'",
         "VNI, 'Traàn Thò Hueä,1,xaõ hoäi'"
