@@ -5,6 +5,7 @@ import static vn.lienthong.gateway.engine.intake.read.xlsx.TestBook.line;
 import static vn.lienthong.gateway.engine.intake.read.xlsx.TestBook.number;
 import static vn.lienthong.gateway.engine.intake.read.xlsx.TestBook.text;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +220,39 @@ class XlsxListIT {
 
         assertThat(codes(rows.get(0))).containsExactly("line.too-long");
         assertThat(codes(rows.get(1))).isEmpty();
+    }
+
+    @Test
+    void a_list_of_300_000_rows_is_not_held_in_memory() throws IOException {
+        StringBuilder rows = new StringBuilder(TestBook.headings(1));
+        for (int row = 2; row <= 300_001; row++)
+            rows.append("<row r=\"")
+                    .append(row)
+                    .append("\"><c r=\"G")
+                    .append(row)
+                    .append("\" t=\"inlineStr\"><is><t>Trần Thị Lan ")
+                    .append(row)
+                    .append("</t></is></c></row>");
+        byte[] book = new TestBook().sheet("S", "", rows.toString(), "").bytes();
+        rows.setLength(0);
+        rows.trimToSize();
+        XlsxList list =
+                new XlsxList(TestBook.in(book), ReadBook.PAYOUT, ReadBook.PAYOUT.profile(null), XlsxLimits.USUAL);
+        list.next();
+        long before = heldBytes();
+
+        int count = 1;
+        while (count < 299_999 && list.next() != null) count++;
+        long held = heldBytes() - before;
+
+        assertThat(list.next()).isNotNull();
+        assertThat(list.next()).isNull();
+        assertThat(count).isEqualTo(299_999);
+        assertThat(held).isLessThan(4L << 20);
+    }
+
+    private static long heldBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
