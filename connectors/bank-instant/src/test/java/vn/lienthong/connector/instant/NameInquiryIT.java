@@ -82,7 +82,16 @@ class NameInquiryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "<html>", "{\"result\":\"MAYBE\"}", "{\"result\":\"MATCHABLE\"", "{\"result\":{}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "<html>",
+                "{\"result\":\"MAYBE\"}",
+                "{\"result\":\"MATCHABLE\"",
+                "{\"result\":{}}"
+            })
     void an_answer_that_cannot_be_read_is_asked_for_again(String body) {
         answering(aResponse().withBody(body));
 
@@ -114,8 +123,7 @@ class NameInquiryIT {
     }
 
     private Delivery ask() {
-        var submission =
-                Network.submission(link, "name-inquiry", "Q1", Network.holder("Đặng  Thị Ánh", "0012345678"));
+        var submission = Network.submission(link, "name-inquiry", "Q1", Network.holder("Đặng  Thị Ánh", "0012345678"));
         return link.outbound("name-inquiry").deliver(submission).whole();
     }
 }

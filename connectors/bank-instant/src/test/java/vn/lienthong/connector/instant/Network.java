@@ -57,11 +57,16 @@ final class Network {
         return new Item(
                 reference,
                 Map.of(
-                        "amount", amount,
-                        "account_name", "NGUYEN THI MAU",
-                        "account_number", account,
-                        "bank_bin", "970407",
-                        "description", "TRO CAP 11 2026 " + reference));
+                        "amount",
+                        amount,
+                        "account_name",
+                        "NGUYEN THI MAU",
+                        "account_number",
+                        account,
+                        "bank_bin",
+                        "970407",
+                        "description",
+                        "TRO CAP 11 2026 " + reference));
     }
 
     static Item payee() {

@@ -83,7 +83,16 @@ class ReturnsHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[1]", "[{\"requestId\":\"S1\"}]", "[{\"seq\":\"x\"}]", "[{\"seq\":1}", "[{\"seq\":1}]x"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[1]",
+                "[{\"requestId\":\"S1\"}]",
+                "[{\"seq\":\"x\"}]",
+                "[{\"seq\":1}",
+                "[{\"seq\":1}]x"
+            })
     void a_list_that_cannot_be_read_is_unavailable(String body) {
         listing("0", body);
 

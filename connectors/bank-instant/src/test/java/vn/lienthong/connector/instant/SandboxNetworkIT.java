@@ -151,14 +151,12 @@ class SandboxNetworkIT {
         "10003, name.differs"
     })
     void a_name_inquiry_says_one_of_three_things_or_that_there_is_no_account(String account, String said) {
-        Submission question =
-                Network.submission(link, "name-inquiry", "Q1", Network.holder("Nguyễn Thị Mẫu", account));
+        Submission question = Network.submission(link, "name-inquiry", "Q1", Network.holder("Nguyễn Thị Mẫu", account));
 
         Delivery delivery = link.outbound("name-inquiry").deliver(question).whole();
 
         assertThat(delivery)
-                .isEqualTo(
-                        said.contains(".") ? new Delivery.Rejected(said, null) : new Delivery.Completed(said));
+                .isEqualTo(said.contains(".") ? new Delivery.Rejected(said, null) : new Delivery.Completed(said));
     }
 
     @ParameterizedTest

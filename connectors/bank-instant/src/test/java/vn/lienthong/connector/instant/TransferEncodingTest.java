@@ -6,11 +6,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Item;
@@ -52,7 +52,10 @@ class TransferEncodingTest {
     @Test
     void the_largest_amount_is_what_the_configuration_says() {
         Map<String, Object> config = new HashMap<>(Network.config(URI.create("http://localhost:1")));
-        assertThat(encode(Network.offline(), "pay", Network.payee("E1", 499_999_999, "1").content()))
+        assertThat(encode(
+                        Network.offline(),
+                        "pay",
+                        Network.payee("E1", 499_999_999, "1").content()))
                 .isInstanceOf(Encoding.Encoded.class);
 
         config.put("maxAmount", 2_000_000);
@@ -63,15 +66,21 @@ class TransferEncodingTest {
 
     @Test
     void a_name_inquiry_takes_names_as_people_write_them() {
-        assertThat(encode(Network.offline(), "name-inquiry", Network.holder("Đặng Thị Ánh", "1").content()))
+        assertThat(encode(
+                        Network.offline(),
+                        "name-inquiry",
+                        Network.holder("Đặng Thị Ánh", "1").content()))
                 .isInstanceOf(Encoding.Encoded.class);
-        assertThat(fault(Network.offline(), "name-inquiry", Network.holder("A\u0000B", "1").content()).code())
+        assertThat(fault(
+                                Network.offline(),
+                                "name-inquiry",
+                                Network.holder("A\u0000B", "1").content())
+                        .code())
                 .isEqualTo("account_name.characters");
     }
 
     private static Encoding encode(Link link, String operation, Map<String, Object> content) {
-        var draft = new Draft(
-                operation, "S1", Network.NOW, Network.MONDAY, List.of(new Item("E1", content)));
+        var draft = new Draft(operation, "S1", Network.NOW, Network.MONDAY, List.of(new Item("E1", content)));
         try (link) {
             return link.outbound(operation).encode(draft);
         }

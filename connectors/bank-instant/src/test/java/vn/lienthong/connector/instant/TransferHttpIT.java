@@ -201,8 +201,9 @@ class TransferHttpIT {
         assertThat(other.outbound("pay").deliver(submission).whole()).isEqualTo(new Delivery.Completed("R1"));
         assertThat(other.outbound("pay").inquire(submission)).isEqualTo(new Inquiry.Taken(null));
         assertThat(new String(submission.bytes(), StandardCharsets.UTF_8)).contains("\"txnId\":\"LT-SUB-00A1\"");
-        network.verify(
-                postRequestedFor(urlEqualTo("/pay")).withHeader("Key", equalTo("sandbox")).withoutHeader("X-Signature"));
+        network.verify(postRequestedFor(urlEqualTo("/pay"))
+                .withHeader("Key", equalTo("sandbox"))
+                .withoutHeader("X-Signature"));
         other.close();
     }
 
@@ -218,9 +219,7 @@ class TransferHttpIT {
         var found = (Inquiry.Found) inquiry;
         assertThat(ReadFacts.of(link, found.type(), found.document()))
                 .containsExactly(
-                        reason == null
-                                ? "LT-SUB-00A1 Completed 00 null N9"
-                                : "LT-SUB-00A1 Rejected AC04 null N9");
+                        reason == null ? "LT-SUB-00A1 Completed 00 null N9" : "LT-SUB-00A1 Rejected AC04 null N9");
         network.verify(getRequestedFor(urlEqualTo("/instant/v1/transfers/LT-SUB-00A1"))
                 .withHeader("X-Key-Id", equalTo("sandbox"))
                 .withHeader("X-Signature", equalTo(hmac(new byte[0]))));

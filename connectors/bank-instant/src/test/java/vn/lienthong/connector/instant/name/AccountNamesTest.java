@@ -2,9 +2,9 @@ package vn.lienthong.connector.instant.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class AccountNamesTest {
     private final AccountNames names = new AccountNames(20);
@@ -77,8 +77,10 @@ class AccountNamesTest {
 
     @Test
     void where_a_bank_cuts_is_configuration() {
-        assertThat(new AccountNames(12).compare("Nguyễn Văn Anh", "NGUYEN VAN A")).isEqualTo(NameMatch.CANNOT_TELL);
-        assertThat(new AccountNames(13).compare("Nguyễn Văn Anh", "NGUYEN VAN A")).isEqualTo(NameMatch.DIFFERS);
+        assertThat(new AccountNames(12).compare("Nguyễn Văn Anh", "NGUYEN VAN A"))
+                .isEqualTo(NameMatch.CANNOT_TELL);
+        assertThat(new AccountNames(13).compare("Nguyễn Văn Anh", "NGUYEN VAN A"))
+                .isEqualTo(NameMatch.DIFFERS);
     }
 
     @Test
