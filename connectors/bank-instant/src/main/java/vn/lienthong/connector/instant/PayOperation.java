@@ -91,24 +91,23 @@ final class PayOperation implements OutboundOperation {
 
     @Override
     public Inquiry inquire(Submission submission) {
-        String requestId = submission.submissionRef();
-        return switch (calls.get(config.endpoints().status(requestId), MOST_ANSWER_BYTES)) {
+        return switch (calls.get(config.endpoints().status(submission.submissionRef()), MOST_ANSWER_BYTES)) {
             case Unanswered(String code, boolean sent) -> new Inquiry.NoAnswer(code, null);
             case Answered answer ->
                 switch (answer.status()) {
-                    case 200 -> found(answer, requestId);
+                    case 200 -> found(answer, submission);
                     case 404 -> new Inquiry.NotKnown(answer.code());
                     default -> new Inquiry.NoAnswer(answer.code(), answer.retryAfter());
                 };
         };
     }
 
-    private Inquiry found(Answered answer, String requestId) {
-        Said said = read(answer, requestId);
+    private Inquiry found(Answered answer, Submission submission) {
+        Said said = read(answer, submission.submissionRef());
         if (said.fault() != null) return new Inquiry.NoAnswer(said.fault(), null);
         return switch (config.codes().of(said.code())) {
             case COMPLETED, REJECTED ->
-                new Inquiry.Found(TransferStatus.TYPE, TransferStatus.write(said.words(), requestId, config.fields()));
+                new Inquiry.Found(TransferStatus.TYPE, TransferStatus.write(said.words(), submission, config.fields()));
             case ACCEPTED -> new Inquiry.Taken(word(said, Field.BANK_REF));
             case UNKNOWN, DUPLICATE -> new Inquiry.NoAnswer(said.code(), null);
         };

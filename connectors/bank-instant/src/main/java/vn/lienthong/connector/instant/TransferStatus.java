@@ -7,20 +7,25 @@ import vn.lienthong.connector.instant.transport.FlatJson;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.InvalidMessage;
+import vn.lienthong.gateway.api.Submission;
 
 /**
- * The answer to an inquiry as it is stored: what the network said, and the requestId that it was asked for, because its answer
- * need not name it.
+ * The answer to an inquiry as it is stored: what the network said, and whose transfer it was asked about, because its answer need
+ * not say. The item is named and not only its submission: a refusal of a submission that was sent again decides nothing, one of
+ * the item does.
  */
 final class TransferStatus {
     static final String TYPE = "transfer-status";
     private static final int LONGEST_CODE = 100;
+    /** No field of any network. */
+    private static final String REFERENCE = "lien-thong.reference";
 
     private TransferStatus() {}
 
-    static byte[] write(Map<String, String> words, String requestId, Field.Names fields) {
+    static byte[] write(Map<String, String> words, Submission submission, Field.Names fields) {
         Map<String, String> named = new LinkedHashMap<>(words);
-        named.put(fields.of(Field.REQUEST_ID), requestId);
+        named.put(fields.of(Field.REQUEST_ID), submission.submissionRef());
+        named.put(REFERENCE, submission.references().getFirst());
         return FlatJson.write(named);
     }
 
@@ -37,7 +42,7 @@ final class TransferStatus {
         };
         String bankRef = config.fields().in(words, Field.BANK_REF);
         sink.document(FactSink.Kind.STATUS_REPORT, null, null);
-        sink.fact(new Fact(requestId, null, said, null, bankRef.isEmpty() ? null : bankRef));
+        sink.fact(new Fact(requestId, words.get(REFERENCE), said, null, bankRef.isEmpty() ? null : bankRef));
     }
 
     static Map<String, String> words(byte[] document) throws InvalidMessage {

@@ -10,7 +10,7 @@ import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.InvalidMessage;
 import vn.lienthong.gateway.api.Link;
 
-/** Reads a document and writes each fact as a line: submission, word, code, amount, the partner's reference. */
+/** Reads a document and writes each fact as a line: submission, item, word, code, amount, the partner's reference. */
 final class ReadFacts {
     private ReadFacts() {}
 
@@ -22,8 +22,8 @@ final class ReadFacts {
 
             @Override
             public void fact(Fact fact) {
-                facts.add(fact.submissionRef() + " " + said(fact.said()) + " " + fact.amountVnd() + " "
-                        + fact.partnerRef());
+                facts.add(fact.submissionRef() + " " + fact.reference() + " " + said(fact.said()) + " "
+                        + fact.amountVnd() + " " + fact.partnerRef());
             }
         });
         return facts;

@@ -53,8 +53,8 @@ class ReturnsHttpIT {
         var documents = reports.list(null);
 
         assertThat(documents).containsExactly(new DocumentRef("2", "return", "2"), new DocumentRef("3", "return", "3"));
-        assertThat(facts(documents.get(0))).containsExactly("S2 Returned AC04 835000 null");
-        assertThat(facts(documents.get(1))).containsExactly("S3 Returned AC01 7 null");
+        assertThat(facts(documents.get(0))).containsExactly("S2 null Returned AC04 835000 null");
+        assertThat(facts(documents.get(1))).containsExactly("S3 null Returned AC01 7 null");
         assertThat(network.getAllServeEvents()).hasSize(1);
     }
 
@@ -69,7 +69,7 @@ class ReturnsHttpIT {
     void a_return_of_an_earlier_list_is_asked_for_again() throws Exception {
         listing("8", "[{\"seq\":9,\"requestId\":\"S9\",\"reasonCode\":\"AC04\",\"amount\":1}]");
 
-        assertThat(facts(new DocumentRef("9", "return", "9"))).containsExactly("S9 Returned AC04 1 null");
+        assertThat(facts(new DocumentRef("9", "return", "9"))).containsExactly("S9 null Returned AC04 1 null");
         assertThatThrownBy(() -> reports.open(new DocumentRef("10", "return", "10")))
                 .isInstanceOf(PartnerUnavailable.class);
     }

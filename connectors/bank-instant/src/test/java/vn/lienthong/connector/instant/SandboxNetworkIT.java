@@ -79,7 +79,7 @@ class SandboxNetworkIT {
 
         assertThat(deliver(submission)).isEqualTo(new Delivery.Rejected(reason, null));
         assertThat(deliver(submission)).isEqualTo(new Delivery.Unknown("94"));
-        assertThat(found(submission)).containsExactly("S1 Rejected " + reason + " null N247000000001");
+        assertThat(found(submission)).containsExactly("S1 E" + account + " Rejected " + reason + " null N247000000001");
         assertThat(network.partner(NAPAS).book().credits()).isZero();
     }
 
@@ -89,7 +89,8 @@ class SandboxNetworkIT {
 
         assertThat(deliver(submission)).isEqualTo(new Delivery.Completed("N247000000001"));
         assertThat(deliver(submission)).isEqualTo(new Delivery.Unknown("94"));
-        assertThat(found(submission)).containsExactly("S1 Completed 00 null N247000000001");
+        assertThat(found(submission))
+                .containsExactly("S1 " + submission.references().getFirst() + " Completed 00 null N247000000001");
         assertThat(network.partner(NAPAS).book().credits()).isEqualTo(1);
     }
 
@@ -99,7 +100,8 @@ class SandboxNetworkIT {
 
         assertThat(deliver(submission)).isEqualTo(new Delivery.Unknown("68"));
         assertThat(network.partner(NAPAS).book().credits()).isEqualTo(1);
-        assertThat(found(submission)).containsExactly("S1 Completed 00 null N247000000001");
+        assertThat(found(submission))
+                .containsExactly("S1 " + submission.references().getFirst() + " Completed 00 null N247000000001");
     }
 
     @Test
@@ -120,7 +122,7 @@ class SandboxNetworkIT {
 
         network.partner(NAPAS).endDay();
 
-        assertThat(returns()).containsExactly("S1 Returned AC04 500000 null");
+        assertThat(returns()).containsExactly("S1 null Returned AC04 500000 null");
         assertThat(returns()).isEmpty();
         assertThat(network.partner(NAPAS).book().pending()).isZero();
         assertThat(network.partner(NAPAS).book().returned()).isEqualTo(1);
@@ -168,7 +170,8 @@ class SandboxNetworkIT {
         Submission submission = submission("S1", "17777");
 
         assertThat(deliver(submission)).isInstanceOf(Delivery.Unknown.class);
-        assertThat(found(submission)).containsExactly("S1 Completed 00 null N247000000001");
+        assertThat(found(submission))
+                .containsExactly("S1 " + submission.references().getFirst() + " Completed 00 null N247000000001");
         assertThat(network.partner(NAPAS).book().credits()).isEqualTo(1);
         assertThat(network.faults().log().fired(NAPAS, "pay", kind.word())).isEqualTo(1);
     }
@@ -199,7 +202,7 @@ class SandboxNetworkIT {
 
         assertThatThrownBy(this::returns).isInstanceOf(PartnerUnavailable.class);
         assertThat(network.faults().log().fired(NAPAS, "reports", kind.word())).isEqualTo(1);
-        assertThat(returns()).containsExactly("S1 Returned AC04 500000 null");
+        assertThat(returns()).containsExactly("S1 null Returned AC04 500000 null");
     }
 
     private Submission submission(String requestId, String account) {

@@ -219,7 +219,9 @@ class TransferHttpIT {
         var found = (Inquiry.Found) inquiry;
         assertThat(ReadFacts.of(link, found.type(), found.document()))
                 .containsExactly(
-                        reason == null ? "LT-SUB-00A1 Completed 00 null N9" : "LT-SUB-00A1 Rejected AC04 null N9");
+                        reason == null
+                                ? "LT-SUB-00A1 LT2611000000000001 Completed 00 null N9"
+                                : "LT-SUB-00A1 LT2611000000000001 Rejected AC04 null N9");
         network.verify(getRequestedFor(urlEqualTo("/instant/v1/transfers/LT-SUB-00A1"))
                 .withHeader("X-Key-Id", equalTo("sandbox"))
                 .withHeader("X-Signature", equalTo(hmac(new byte[0]))));
