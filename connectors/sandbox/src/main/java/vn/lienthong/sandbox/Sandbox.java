@@ -9,6 +9,9 @@ import vn.lienthong.sandbox.bank.BankPartner;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultPlan;
 import vn.lienthong.sandbox.http.WebServer;
+import vn.lienthong.sandbox.instant.InstantNetwork;
+import vn.lienthong.sandbox.instant.InstantPartner;
+import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.partner.Partner;
 
 /** The simulated partners, running. Their books survive {@link #close} as well as a kill. */
@@ -34,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
         List<Partner> partners = new ArrayList<>();
         try {
             settings.banks().forEach(bank -> partners.add(open(bank, settings, faults)));
+            settings.instants().forEach(network -> partners.add(open(network, settings, faults)));
             WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()
@@ -49,8 +53,12 @@ public final class Sandbox implements AutoCloseable {
 
     private static Partner open(BankSettings bank, SandboxSettings settings, FaultPlan faults) {
         String destination = bank.destination();
-        var folder = settings.varDir().resolve("sandbox").resolve(destination);
-        return new BankPartner(destination, Bank.open(bank, folder, settings.clock(), faults));
+        return new BankPartner(destination, Bank.open(bank, settings.folder(destination), settings.clock(), faults));
+    }
+
+    private static Partner open(InstantSettings network, SandboxSettings settings, FaultPlan faults) {
+        var folder = settings.folder(network.destination());
+        return new InstantPartner(network, InstantNetwork.open(network, folder, settings.clock(), faults));
     }
 
     /** The port of all partners on the loopback address. */

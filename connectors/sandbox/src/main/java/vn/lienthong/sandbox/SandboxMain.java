@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.http.PortBusy;
+import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.journal.JournalFailure;
 
 /** The sandbox as its own process. */
@@ -63,6 +64,9 @@ public final class SandboxMain implements Callable<Integer> {
 
     @Option(names = "--bank", paramLabel = "ID", description = "Bank over HTTPS. Repeatable. Default: bank-b")
     private List<String> banks = List.of("bank-b");
+
+    @Option(names = "--instant", paramLabel = "ID", description = "Instant network. Repeatable. Default: napas-247")
+    private List<String> instants = List.of("napas-247");
 
     @Option(
             names = "--day-length",
@@ -164,10 +168,14 @@ public final class SandboxMain implements Callable<Integer> {
         BankSettings[] each = banks.stream()
                 .map(id -> BankSettings.of(id).withDayLength(dayLength).withDelays(delays))
                 .toArray(BankSettings[]::new);
+        InstantSettings[] networks = instants.stream()
+                .map(id -> InstantSettings.of(id).withDayLength(dayLength))
+                .toArray(InstantSettings[]::new);
         return SandboxSettings.in(varFolder)
                 .withPort(port)
                 .withOwnPorts(ownPorts)
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
-                .withBanks(each);
+                .withBanks(each)
+                .withInstants(networks);
     }
 }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
+import vn.lienthong.sandbox.instant.InstantSettings;
 
 /** Everything a sandbox is started with.
  *
@@ -14,21 +16,27 @@ import vn.lienthong.sandbox.fault.FaultTimings;
  * @param varDir the books are kept in {@code varDir/sandbox/<destination>} and survive a restart
  * @param clock the time of the simulated partners
  * @param faultTimings how long the slow faults take
- * @param banks the banks reached over HTTPS; at least one */
+ * @param banks the banks reached over HTTPS; at least one
+ * @param instants the instant networks */
 public record SandboxSettings(
         int port,
         Map<String, Integer> ownPorts,
         Path varDir,
         Clock clock,
         FaultTimings faultTimings,
-        List<BankSettings> banks) {
+        List<BankSettings> banks,
+        List<InstantSettings> instants) {
     public SandboxSettings {
         ownPorts = Map.copyOf(ownPorts);
         banks = List.copyOf(banks);
-        List<String> destinations =
-                banks.stream().map(BankSettings::destination).toList();
-        if (destinations.isEmpty() || destinations.stream().distinct().count() != destinations.size()) {
-            throw new IllegalArgumentException("banks are " + destinations + "; at least one, each once, is needed");
+        instants = List.copyOf(instants);
+        List<String> destinations = Stream.concat(
+                        banks.stream().map(BankSettings::destination),
+                        instants.stream().map(InstantSettings::destination))
+                .toList();
+        if (banks.isEmpty() || destinations.stream().distinct().count() != destinations.size()) {
+            throw new IllegalArgumentException(
+                    "destinations are " + destinations + "; at least one bank, each once, is needed");
         }
         if (!destinations.containsAll(ownPorts.keySet())) {
             throw new IllegalArgumentException(
@@ -36,29 +44,44 @@ public record SandboxSettings(
         }
     }
 
-    /** The sandbox of the demo: bank-b on any free port. */
+    /** The sandbox of the demo: bank-b and napas-247 on any free port. */
     public static SandboxSettings in(Path varDir) {
         return new SandboxSettings(
-                0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), List.of(BankSettings.of("bank-b")));
+                0,
+                Map.of(),
+                varDir,
+                Clock.systemUTC(),
+                FaultTimings.usual(),
+                List.of(BankSettings.of("bank-b")),
+                List.of(InstantSettings.of("napas-247")));
     }
 
     public SandboxSettings withPort(int other) {
-        return new SandboxSettings(other, ownPorts, varDir, clock, faultTimings, banks);
+        return new SandboxSettings(other, ownPorts, varDir, clock, faultTimings, banks, instants);
     }
 
     public SandboxSettings withOwnPorts(Map<String, Integer> other) {
-        return new SandboxSettings(port, other, varDir, clock, faultTimings, banks);
+        return new SandboxSettings(port, other, varDir, clock, faultTimings, banks, instants);
     }
 
     public SandboxSettings withClock(Clock other) {
-        return new SandboxSettings(port, ownPorts, varDir, other, faultTimings, banks);
+        return new SandboxSettings(port, ownPorts, varDir, other, faultTimings, banks, instants);
     }
 
     public SandboxSettings withFaultTimings(FaultTimings other) {
-        return new SandboxSettings(port, ownPorts, varDir, clock, other, banks);
+        return new SandboxSettings(port, ownPorts, varDir, clock, other, banks, instants);
     }
 
     public SandboxSettings withBanks(BankSettings... other) {
-        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, List.of(other));
+        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, List.of(other), instants);
+    }
+
+    public SandboxSettings withInstants(InstantSettings... other) {
+        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, banks, List.of(other));
+    }
+
+    /** Where a partner keeps its book. */
+    Path folder(String destination) {
+        return varDir.resolve("sandbox").resolve(destination);
     }
 }

@@ -86,7 +86,7 @@ final class FrontDoor extends Handler.Abstract {
         }
         FaultKind fault = faults.drawForCall(destination, call.operation());
         if (fault == null) {
-            wire.send(call.answer().reply(exchange));
+            answer(call.answer().reply(exchange), wire);
             return;
         }
         log.atInfo()
@@ -110,6 +110,14 @@ final class FrontDoor extends Handler.Abstract {
         }
     }
 
+    private void answer(Reply reply, Wire wire) throws InterruptedException {
+        if (reply.isNone()) {
+            wire.silence(timings.silence());
+        } else {
+            wire.send(reply);
+        }
+    }
+
     private Reply instead(FaultKind fault) {
         String seconds = Long.toString(timings.retryAfterSeconds());
         Map<String, String> retryAfter = Map.of("Retry-After", seconds);
@@ -129,6 +137,10 @@ final class FrontDoor extends Handler.Abstract {
     }
 
     private void answerBadly(FaultKind fault, Reply reply, Wire wire) throws IOException, InterruptedException {
+        if (reply.isNone()) {
+            wire.silence(timings.silence());
+            return;
+        }
         switch (fault) {
             case SLOW_DRIP -> wire.drip(reply, timings.drip());
             case TRUNCATED_BODY -> wire.truncate(reply);

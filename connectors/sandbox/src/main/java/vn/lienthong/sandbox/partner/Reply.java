@@ -6,6 +6,8 @@ import java.util.Map;
 /** What a partner answers. */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
     private static final String CONTENT_TYPE = "Content-Type";
+    /** No HTTP status: says that nothing is to be said. */
+    private static final int SILENT = 0;
 
     public static Reply json(int status, String json) {
         return new Reply(status, Map.of(CONTENT_TYPE, "application/json"), json.getBytes(StandardCharsets.UTF_8));
@@ -22,6 +24,15 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     /** A refusal in plain words, which hold no value of the request. */
     public static Reply refusal(int status, String reason) {
         return json(status, "{\"error\":\"" + reason.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+    }
+
+    /** No answer at all: the caller hears nothing until it gives up. */
+    public static Reply none() {
+        return empty(SILENT);
+    }
+
+    public boolean isNone() {
+        return status == SILENT;
     }
 
     public boolean isXml() {

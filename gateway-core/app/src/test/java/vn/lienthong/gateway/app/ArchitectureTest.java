@@ -55,7 +55,8 @@ class ArchitectureTest {
                             "gateway-core/engine",
                             "gateway-core/app",
                             "connectors/sandbox",
-                            "connectors/bank-iso20022")
+                            "connectors/bank-iso20022",
+                            "connectors/bank-instant")
                     .map(module -> Location.of(ROOT.resolve(module)
                             .resolve("target/classes")
                             .toAbsolutePath()

@@ -29,6 +29,8 @@ final class BadDayHome {
     static final String STEPLESS = "bank-q";
     /** Its route pays nobody where an exchange carries a header of Camel's own. */
     static final String HEADERS = "bank-h";
+    /** The instant network: one payment a call. */
+    static final String INSTANT = "napas-247";
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -70,6 +72,15 @@ final class BadDayHome {
             HEADERS,
             DUPLICATES));
 
+    private static final String INSTANT_CLOCKS = """
+            timeLimit: 1500ms
+            breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
+            settleAfter: 2s
+            inquiry: {backoff: 200ms, maxBackoff: 500ms}
+            poll: 100ms
+            lease: 4s
+            """;
+
     private BadDayHome() {}
 
     /** The home of the distribution; its configuration is in {@code config}. */
@@ -79,7 +90,8 @@ final class BadDayHome {
     static Places in(Path folder, Map<String, Integer> portOf) throws IOException {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
-        for (var bank : portOf.entrySet()) partner(config, bank.getKey(), bank.getValue());
+        for (String bank : BANKS) partner(config, bank, portOf.get(bank));
+        instant(config, portOf.get(INSTANT));
         Files.writeString(
                 config.resolve("partners/toy.yaml"),
                 "id: toy\nconnector: toy\nname: {vi: Toy, en: Toy}\nconfig: {}\nmaxItems: 10\ntimeLimit: 1s\nlease: 4s\n");
@@ -101,11 +113,21 @@ final class BadDayHome {
         YAML.writeValue(config.resolve("partners/" + id + ".yaml").toFile(), partner);
     }
 
+    /** The partner file of the distribution with shorter clocks. */
+    private static void instant(Path config, int port) throws IOException {
+        Path file = config.resolve("partners/" + INSTANT + ".yaml");
+        ObjectNode partner = (ObjectNode) YAML.readTree(file.toFile());
+        partner.setAll((ObjectNode) YAML.readTree(INSTANT_CLOCKS));
+        ((ObjectNode) partner.get("config")).put("url", "http://127.0.0.1:" + port);
+        YAML.writeValue(file.toFile(), partner);
+    }
+
     private static void services(Path services) throws IOException {
         ObjectNode payout =
                 (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
+        routing.add(YAML.readTree("{when: {programme: " + INSTANT + "}, to: " + INSTANT + "}"));
         payout.set("routing", routing);
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));

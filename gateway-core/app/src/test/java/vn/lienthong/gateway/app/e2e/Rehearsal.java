@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import vn.lienthong.sandbox.SandboxSettings;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultTimings;
+import vn.lienthong.sandbox.instant.InstantSettings;
 
 /**
  * A running gateway and the simulated banks that it pays through, in this JVM. One for all end-to-end tests, because a start
@@ -70,15 +72,18 @@ final class Rehearsal {
                         .withDelays(DELAYS)
                         .withDayLength(id.equals(BadDayHome.SILENT) ? Duration.ofHours(1) : DAY))
                 .toArray(BankSettings[]::new);
+        var destinations = new ArrayList<>(BadDayHome.BANKS);
+        destinations.add(BadDayHome.INSTANT);
         sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("sandbox"))
                 .withBanks(banks)
-                .withOwnPorts(BadDayHome.BANKS.stream().collect(Collectors.toMap(id -> id, id -> 0)))
+                .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY))
+                .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))
                         .withRetryAfter(Duration.ofSeconds(2))
                         .withDrip(Duration.ofSeconds(2))
                         .withRefusal(Duration.ofMillis(300))));
-        var ports = BadDayHome.BANKS.stream().collect(Collectors.toMap(id -> id, sandbox::port));
+        var ports = destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port));
         var places = BadDayHome.in(folder, ports);
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());

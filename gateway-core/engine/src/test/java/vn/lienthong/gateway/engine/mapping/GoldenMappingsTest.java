@@ -34,7 +34,7 @@ class GoldenMappingsTest {
     @Test
     void every_mapping_of_the_distribution_loads() {
         assertThat(mappings.findings()).isEmpty();
-        assertThat(mappings.all()).containsKey("payout-to-credit-transfer@v1");
+        assertThat(mappings.all()).containsKeys("payout-to-credit-transfer@v1", "payout-to-instant-transfer@v1");
     }
 
     @TestFactory
@@ -57,12 +57,21 @@ class GoldenMappingsTest {
 
     @Test
     void a_credit_transfer_fits_what_the_bank_connector_takes() throws Exception {
+        assertOutputsFit("payout-to-credit-transfer@", "bank-iso20022");
+    }
+
+    @Test
+    void an_instant_transfer_fits_what_the_instant_connector_takes() throws Exception {
+        assertOutputsFit("payout-to-instant-transfer@", "bank-instant");
+    }
+
+    private void assertOutputsFit(String mapping, String connectorId) throws Exception {
         YamlNode.Mapping connector = YamlFile.read(
-                Path.of("../../connectors/bank-iso20022/connector.yaml"), new Findings("connector.yaml"), null);
+                Path.of("../../connectors", connectorId, "connector.yaml"), new Findings("connector.yaml"), null);
         JsonNode input = connector.json().at("/operations/pay/input");
 
         for (GoldenSample sample : GoldenSamples.in(FOLDER)) {
-            if (!sample.mapping().startsWith("payout-to-credit-transfer@")) continue;
+            if (!sample.mapping().startsWith(mapping)) continue;
             JsonNode content = JSON.readTree(translate(sample.mapping(), Files.readString(sample.input())));
             assertThat(JsonSchemas.faults(input, content)).as(sample.toString()).isEmpty();
         }
