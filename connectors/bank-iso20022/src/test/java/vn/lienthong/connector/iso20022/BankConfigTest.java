@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.connector.iso20022.transport.HttpsSettings;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 class BankConfigTest {
@@ -22,13 +23,17 @@ class BankConfigTest {
         BankConfig config = BankConfig.read(
                 BankB.context(Map.of("url", "https://h2h.bank.example/", "debtor", GOOD.get("debtor"))));
 
-        assertThat(config.https().payments()).isEqualTo(URI.create("https://h2h.bank.example/h2h/payments"));
-        assertThat(config.https().reports()).isEqualTo(URI.create("https://h2h.bank.example/h2h/reports"));
-        assertThat(config.https().status()).isEqualTo("https://h2h.bank.example/h2h/payments/{MsgId}");
-        assertThat(config.https().reportLimit()).isEqualTo(100);
+        assertThat(https(config).payments()).isEqualTo(URI.create("https://h2h.bank.example/h2h/payments"));
+        assertThat(https(config).reports()).isEqualTo(URI.create("https://h2h.bank.example/h2h/reports"));
+        assertThat(https(config).status()).isEqualTo("https://h2h.bank.example/h2h/payments/{MsgId}");
+        assertThat(https(config).reportLimit()).isEqualTo(100);
         assertThat(config.reports().finality().success()).containsExactlyInAnyOrder("ACSC", "ACCC");
         assertThat(config.reports().zone()).hasToString("Asia/Ho_Chi_Minh");
         assertThat(config.validate()).isFalse();
+    }
+
+    private static HttpsSettings https(BankConfig config) {
+        return ((BankConfig.Way.Https) config.way()).settings();
     }
 
     @ParameterizedTest
