@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.sandbox.bank.Bank;
 import vn.lienthong.sandbox.bank.BankPartner;
 import vn.lienthong.sandbox.bank.BankSettings;
+import vn.lienthong.sandbox.bank.sftp.SftpBankPartner;
 import vn.lienthong.sandbox.fault.FaultPlan;
 import vn.lienthong.sandbox.http.WebServer;
 import vn.lienthong.sandbox.partner.Partner;
@@ -49,8 +50,15 @@ public final class Sandbox implements AutoCloseable {
 
     private static Partner open(BankSettings bank, SandboxSettings settings, FaultPlan faults) {
         String destination = bank.destination();
-        var folder = settings.varDir().resolve("sandbox").resolve(destination);
-        return new BankPartner(destination, Bank.open(bank, folder, settings.clock(), faults));
+        Bank opened = Bank.open(bank, settings.folder(destination), settings.clock(), faults);
+        Integer sftpPort = settings.sftpPorts().get(destination);
+        return sftpPort == null
+                ? new BankPartner(destination, opened)
+                : SftpBankPartner.open(
+                        opened,
+                        new SftpBankPartner.Place(destination, settings.folder(destination), sftpPort),
+                        faults,
+                        settings.faultTimings());
     }
 
     /** The port of all partners on the loopback address. */
@@ -61,6 +69,14 @@ public final class Sandbox implements AutoCloseable {
     /** The port of one partner: its own if it has one, else the shared one. */
     public int port(String destination) {
         return web.port(destination);
+    }
+
+    /** The port of a bank over SFTP, on the loopback address. */
+    public int sftpPort(String destination) {
+        if (partner(destination) instanceof SftpBankPartner bank) {
+            return bank.port();
+        }
+        throw new IllegalArgumentException(destination + " is not reached over SFTP");
     }
 
     /** The faults in force and the counts of calls, as {@code /control} shows them. */
