@@ -2,6 +2,7 @@ package vn.lienthong.connector.iso20022.sftp;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -26,14 +27,23 @@ final class OutFolder {
     /** At most so many as one list may have, oldest first; memory does not grow with the folder. */
     List<FileMark> oldest(SftpClient sftp, Choice choice) throws IOException {
         var newestOnTop = new PriorityQueue<FileMark>(OLDEST_FIRST.reversed());
-        for (SftpClient.DirEntry entry : sftp.readDir(settings.folders().out())) {
-            if (!isReport(entry)) continue;
-            FileMark file = FileMark.of(entry.getFilename(), entry.getAttributes());
-            if (!choice.takes(file)) continue;
-            newestOnTop.add(file);
-            if (newestOnTop.size() > settings.reportLimit()) newestOnTop.poll();
+        try (SftpClient.CloseableHandle folder = sftp.openDir(settings.folders().out())) {
+            // Part by part; the library's own iteration would hide a failure in an unchecked exception.
+            for (var part = sftp.readDir(folder); part != null; part = sftp.readDir(folder)) {
+                for (SftpClient.DirEntry entry : part) {
+                    if (!isReport(entry)) continue;
+                    FileMark file = FileMark.of(entry.getFilename(), entry.getAttributes());
+                    if (!choice.takes(file)) continue;
+                    newestOnTop.add(file);
+                    if (newestOnTop.size() > settings.reportLimit()) newestOnTop.poll();
+                }
+            }
         }
-        List<FileMark> files = new ArrayList<>(newestOnTop);
+        return sorted(newestOnTop);
+    }
+
+    private static List<FileMark> sorted(Collection<FileMark> chosen) {
+        List<FileMark> files = new ArrayList<>(chosen);
         files.sort(OLDEST_FIRST);
         return files;
     }
