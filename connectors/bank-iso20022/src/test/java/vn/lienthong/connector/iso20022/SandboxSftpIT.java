@@ -101,9 +101,9 @@ class SandboxSftpIT {
     private void assertWholeDaySaid() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreException(PartnerUnavailable.class)
-                .ignoreException(IOException.class)
-                .ignoreException(InvalidMessage.class)
+                .ignoreExceptionsMatching(e -> e instanceof PartnerUnavailable
+                        || e instanceof IOException
+                        || e instanceof InvalidMessage)
                 .untilAsserted(() -> {
                     readReports();
                     assertThat(String.join("\n", said))

@@ -16,7 +16,6 @@ final class ReportStream extends FilterInputStream {
     private final Deadline deadline;
     private long read;
     private boolean ended;
-    private boolean failed;
     private boolean closed;
 
     private ReportStream(InputStream in, SftpCalls.Lent lent, String path, FileMark file, Deadline deadline) {
@@ -57,26 +56,29 @@ final class ReportStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (ended) return -1;
+        int count = more(target, offset, length);
+        if (count < 0) {
+            requireUnchanged();
+            ended = true;
+        } else {
+            read += count;
+            deadline.received(count);
+        }
+        return count;
+    }
+
+    private int more(byte[] target, int offset, int length) throws IOException {
         try {
-            int count = in.read(target, offset, length);
-            if (count < 0) {
-                requireUnchanged();
-                ended = true;
-            } else {
-                read += count;
-                deadline.received(count);
-            }
-            return count;
+            return in.read(target, offset, length);
         } catch (IOException e) {
-            failed = true;
-            CallFailed known = lent.failed(e);
-            throw new IOException("the report cannot be read to its end: " + known.code(), e);
+            throw new IOException(
+                    "the report cannot be read to its end: " + lent.failed(e).code(), e);
         }
     }
 
     private void requireUnchanged() throws IOException {
-        if (read != file.size()) throw new IOException("it has " + file.size() + " bytes and " + read + " came");
-        if (!file.isStill(Remote.look(lent.sftp(), path))) throw new IOException("it was replaced while it was read");
+        if (read != file.size()) throw new IOException("the report has " + file.size() + " bytes and " + read + " came");
+        if (!file.isStill(Remote.look(lent.sftp(), path))) throw new IOException("the report was replaced while it was read");
     }
 
     @Override
@@ -84,7 +86,7 @@ final class ReportStream extends FilterInputStream {
         if (closed) return;
         closed = true;
         // Only what was read to its end is worth keeping: closing in the middle would wait for what is under way.
-        boolean healthy = ended && !failed;
+        boolean healthy = ended;
         try {
             if (healthy) in.close();
         } catch (IOException e) {
