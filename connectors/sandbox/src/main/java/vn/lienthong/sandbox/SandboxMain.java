@@ -70,7 +70,8 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(
             names = "--sftp-port",
             paramLabel = "N",
-            description = "Port of the bank over SFTP; 0 for any, -1 for no such bank. Default: 2222, with --port 0 any")
+            description =
+                    "Port of the bank over SFTP; 0 for any, -1 for no such bank. Default: 2222, with --port 0 any")
     private @Nullable Integer sftpPort;
 
     @Option(

@@ -44,7 +44,13 @@ public record SandboxSettings(
     /** The sandbox of the demo: bank-b on any free port. */
     public static SandboxSettings in(Path varDir) {
         return new SandboxSettings(
-                0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), List.of(BankSettings.of("bank-b")), Map.of());
+                0,
+                Map.of(),
+                varDir,
+                Clock.systemUTC(),
+                FaultTimings.usual(),
+                List.of(BankSettings.of("bank-b")),
+                Map.of());
     }
 
     public SandboxSettings withPort(int other) {
@@ -64,7 +70,8 @@ public record SandboxSettings(
     }
 
     public SandboxSettings withBanks(BankSettings... other) {
-        List<String> kept = List.of(other).stream().map(BankSettings::destination).toList();
+        List<String> kept =
+                List.of(other).stream().map(BankSettings::destination).toList();
         Map<String, Integer> sftp = new HashMap<>(sftpPorts);
         sftp.keySet().retainAll(kept);
         return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, List.of(other), sftp);

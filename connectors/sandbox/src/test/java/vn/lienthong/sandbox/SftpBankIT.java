@@ -136,7 +136,8 @@ class SftpBankIT {
         assertThat(refused.first("GrpSts")).isEqualTo("RJCT");
         assertThat(refused.first("Cd")).isEqualTo("DU01");
         assertThat(refused.first("OrgnlMsgId")).isEqualTo("M1");
-        Map<String, String> full = client.read("out/" + client.names("out").get(1)).statuses();
+        Map<String, String> full =
+                client.read("out/" + client.names("out").get(1)).statuses();
         assertThat(full).hasSize(7).containsEntry("M1-10001", "RJCT AC04").containsKey("M1-10006");
         assertThat(client.names("in/taken")).containsExactly("M1.xml");
         assertBook(4, 0, 2);
@@ -206,10 +207,11 @@ class SftpBankIT {
         String body = "{\"destination\":\"bank-a\",\"kind\":\"refuse-connection\",\"count\":3}";
         assertThat(control.post("/control/faults", body).statusCode()).isEqualTo(201);
 
-        await().untilAsserted(() -> assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
-                .isInstanceOf(ConnectException.class));
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class));
         await().ignoreExceptions().untilAsserted(() -> new Socket("127.0.0.1", port).close());
-        assertThat(sandbox.faults().log().fired(BANK, "pay", "refuse-connection")).isEqualTo(3);
+        assertThat(sandbox.faults().log().fired(BANK, "pay", "refuse-connection"))
+                .isEqualTo(3);
         client.close();
         client = client();
         client.upload(order("M1").paying("10000"));

@@ -55,8 +55,7 @@ final class SftpClientOf implements AutoCloseable {
 
     private static KeyPair clientKey(Path file) throws Exception {
         try (InputStream bytes = Files.newInputStream(file)) {
-            return SecurityUtils.loadKeyPairIdentities(
-                            null, new PathResource(file), bytes, FilePasswordProvider.EMPTY)
+            return SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), bytes, FilePasswordProvider.EMPTY)
                     .iterator()
                     .next();
         }

@@ -26,8 +26,7 @@ record BankConfig(Way way, Debtor debtor, ReportRules reports, boolean validate)
     private static final List<String> SUCCESS = List.of("ACSC", "ACCC");
     private static final List<String> REJECTED = List.of("RJCT");
     private static final List<String> DUPLICATES = List.of("DU01", "DU02", "DU03", "DU04", "DU05", "AM05");
-    private static final List<String> OF_HTTPS =
-            List.of("paths", "authorization", "headers", "truststore", "keystore");
+    private static final List<String> OF_HTTPS = List.of("paths", "authorization", "headers", "truststore", "keystore");
     private static final String REFERENCE = "(?=[A-Z]*[0-9])[A-Z0-9]{12,35}";
 
     static BankConfig read(ConnectorContext context) throws InvalidConfig {

@@ -76,12 +76,11 @@ final class ConfigSection {
         Matcher time = TIME.matcher(text.strip());
         if (time.matches()) {
             long amount = Long.parseLong(time.group(1));
-            Duration wish =
-                    switch (time.group(2)) {
-                        case "ms" -> Duration.ofMillis(amount);
-                        case "s" -> Duration.ofSeconds(amount);
-                        default -> Duration.ofMinutes(amount);
-                    };
+            Duration wish = switch (time.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                default -> Duration.ofMinutes(amount);
+            };
             if (wish.compareTo(most) <= 0) return wish;
         }
         throw invalid(key, "is not a time of at most " + most.toMinutes() + "m; write for example 5s");

@@ -55,7 +55,8 @@ final class NamedSubmission implements FactSink {
     @Override
     public void fact(Fact fact) {
         boolean statement = kind == Kind.STATEMENT;
-        if (statement ? isDebited(fact) : submission.submissionRef().equalsIgnoreCase(fact.submissionRef())) named = true;
+        if (statement ? isDebited(fact) : submission.submissionRef().equalsIgnoreCase(fact.submissionRef()))
+            named = true;
     }
 
     /** A statement of an earlier day speaks of something else that has the same reference. */

@@ -56,7 +56,8 @@ final class SftpConfig {
         try {
             return KeyFiles.pinned(path(keys));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw keys.invalid("path", unreadable("public keys of the bank, one a line (ssh-keyscan -t ecdsa HOST)", e));
+            throw keys.invalid(
+                    "path", unreadable("public keys of the bank, one a line (ssh-keyscan -t ecdsa HOST)", e));
         }
     }
 

@@ -64,8 +64,7 @@ class SandboxSftpIT {
     }
 
     private void openLink(Duration timeLimit) {
-        link = BankA.open(
-                BankA.config(bank.sftpPort(BANK), settings().keys(BANK)), timeLimit, Clock.systemUTC());
+        link = BankA.open(BankA.config(bank.sftpPort(BANK), settings().keys(BANK)), timeLimit, Clock.systemUTC());
     }
 
     @AfterEach
@@ -101,9 +100,8 @@ class SandboxSftpIT {
     private void assertWholeDaySaid() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsMatching(e -> e instanceof PartnerUnavailable
-                        || e instanceof IOException
-                        || e instanceof InvalidMessage)
+                .ignoreExceptionsMatching(
+                        e -> e instanceof PartnerUnavailable || e instanceof IOException || e instanceof InvalidMessage)
                 .untilAsserted(() -> {
                     readReports();
                     assertThat(String.join("\n", said))
@@ -142,7 +140,9 @@ class SandboxSftpIT {
         assertWholeDaySaid();
         assertThat(bank.partner(BANK).book().credits()).isEqualTo(4);
         assertThat(bank.partner(BANK).book().returned()).isEqualTo(1);
-        assertThat(bank.partner("bank-b").book().credits()).as("each bank has its own book").isZero();
+        assertThat(bank.partner("bank-b").book().credits())
+                .as("each bank has its own book")
+                .isZero();
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class SandboxSftpIT {
     void a_restart_of_the_bank_in_the_middle_of_the_day_loses_and_repeats_nothing() throws Exception {
         deliver("LT-SUB-00A7");
         await().untilAsserted(
-                () -> assertThat(link.inbound("reports").list(null)).isNotEmpty());
+                        () -> assertThat(link.inbound("reports").list(null)).isNotEmpty());
         readReports();
         int port = bank.sftpPort(BANK);
         SandboxSettings same = settings();

@@ -108,8 +108,9 @@ class SftpInquiryIT {
         bank.put("out/3.xml", statement("2026-11-24", 2));
         bank.put("in/taken/LT-S1.xml", "whole");
 
-        assertThat(ask(1)).isInstanceOfSatisfying(Inquiry.Found.class, found -> assertThat(found.type())
-                .isEqualTo("camt.053"));
+        assertThat(ask(1))
+                .isInstanceOfSatisfying(
+                        Inquiry.Found.class, found -> assertThat(found.type()).isEqualTo("camt.053"));
     }
 
     @Test

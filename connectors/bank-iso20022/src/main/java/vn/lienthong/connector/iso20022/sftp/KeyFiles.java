@@ -28,8 +28,7 @@ public final class KeyFiles {
         FilePasswordProvider opener =
                 passphrase == null ? FilePasswordProvider.EMPTY : FilePasswordProvider.of(passphrase);
         try (InputStream bytes = Files.newInputStream(file)) {
-            Iterable<KeyPair> found =
-                    SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), bytes, opener);
+            Iterable<KeyPair> found = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), bytes, opener);
             if (found != null) for (KeyPair key : found) return key;
         }
         throw new IOException("there is no private key in the file");

@@ -77,8 +77,10 @@ final class ReportStream extends FilterInputStream {
     }
 
     private void requireUnchanged() throws IOException {
-        if (read != file.size()) throw new IOException("the report has " + file.size() + " bytes and " + read + " came");
-        if (!file.isStill(Remote.look(lent.sftp(), path))) throw new IOException("the report was replaced while it was read");
+        if (read != file.size())
+            throw new IOException("the report has " + file.size() + " bytes and " + read + " came");
+        if (!file.isStill(Remote.look(lent.sftp(), path)))
+            throw new IOException("the report was replaced while it was read");
     }
 
     @Override

@@ -121,8 +121,8 @@ final class SftpCalls implements AutoCloseable {
     private static CallFailed failed(IOException failure, Overseer overseer) {
         if (overseer.isTimeUp()) return new CallFailed("sftp.timeout", true, failure);
         return switch (failure) {
-            case SftpException refusal when !ServerWord.isLost(refusal) ->
-                new CallFailed(ServerWord.of(refusal), false, refusal);
+            case SftpException refusal
+            when !ServerWord.isLost(refusal) -> new CallFailed(ServerWord.of(refusal), false, refusal);
             case InterruptedIOException e -> new CallFailed("link.interrupted", true, e);
             default -> new CallFailed("sftp.connection-lost", true, failure);
         };

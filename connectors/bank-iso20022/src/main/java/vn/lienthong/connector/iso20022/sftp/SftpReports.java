@@ -55,7 +55,8 @@ final class SftpReports {
             throw away(e);
         }
         if (stream == null) {
-            throw new PartnerUnavailable("report.changed", "the file is gone or was written again; it is listed anew", null);
+            throw new PartnerUnavailable(
+                    "report.changed", "the file is gone or was written again; it is listed anew", null);
         }
         return stream;
     }

@@ -50,7 +50,8 @@ final class Counter {
         counter.numbers(counter.out).forEach(counter.laidOutBefore::add);
         counter.laidOutBefore.addAll(counter.moved);
         try (Stream<Path> files = Files.list(counter.in)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(TAKEN_NAME)).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(TAKEN_NAME)).toList()) {
                 counter.take(file);
             }
         }

@@ -43,8 +43,8 @@ final class Desk implements SftpFileSystemAccessor {
             FaultKind.HTTP_429);
     private static final Set<FaultKind> AFTER =
             EnumSet.of(FaultKind.RESET_AFTER_COMMIT, FaultKind.TIMEOUT_AFTER_COMMIT);
-    private static final Set<FaultKind> ON_FILE = EnumSet.of(
-            FaultKind.SLOW_DRIP, FaultKind.MALFORMED_BODY, FaultKind.TRUNCATED_BODY);
+    private static final Set<FaultKind> ON_FILE =
+            EnumSet.of(FaultKind.SLOW_DRIP, FaultKind.MALFORMED_BODY, FaultKind.TRUNCATED_BODY);
 
     private final String destination;
     private final Counter counter;
@@ -107,8 +107,7 @@ final class Desk implements SftpFileSystemAccessor {
     }
 
     @Override
-    public void renameFile(
-            SftpSubsystemProxy subsystem, Path oldPath, Path newPath, Collection<CopyOption> options)
+    public void renameFile(SftpSubsystemProxy subsystem, Path oldPath, Path newPath, Collection<CopyOption> options)
             throws IOException {
         SftpFileSystemAccessor.super.renameFile(subsystem, oldPath, newPath, options);
         Path real = counter.real(newPath);

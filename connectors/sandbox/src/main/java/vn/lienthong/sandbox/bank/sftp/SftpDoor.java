@@ -23,7 +23,8 @@ final class SftpDoor implements AutoCloseable {
     private SshServer server;
 
     /** @param port 0 for any that is free */
-    SftpDoor(KeyFolder keys, Path root, Desk desk, int port) throws IOException, java.security.GeneralSecurityException {
+    SftpDoor(KeyFolder keys, Path root, Desk desk, int port)
+            throws IOException, java.security.GeneralSecurityException {
         this.hostKey = keys.host();
         this.customer = keys.client().getPublic();
         this.root = root;

@@ -112,8 +112,7 @@ public final class Inquirer {
     }
 
     /** A partner that has it and was silent for too long is made to speak, where the same submission may come again. */
-    private void taken(
-            Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
+    private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
         var terms = destination.terms();
         var asked = question.submission();
         if (asked.accepted() && terms.mayResend(asked.createdAt(), clock.instant()))

@@ -137,7 +137,8 @@ public final class ReportPoller {
                 return false;
             }
         }
-        // Not before: a partner that moves away what is confirmed would not list it again, broken or not applied as it is.
+        // Not before: a partner that moves away what is confirmed would not list it again, broken or not applied as it
+        // is.
         inbox.confirm(document);
         return true;
     }
