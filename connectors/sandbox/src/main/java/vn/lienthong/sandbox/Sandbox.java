@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.sandbox.bank.Bank;
 import vn.lienthong.sandbox.bank.BankPartner;
 import vn.lienthong.sandbox.bank.BankSettings;
+import vn.lienthong.sandbox.bank.sftp.SftpBankPartner;
 import vn.lienthong.sandbox.fault.FaultPlan;
 import vn.lienthong.sandbox.http.WebServer;
 import vn.lienthong.sandbox.instant.InstantNetwork;
@@ -36,8 +37,8 @@ public final class Sandbox implements AutoCloseable {
         FaultPlan faults = new FaultPlan();
         List<Partner> partners = new ArrayList<>();
         try {
-            settings.banks().forEach(bank -> partners.add(open(bank, settings, faults)));
-            settings.instants().forEach(network -> partners.add(open(network, settings, faults)));
+            settings.members().banks().forEach(bank -> partners.add(open(bank, settings, faults)));
+            settings.members().instants().forEach(network -> partners.add(open(network, settings, faults)));
             WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()
@@ -53,7 +54,15 @@ public final class Sandbox implements AutoCloseable {
 
     private static Partner open(BankSettings bank, SandboxSettings settings, FaultPlan faults) {
         String destination = bank.destination();
-        return new BankPartner(destination, Bank.open(bank, settings.folder(destination), settings.clock(), faults));
+        Bank opened = Bank.open(bank, settings.folder(destination), settings.clock(), faults);
+        Integer sftpPort = settings.members().sftpPorts().get(destination);
+        return sftpPort == null
+                ? new BankPartner(destination, opened)
+                : SftpBankPartner.open(
+                        opened,
+                        new SftpBankPartner.Place(destination, settings.folder(destination), sftpPort),
+                        faults,
+                        settings.faultTimings());
     }
 
     private static Partner open(InstantSettings network, SandboxSettings settings, FaultPlan faults) {
@@ -69,6 +78,14 @@ public final class Sandbox implements AutoCloseable {
     /** The port of one partner: its own if it has one, else the shared one. */
     public int port(String destination) {
         return web.port(destination);
+    }
+
+    /** The port of a bank over SFTP, on the loopback address. */
+    public int sftpPort(String destination) {
+        if (partner(destination) instanceof SftpBankPartner bank) {
+            return bank.port();
+        }
+        throw new IllegalArgumentException(destination + " is not reached over SFTP");
     }
 
     /** The faults in force and the counts of calls, as {@code /control} shows them. */

@@ -68,6 +68,16 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--instant", paramLabel = "ID", description = "Instant network. Repeatable. Default: napas-247")
     private List<String> instants = List.of("napas-247");
 
+    @Option(names = "--sftp-bank", paramLabel = "ID", description = "Bank over SFTP. Default: bank-a")
+    private String sftpBank = "bank-a";
+
+    @Option(
+            names = "--sftp-port",
+            paramLabel = "N",
+            description =
+                    "Port of the bank over SFTP; 0 for any, -1 for no such bank. Default: 2222, with --port 0 any")
+    private @Nullable Integer sftpPort;
+
     @Option(
             names = "--day-length",
             paramLabel = "TIME",
@@ -150,6 +160,10 @@ public final class SandboxMain implements Callable<Integer> {
                 ended.countDown();
             }));
             out.println("The simulated partners answer on http://localhost:" + sandbox.port());
+            if (sftpPort() >= 0) {
+                out.println(sftpBank + " answers on sftp://localhost:" + sandbox.sftpPort(sftpBank) + ", keys in "
+                        + settings().keys(sftpBank));
+            }
             out.flush();
         } catch (PortBusy | JournalFailure | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -171,11 +185,19 @@ public final class SandboxMain implements Callable<Integer> {
         InstantSettings[] networks = instants.stream()
                 .map(id -> InstantSettings.of(id).withDayLength(dayLength))
                 .toArray(InstantSettings[]::new);
-        return SandboxSettings.in(varFolder)
+        SandboxSettings settings = SandboxSettings.in(varFolder)
                 .withPort(port)
                 .withOwnPorts(ownPorts)
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
                 .withBanks(each)
                 .withInstants(networks);
+        return sftpPort() < 0
+                ? settings
+                : settings.withSftpBank(
+                        BankSettings.settling(sftpBank).withDayLength(dayLength).withDelays(delays), sftpPort());
+    }
+
+    private int sftpPort() {
+        return sftpPort == null ? (port == 0 ? 0 : 2222) : sftpPort;
     }
 }

@@ -4,80 +4,72 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
 
 /** Everything a sandbox is started with.
  *
- * @param port where all partners listen, on the loopback address; 0 for any free port
+ * @param port where all partners but those over SFTP listen, on the loopback address; 0 for any free port
  * @param ownPorts a further port for one partner alone, by destination; only there can a connection really be refused
  * @param varDir the books are kept in {@code varDir/sandbox/<destination>} and survive a restart
  * @param clock the time of the simulated partners
  * @param faultTimings how long the slow faults take
- * @param banks the banks reached over HTTPS; at least one
- * @param instants the instant networks */
+ * @param members who takes part */
 public record SandboxSettings(
-        int port,
-        Map<String, Integer> ownPorts,
-        Path varDir,
-        Clock clock,
-        FaultTimings faultTimings,
-        List<BankSettings> banks,
-        List<InstantSettings> instants) {
+        int port, Map<String, Integer> ownPorts, Path varDir, Clock clock, FaultTimings faultTimings, Members members) {
     public SandboxSettings {
         ownPorts = Map.copyOf(ownPorts);
-        banks = List.copyOf(banks);
-        instants = List.copyOf(instants);
-        List<String> destinations = Stream.concat(
-                        banks.stream().map(BankSettings::destination),
-                        instants.stream().map(InstantSettings::destination))
-                .toList();
-        if (banks.isEmpty() || destinations.stream().distinct().count() != destinations.size()) {
+        if (!members.destinations().containsAll(ownPorts.keySet())) {
             throw new IllegalArgumentException(
-                    "destinations are " + destinations + "; at least one bank, each once, is needed");
-        }
-        if (!destinations.containsAll(ownPorts.keySet())) {
-            throw new IllegalArgumentException(
-                    "ports are given for " + ownPorts.keySet() + "; the destinations are " + destinations);
+                    "ports are given for " + ownPorts.keySet() + "; the destinations are " + members.destinations());
         }
     }
 
-    /** The sandbox of the demo: bank-b and napas-247 on any free port. */
+    /** The sandbox of the demo without its bank over SFTP: bank-b and napas-247 on any free port. */
     public static SandboxSettings in(Path varDir) {
-        return new SandboxSettings(
-                0,
-                Map.of(),
-                varDir,
-                Clock.systemUTC(),
-                FaultTimings.usual(),
-                List.of(BankSettings.of("bank-b")),
-                List.of(InstantSettings.of("napas-247")));
+        var members =
+                new Members(List.of(BankSettings.of("bank-b")), Map.of(), List.of(InstantSettings.of("napas-247")));
+        return new SandboxSettings(0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), members);
     }
 
     public SandboxSettings withPort(int other) {
-        return new SandboxSettings(other, ownPorts, varDir, clock, faultTimings, banks, instants);
+        return new SandboxSettings(other, ownPorts, varDir, clock, faultTimings, members);
     }
 
     public SandboxSettings withOwnPorts(Map<String, Integer> other) {
-        return new SandboxSettings(port, other, varDir, clock, faultTimings, banks, instants);
+        return new SandboxSettings(port, other, varDir, clock, faultTimings, members);
     }
 
     public SandboxSettings withClock(Clock other) {
-        return new SandboxSettings(port, ownPorts, varDir, other, faultTimings, banks, instants);
+        return new SandboxSettings(port, ownPorts, varDir, other, faultTimings, members);
     }
 
     public SandboxSettings withFaultTimings(FaultTimings other) {
-        return new SandboxSettings(port, ownPorts, varDir, clock, other, banks, instants);
+        return new SandboxSettings(port, ownPorts, varDir, clock, other, members);
     }
 
+    /** Other banks over HTTPS. */
     public SandboxSettings withBanks(BankSettings... other) {
-        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, List.of(other), instants);
+        return with(members.withBanks(other));
     }
 
     public SandboxSettings withInstants(InstantSettings... other) {
-        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, banks, List.of(other));
+        return with(members.withInstants(other));
+    }
+
+    /** One bank more, which is reached over SFTP. */
+    public SandboxSettings withSftpBank(BankSettings bank, int sftpPort) {
+        return with(members.withSftpBank(bank, sftpPort));
+    }
+
+    private SandboxSettings with(Members other) {
+        return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, other);
+    }
+
+    /** Where the keys of a bank over SFTP are: {@code host_key.pub} to pin, {@code client_key} to log in with. */
+    public Path keys(String destination) {
+        return folder(destination).resolve("keys");
     }
 
     /** Where a partner keeps its book. */

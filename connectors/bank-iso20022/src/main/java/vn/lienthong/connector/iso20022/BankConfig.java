@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import vn.lienthong.connector.iso20022.payment.Debtor;
 import vn.lienthong.connector.iso20022.report.Finality;
 import vn.lienthong.connector.iso20022.report.ReportRules;
+import vn.lienthong.connector.iso20022.sftp.SftpSettings;
 import vn.lienthong.connector.iso20022.transport.HttpsSettings;
 import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.InvalidConfig;
@@ -21,19 +22,47 @@ import vn.lienthong.gateway.api.InvalidConfig;
  *
  * @param validate check every file against the schema before it leaves
  */
-record BankConfig(HttpsSettings https, Debtor debtor, ReportRules reports, boolean validate) {
+record BankConfig(Way way, Debtor debtor, ReportRules reports, boolean validate) {
     private static final List<String> SUCCESS = List.of("ACSC", "ACCC");
     private static final List<String> REJECTED = List.of("RJCT");
     private static final List<String> DUPLICATES = List.of("DU01", "DU02", "DU03", "DU04", "DU05", "AM05");
+    private static final List<String> OF_HTTPS = List.of("paths", "authorization", "headers", "truststore", "keystore");
     private static final String REFERENCE = "(?=[A-Z]*[0-9])[A-Z0-9]{12,35}";
 
     static BankConfig read(ConnectorContext context) throws InvalidConfig {
         var config = new ConfigSection(context.config());
         return new BankConfig(
-                HttpsConfig.read(config, context.timeLimit()),
+                way(config, context),
                 debtor(config.section("debtor")),
                 new ReportRules(finality(config), pattern(config, "referencePattern", REFERENCE, 0), zone(config)),
                 config.flag("validate", false));
+    }
+
+    /** How files travel: exactly one of the two. */
+    sealed interface Way {
+        record Https(HttpsSettings settings) implements Way {}
+
+        record Sftp(SftpSettings settings) implements Way {}
+    }
+
+    private static Way way(ConfigSection config, ConnectorContext context) throws InvalidConfig {
+        if (config.has("url") && config.has("sftp")) {
+            throw config.invalid("sftp", "stands beside url; a bank is reached by one of them, leave the other out");
+        }
+        if (config.has("sftp")) {
+            requireNothingOfHttps(config);
+            return new Way.Sftp(SftpConfig.read(config, context.timeLimit()));
+        }
+        if (!config.has("url")) {
+            throw config.invalid("url", "is missing; write url: for a bank over HTTPS or sftp: for a bank over SFTP");
+        }
+        return new Way.Https(HttpsConfig.read(config, context.timeLimit()));
+    }
+
+    private static void requireNothingOfHttps(ConfigSection config) throws InvalidConfig {
+        for (String key : OF_HTTPS) {
+            if (config.has(key)) throw config.invalid(key, "belongs to url and does nothing beside sftp; leave it out");
+        }
     }
 
     private static Debtor debtor(ConfigSection debtor) throws InvalidConfig {

@@ -1,13 +1,18 @@
 package vn.lienthong.connector.iso20022;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 /** One level of the configuration, read by key with the default said where it is read. */
 final class ConfigSection {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+
     private final String path;
     private final Map<?, ?> values;
 
@@ -26,6 +31,10 @@ final class ConfigSection {
         if (value == null) return new ConfigSection(path(key) + ".", Map.of());
         if (value instanceof Map<?, ?> map) return new ConfigSection(path(key) + ".", map);
         throw invalid(key, "is not a section; write its keys below it, indented");
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
     }
 
     boolean isEmpty() {
@@ -58,6 +67,23 @@ final class ConfigSection {
             return number.intValue();
         }
         throw invalid(key, "is not a number from " + least + " to " + most);
+    }
+
+    /** Written as in the gateway's own files: {@code 500ms}, {@code 5s}, {@code 2m}. */
+    Duration time(String key, Duration fallback, Duration most) throws InvalidConfig {
+        String text = text(key, null);
+        if (text == null) return fallback;
+        Matcher time = TIME.matcher(text.strip());
+        if (time.matches()) {
+            long amount = Long.parseLong(time.group(1));
+            Duration wish = switch (time.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                default -> Duration.ofMinutes(amount);
+            };
+            if (wish.compareTo(most) <= 0) return wish;
+        }
+        throw invalid(key, "is not a time of at most " + most.toMinutes() + "m; write for example 5s");
     }
 
     boolean flag(String key, boolean fallback) throws InvalidConfig {

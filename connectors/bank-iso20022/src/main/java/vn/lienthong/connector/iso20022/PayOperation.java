@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.connector.iso20022.payment.CreditTransferFile;
 import vn.lienthong.connector.iso20022.payment.SchemaCheck;
 import vn.lienthong.connector.iso20022.report.BankReports;
+import vn.lienthong.connector.iso20022.sftp.Mentions.Mention;
 import vn.lienthong.connector.iso20022.transport.BankTransport;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Draft;
@@ -46,7 +47,7 @@ final class PayOperation implements OutboundOperation {
     public Inquiry inquire(Submission submission) {
         Inquiry inquiry = transport.inquire(submission);
         if (!(inquiry instanceof Inquiry.Found found)) return inquiry;
-        var named = new NamedSubmission(submission.submissionRef());
+        var named = new NamedSubmission(submission);
         try {
             documents.read(new ByteArrayInputStream(found.document()), named);
         } catch (InvalidMessage e) {
@@ -54,6 +55,6 @@ final class PayOperation implements OutboundOperation {
         } catch (IOException e) {
             return new Inquiry.NoAnswer("report.malformed", null);
         }
-        return named.found() ? found : new Inquiry.NoAnswer("answer.of-another", null);
+        return named.mention() != Mention.NONE ? found : new Inquiry.NoAnswer("answer.of-another", null);
     }
 }

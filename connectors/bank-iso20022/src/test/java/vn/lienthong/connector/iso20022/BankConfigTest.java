@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.connector.iso20022.sftp.SftpSettings;
+import vn.lienthong.connector.iso20022.transport.HttpsSettings;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 class BankConfigTest {
@@ -22,13 +27,17 @@ class BankConfigTest {
         BankConfig config = BankConfig.read(
                 BankB.context(Map.of("url", "https://h2h.bank.example/", "debtor", GOOD.get("debtor"))));
 
-        assertThat(config.https().payments()).isEqualTo(URI.create("https://h2h.bank.example/h2h/payments"));
-        assertThat(config.https().reports()).isEqualTo(URI.create("https://h2h.bank.example/h2h/reports"));
-        assertThat(config.https().status()).isEqualTo("https://h2h.bank.example/h2h/payments/{MsgId}");
-        assertThat(config.https().reportLimit()).isEqualTo(100);
+        assertThat(https(config).payments()).isEqualTo(URI.create("https://h2h.bank.example/h2h/payments"));
+        assertThat(https(config).reports()).isEqualTo(URI.create("https://h2h.bank.example/h2h/reports"));
+        assertThat(https(config).status()).isEqualTo("https://h2h.bank.example/h2h/payments/{MsgId}");
+        assertThat(https(config).reportLimit()).isEqualTo(100);
         assertThat(config.reports().finality().success()).containsExactlyInAnyOrder("ACSC", "ACCC");
         assertThat(config.reports().zone()).hasToString("Asia/Ho_Chi_Minh");
         assertThat(config.validate()).isFalse();
+    }
+
+    private static HttpsSettings https(BankConfig config) {
+        return ((BankConfig.Way.Https) config.way()).settings();
     }
 
     @ParameterizedTest
@@ -80,5 +89,84 @@ class BankConfigTest {
         config.put("authorization", "Bearer s3cret");
 
         assertThat(BankConfig.read(BankB.context(config)).toString()).doesNotContain("s3cret", "9527000011112222");
+    }
+
+    @TempDir
+    Path keys;
+
+    private Map<String, Object> overSftp() throws Exception {
+        BankA.key(keys, "client_key");
+        BankA.key(keys, "host_key");
+        return BankA.config(22, keys);
+    }
+
+    @Test
+    void a_bank_over_sftp_has_its_own_section_with_defaults() throws Exception {
+        Map<String, Object> config = overSftp();
+        Map<String, Object> sftp = BankA.sftp(22, keys);
+        sftp.keySet().removeAll(List.of("port", "quiet"));
+        config.put("sftp", sftp);
+
+        BankConfig.Way way = BankConfig.read(BankB.context(config)).way();
+
+        assertThat(way).isInstanceOfSatisfying(BankConfig.Way.Sftp.class, read -> {
+            assertThat(read.settings().address().port()).isEqualTo(22);
+            assertThat(read.settings().quiet()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(read.settings().folders())
+                    .isEqualTo(new SftpSettings.Folders("in", "in/taken", "out", "out/done"));
+            assertThat(read.settings().toString()).isEqualTo("SftpSettings[127.0.0.1:22]");
+        });
+    }
+
+    @Test
+    void exactly_one_way_to_the_bank_is_asked_for() throws Exception {
+        Map<String, Object> both = overSftp();
+        both.put("url", "https://h2h.bank.example");
+        assertInvalid(both, "sftp", "beside url");
+
+        Map<String, Object> none = overSftp();
+        none.remove("sftp");
+        assertInvalid(none, "url", "sftp: for a bank over SFTP");
+
+        Map<String, Object> mixed = overSftp();
+        mixed.put("authorization", "Bearer x");
+        assertInvalid(mixed, "authorization", "belongs to url");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableSftp")
+    void an_unusable_value_of_sftp_is_named_by_its_key(String key, Object value, String named) throws Exception {
+        Map<String, Object> config = overSftp();
+        Map<String, Object> sftp = BankA.sftp(22, keys);
+        if (value == null) sftp.remove(key);
+        else sftp.put(key, value);
+        config.put("sftp", sftp);
+
+        assertInvalid(config, named, "");
+    }
+
+    static Stream<Arguments> unusableSftp() {
+        return Stream.of(
+                Arguments.of("host", null, "sftp.host"),
+                Arguments.of("host", "sftp://bank.example", "sftp.host"),
+                Arguments.of("port", 0, "sftp.port"),
+                Arguments.of("port", "many", "sftp.port"),
+                Arguments.of("username", "", "sftp.username"),
+                Arguments.of("privateKey", Map.of("path", "no-such-key"), "sftp.privateKey.path"),
+                Arguments.of("privateKey", Map.of("path", "pom.xml"), "sftp.privateKey.path"),
+                Arguments.of("privateKey", null, "sftp.privateKey.path"),
+                Arguments.of("hostKeys", Map.of("path", "no-such-key.pub"), "sftp.hostKeys.path"),
+                Arguments.of("hostKeys", Map.of("path", "pom.xml"), "sftp.hostKeys.path"),
+                Arguments.of("folders", Map.of("in", " "), "sftp.folders.in"),
+                Arguments.of("quiet", "5 minutes", "sftp.quiet"),
+                Arguments.of("quiet", "11m", "sftp.quiet"));
+    }
+
+    private static void assertInvalid(Map<String, Object> config, String named, String says) {
+        assertThatThrownBy(() -> BankConfig.read(BankB.context(config)))
+                .isInstanceOfSatisfying(InvalidConfig.class, e -> {
+                    assertThat(e.key()).isEqualTo(named);
+                    assertThat(e.getMessage()).startsWith(named + " ").contains(says);
+                });
     }
 }

@@ -5,6 +5,8 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +130,7 @@ public final class Bank implements AutoCloseable {
             return null;
         }
         Report.Stamp stamp = new Report.Stamp(known.ordinal() + 1L, clock.millis());
-        return StatusReport.ofInquiry(bankName(), stamp, known.file(), known.stage());
+        return StatusReport.ofInquiry(settings.issuer(), stamp, known.file(), known.stage());
     }
 
     private record Known(PaymentFile file, Stage stage, int ordinal) {}
@@ -139,13 +141,7 @@ public final class Bank implements AutoCloseable {
         if (confirmed > inBook(book::confirmed)) {
             journal.commit(new BankEvent.Confirmed(confirmed));
         }
-        return inBook(() -> {
-            List<ReportLine> lines = new ArrayList<>();
-            for (long seq = Math.max(after, 0) + 1; seq <= book.lastSeq() && lines.size() < limit; seq++) {
-                lines.add(new ReportLine(seq, book.report((int) seq).type()));
-            }
-            return lines;
-        });
+        return lines(after, limit);
     }
 
     /** The document of a report; null when there is none with this number. */
@@ -155,13 +151,41 @@ public final class Bank implements AutoCloseable {
         }
         Report report = inBook(() -> book.report((int) seq));
         return new ReportPrinter(
-                        bankName(),
+                        settings.issuer(),
                         (from, before) -> inBook(() -> book.files(from, Math.min(before, book.fileCount()))))
                 .print(report);
     }
 
-    private String bankName() {
-        return settings.destination().toUpperCase(Locale.ROOT);
+    /** Reports after a sequence number, oldest first; nothing is confirmed by it. */
+    public List<ReportLine> issued(long after) {
+        return lines(after, Integer.MAX_VALUE);
+    }
+
+    private List<ReportLine> lines(long after, int limit) {
+        return inBook(() -> {
+            List<ReportLine> lines = new ArrayList<>();
+            for (long seq = Math.max(after, 0) + 1; seq <= book.lastSeq() && lines.size() < limit; seq++) {
+                lines.add(new ReportLine(seq, book.report((int) seq).type()));
+            }
+            return lines;
+        });
+    }
+
+    /** Issues that the bank has a file with this MsgId, and all that it has of it. */
+    public void tellAgain(String msgId) {
+        progressLock.lock();
+        try {
+            journal.commit(inBook(() -> timetable.again(
+                    book, clock.instant(), Objects.requireNonNull(book.ordinal(msgId), "no file with this MsgId"))));
+        } finally {
+            progressLock.unlock();
+        }
+    }
+
+    /** Takes a file that cannot be read, to refuse it by report under the name by which it came. */
+    public void refuse(String msgId, String reason) {
+        var head = new PaymentFile.Head(msgId, msgId, "", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        take(new PaymentFile(head, clock.millis(), new FileFault("FF01", reason), new Payments.Packer().pack()));
     }
 
     public BookSummary summary() {

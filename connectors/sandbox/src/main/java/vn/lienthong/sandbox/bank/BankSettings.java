@@ -1,6 +1,7 @@
 package vn.lienthong.sandbox.bank;
 
 import java.time.Duration;
+import vn.lienthong.sandbox.bank.iso.Issuer;
 
 /** How one simulated bank behaves.
  *
@@ -8,9 +9,15 @@ import java.time.Duration;
  * @param dayLength how long its day is, from the first file of the day
  * @param delays how long after a file its reports come
  * @param entriesAPage most entries of one statement or notice of returns; more make further pages
- * @param schemaCheckUpToBytes files up to this size are held against the official schema too; 0 for none */
+ * @param schemaCheckUpToBytes files up to this size are held against the official schema too; 0 for none
+ * @param issuer how it names itself and what it calls paid */
 public record BankSettings(
-        String destination, Duration dayLength, Delays delays, int entriesAPage, int schemaCheckUpToBytes) {
+        String destination,
+        Duration dayLength,
+        Delays delays,
+        int entriesAPage,
+        int schemaCheckUpToBytes,
+        Issuer issuer) {
 
     /** When reports come, counted from the file. A day that ends earlier brings them all at once.
      *
@@ -40,22 +47,31 @@ public record BankSettings(
     /** The bank of the demo: a day of three seconds. */
     public static BankSettings of(String destination) {
         Delays delays = new Delays(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(900));
-        return new BankSettings(destination, Duration.ofSeconds(3), delays, 5_000, 64 * 1024);
+        return new BankSettings(destination, Duration.ofSeconds(3), delays, 5_000, 64 * 1024, Issuer.of(destination));
+    }
+
+    /** The bank of the demo that is reached over SFTP: its last words are ACSC and ACCC. */
+    public static BankSettings settling(String destination) {
+        return of(destination).withIssuer(Issuer.settling(destination));
+    }
+
+    public BankSettings withIssuer(Issuer other) {
+        return new BankSettings(destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, other);
     }
 
     public BankSettings withDayLength(Duration length) {
-        return new BankSettings(destination, length, delays, entriesAPage, schemaCheckUpToBytes);
+        return new BankSettings(destination, length, delays, entriesAPage, schemaCheckUpToBytes, issuer);
     }
 
     public BankSettings withDelays(Delays other) {
-        return new BankSettings(destination, dayLength, other, entriesAPage, schemaCheckUpToBytes);
+        return new BankSettings(destination, dayLength, other, entriesAPage, schemaCheckUpToBytes, issuer);
     }
 
     public BankSettings withEntriesAPage(int entries) {
-        return new BankSettings(destination, dayLength, delays, entries, schemaCheckUpToBytes);
+        return new BankSettings(destination, dayLength, delays, entries, schemaCheckUpToBytes, issuer);
     }
 
     public BankSettings withSchemaCheckUpToBytes(int bytes) {
-        return new BankSettings(destination, dayLength, delays, entriesAPage, bytes);
+        return new BankSettings(destination, dayLength, delays, entriesAPage, bytes, issuer);
     }
 }

@@ -52,6 +52,20 @@ final class Timetable {
         return moved ? new BankEvent.Progress(reached, dayEndsBefore, outbox.issued(), outbox.heldBack()) : null;
     }
 
+    /** What the bank tells when a file comes again: that it has it, and all that it has of it. Nothing of that is held back. */
+    BankEvent.Progress again(BankBook book, Instant now, int file) {
+        Stamps stamps = new Stamps(now, book.documents());
+        Outbox outbox = new Outbox(settings.destination(), faults, book, stamps);
+        outbox.add(new Report.DuplicateFile(stamps.next(), file));
+        outbox.add(new Report.WholeFile(stamps.next(), file, book.stage(file)));
+        outbox.flush();
+        List<Integer> reached = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            reached.add(book.reached(stage));
+        }
+        return new BankEvent.Progress(reached, BankEvent.Progress.SAME_DAY, outbox.issued(), outbox.heldBack());
+    }
+
     private boolean dayIsOver(BankBook book, Instant now) {
         long began = book.file(book.dayFirstFile()).takenAtMillis();
         return now.toEpochMilli() >= began + dayLength.toMillis();

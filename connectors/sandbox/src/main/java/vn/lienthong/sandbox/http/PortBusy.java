@@ -4,7 +4,7 @@ package vn.lienthong.sandbox.http;
 public final class PortBusy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PortBusy(String message, Throwable cause) {
+    public PortBusy(String message, Throwable cause) {
         super(message, cause);
     }
 }

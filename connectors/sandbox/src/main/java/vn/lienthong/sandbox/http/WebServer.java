@@ -25,10 +25,12 @@ public final class WebServer implements AutoCloseable {
     private final FrontDoor frontDoor;
     private final ServerConnector shared;
     private final List<OwnPort> ownPorts = new ArrayList<>();
+    private final List<Partner> partners;
     private final FaultPlan faults;
     private final FaultTimings timings;
 
     private WebServer(List<Partner> partners, FaultPlan faults, FaultTimings timings) {
+        this.partners = partners;
         this.faults = faults;
         this.timings = timings;
         // A port takes two threads before its first call, and every partner may have one of its own.
@@ -88,6 +90,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void armed(Fault fault) {
+        partners.forEach(partner -> partner.ordered(fault));
         ownPorts.forEach(port -> port.refuseIfOrdered(fault, faults, timings.refusal()));
     }
 

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.sandbox.fault.Fault;
 
 /** A simulated partner: answers its own protocol, keeps a book, goes on with its day. Called by several threads. */
 public interface Partner extends AutoCloseable {
@@ -29,6 +30,9 @@ public interface Partner extends AutoCloseable {
     void endDay();
 
     void dayLength(Duration length);
+
+    /** Told of every fault that is ordered from outside; most are drawn when a call comes. */
+    default void ordered(Fault fault) {}
 
     @Override
     void close();

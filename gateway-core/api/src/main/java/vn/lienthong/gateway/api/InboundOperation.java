@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a partner says on its own: status reports, statements. One node at a time calls, in this order: {@link #list}, then for
- * each document {@link #open} (the gateway stores the bytes and commits), {@link #confirm}, {@link #read} of the stored bytes.
+ * each document {@link #open} (the gateway stores the bytes and commits), {@link #read} of the stored bytes, {@link #confirm}.
  */
 public interface InboundOperation {
 

@@ -47,6 +47,22 @@ public sealed interface Report {
         }
     }
 
+    /** pain.002: the bank has a file with this MsgId already. */
+    record DuplicateFile(Stamp stamp, int file) implements Report {
+        @Override
+        public String type() {
+            return "pain.002";
+        }
+    }
+
+    /** pain.002: all that the bank can tell of a file, as in the answer to an inquiry. */
+    record WholeFile(Stamp stamp, int file, Stage stage) implements Report {
+        @Override
+        public String type() {
+            return "pain.002";
+        }
+    }
+
     /** camt.054: payments of the day that came back. */
     record Returns(Stamp stamp, Page page) implements Report {
         @Override

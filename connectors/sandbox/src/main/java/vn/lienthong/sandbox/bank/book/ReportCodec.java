@@ -12,6 +12,8 @@ final class ReportCodec {
     private static final int OTHER_AMOUNT = 3;
     private static final int RETURNS = 4;
     private static final int STATEMENT = 5;
+    private static final int DUPLICATE_FILE = 6;
+    private static final int WHOLE_FILE = 7;
 
     private ReportCodec() {}
 
@@ -25,6 +27,11 @@ final class ReportCodec {
                 out.writeByte(status.stage().ordinal());
             }
             case Report.UnknownPayment unknown -> out.writeInt(unknown.file());
+            case Report.DuplicateFile duplicate -> out.writeInt(duplicate.file());
+            case Report.WholeFile whole -> {
+                out.writeInt(whole.file());
+                out.writeByte(whole.stage().ordinal());
+            }
             case Report.OtherAmount other -> {
                 out.writeInt(other.file());
                 out.writeInt(other.payment());
@@ -45,6 +52,8 @@ final class ReportCodec {
         return switch (report) {
             case Report.FileStatus status -> FILE_STATUS;
             case Report.UnknownPayment unknown -> UNKNOWN_PAYMENT;
+            case Report.DuplicateFile duplicate -> DUPLICATE_FILE;
+            case Report.WholeFile whole -> WHOLE_FILE;
             case Report.OtherAmount other -> OTHER_AMOUNT;
             case Report.Returns returns -> RETURNS;
             case Report.Statement statement -> STATEMENT;
@@ -58,6 +67,8 @@ final class ReportCodec {
             case FILE_STATUS -> new Report.FileStatus(stamp, in.readInt(), Stage.values()[in.readByte()]);
             case UNKNOWN_PAYMENT -> new Report.UnknownPayment(stamp, in.readInt());
             case OTHER_AMOUNT -> new Report.OtherAmount(stamp, in.readInt(), in.readInt());
+            case DUPLICATE_FILE -> new Report.DuplicateFile(stamp, in.readInt());
+            case WHOLE_FILE -> new Report.WholeFile(stamp, in.readInt(), Stage.values()[in.readByte()]);
             case RETURNS -> new Report.Returns(stamp, readPage(in));
             case STATEMENT ->
                 new Report.Statement(

@@ -15,14 +15,14 @@ public final class StatusReport {
     private static final String PENDING = "PDNG";
     private static final String ORIGINAL_MESSAGE = "pain.001.001.09";
 
-    private final String bank;
+    private final Issuer bank;
     private final Report.Stamp stamp;
     private final PaymentFile file;
     private final Dialect dialect;
     private final XmlBytes xml;
     private final String references;
 
-    private StatusReport(String bank, Report.Stamp stamp, PaymentFile file) {
+    private StatusReport(Issuer bank, Report.Stamp stamp, PaymentFile file) {
         this.bank = bank;
         this.stamp = stamp;
         this.file = file;
@@ -32,23 +32,30 @@ public final class StatusReport {
     }
 
     /** What the bank tells of its own accord when the file has reached a stage. */
-    public static byte[] ofStage(String bank, Report.Stamp stamp, PaymentFile file, Stage stage) {
+    public static byte[] ofStage(Issuer bank, Report.Stamp stamp, PaymentFile file, Stage stage) {
         return new StatusReport(bank, stamp, file).whole(Told.IN_REPORT, stage, "-R");
     }
 
     /** What the bank answers when it is asked; the stamp's number chooses only the dialect. */
-    public static byte[] ofInquiry(String bank, Report.Stamp stamp, PaymentFile file, Stage stage) {
+    public static byte[] ofInquiry(Issuer bank, Report.Stamp stamp, PaymentFile file, Stage stage) {
         return new StatusReport(bank, stamp, file).whole(Told.IN_ANSWER, stage, "-Q");
     }
 
+    /** What the bank tells when a file comes again under a MsgId that it has: the file is refused, the first one counts. */
+    public static byte[] ofDuplicate(Issuer bank, Report.Stamp stamp, PaymentFile file) {
+        var report = new StatusReport(bank, stamp, file);
+        report.header("-D", "RJCT", new FileFault("DU01", "A file with this MsgId was taken before"));
+        return report.end();
+    }
+
     /** A report about a payment that is not in the file. */
-    public static byte[] ofUnknownPayment(String bank, Report.Stamp stamp, PaymentFile file) {
+    public static byte[] ofUnknownPayment(Issuer bank, Report.Stamp stamp, PaymentFile file) {
         byte[] endToEndId = ("NEVER-SENT-" + stamp.number()).getBytes(StandardCharsets.UTF_8);
         return new StatusReport(bank, stamp, file).single(endToEndId, 0, endToEndId.length, 100_000);
     }
 
     /** A report that says a payment was ten times what it is. */
-    public static byte[] ofOtherAmount(String bank, Report.Stamp stamp, PaymentFile file, int index) {
+    public static byte[] ofOtherAmount(Issuer bank, Report.Stamp stamp, PaymentFile file, int index) {
         Payments.Payment payment = file.payments().get(index);
         return new StatusReport(bank, stamp, file)
                 .single(payment.bytes(), payment.endToEndIdStart(), payment.endToEndIdLength(), payment.amount() * 10);
@@ -87,7 +94,7 @@ public final class StatusReport {
     private byte[] single(byte[] endToEndId, int from, int count, long amount) {
         header("-R", null, null);
         beginPayments(false);
-        xml.open("TxInfAndSts").leaf("OrgnlEndToEndId", endToEndId, from, count).leaf("TxSts", Told.PAID);
+        xml.open("TxInfAndSts").leaf("OrgnlEndToEndId", endToEndId, from, count).leaf("TxSts", worded(Told.PAID));
         originalAmount(amount);
         xml.close("TxInfAndSts").close("OrgnlPmtInfAndSts");
         return end();
@@ -97,13 +104,13 @@ public final class StatusReport {
         String time = dialect.time(stamp.madeAtMillis());
         xml.open("CstmrPmtStsRpt");
         xml.open("GrpHdr")
-                .leaf("MsgId", bank + kind + stamp.number())
+                .leaf("MsgId", bank.name() + kind + stamp.number())
                 .leaf("CreDtTm", time)
                 .close("GrpHdr");
         xml.open("OrgnlGrpInfAndSts").leaf("OrgnlMsgId", dialect.originalMsgId(file.msgId()));
         xml.leaf("OrgnlMsgNmId", ORIGINAL_MESSAGE);
         if (groupStatus != null) {
-            xml.leaf("GrpSts", groupStatus);
+            xml.leaf("GrpSts", worded(groupStatus));
         }
         if (fault != null) {
             reason(fault.code(), fault.text());
@@ -114,7 +121,7 @@ public final class StatusReport {
     private void payment(Payments.Payment payment, Behaviour behaviour, String status, int index) {
         xml.open("TxInfAndSts");
         xml.leaf("OrgnlEndToEndId", payment.bytes(), payment.endToEndIdStart(), payment.endToEndIdLength());
-        xml.leaf("TxSts", status);
+        xml.leaf("TxSts", worded(status));
         String rejectCode = behaviour.rejectCode();
         if (status.equals("RJCT") && rejectCode != null) {
             reason(rejectCode, null);
@@ -127,6 +134,11 @@ public final class StatusReport {
         }
         originalAmount(payment.amount());
         xml.close("TxInfAndSts");
+    }
+
+    /** Banks differ in their word for paid. */
+    private String worded(String status) {
+        return status.equals(Told.PAID) ? bank.paid(stamp.number()) : status;
     }
 
     private void reason(String code, @Nullable String text) {

@@ -37,7 +37,7 @@ enum Told {
         }
     };
 
-    /** This bank's word for paid. */
+    /** Paid, before each bank puts it into its own word. */
     static final String PAID = "ACSP";
 
     private static final Behaviour[] BEHAVIOURS = Behaviour.values();

@@ -34,7 +34,7 @@ class StatusReportTest {
     }
 
     private static String stage(long number, PaymentFile file, Stage stage) {
-        return text(StatusReport.ofStage("BANK-B", new Report.Stamp(number, TIME), file, stage));
+        return text(StatusReport.ofStage(Issuer.of("bank-b"), new Report.Stamp(number, TIME), file, stage));
     }
 
     private static String text(byte[] document) {
@@ -57,11 +57,11 @@ class StatusReportTest {
             Report.Stamp stamp = new Report.Stamp(number, TIME);
             for (Stage stage : List.of(Stage.CHECKED, Stage.SETTLED, Stage.COMPLETE)) {
                 assertValid(stage(number, all, stage));
-                assertValid(text(StatusReport.ofInquiry("BANK-B", stamp, all, stage)));
+                assertValid(text(StatusReport.ofInquiry(Issuer.of("bank-b"), stamp, all, stage)));
             }
             assertValid(stage(number, refused, Stage.CHECKED));
-            assertValid(text(StatusReport.ofUnknownPayment("BANK-B", stamp, all)));
-            assertValid(text(StatusReport.ofOtherAmount("BANK-B", stamp, all, 0)));
+            assertValid(text(StatusReport.ofUnknownPayment(Issuer.of("bank-b"), stamp, all)));
+            assertValid(text(StatusReport.ofOtherAmount(Issuer.of("bank-b"), stamp, all, 0)));
         }
     }
 

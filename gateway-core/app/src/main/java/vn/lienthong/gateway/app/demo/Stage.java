@@ -14,6 +14,7 @@ import vn.lienthong.gateway.app.cli.Words;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxSettings;
+import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.journal.JournalFailure;
 
@@ -21,6 +22,7 @@ import vn.lienthong.sandbox.journal.JournalFailure;
 final class Stage implements AutoCloseable {
     private static final String PROFILE = "sandbox";
     private static final String BANK = "bank-b";
+    private static final String SFTP_BANK = "bank-a";
 
     private final Sandbox partners;
     private final GatewayServer gateway;
@@ -59,7 +61,8 @@ final class Stage implements AutoCloseable {
             // a port of its own: only there can a connection really be refused
             return Sandbox.start(SandboxSettings.in(settings.var())
                     .withPort(settings.ports().sandbox())
-                    .withOwnPorts(Map.of(BANK, 0)));
+                    .withOwnPorts(Map.of(BANK, 0))
+                    .withSftpBank(BankSettings.settling(SFTP_BANK), 0));
         } catch (PortBusy | JournalFailure known) {
             throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --var DIR)", known);
         }
@@ -70,6 +73,11 @@ final class Stage implements AutoCloseable {
                 "BANK_B_URL", "http://127.0.0.1:" + partners.port(BANK),
                 "server.port", "" + settings.ports().gateway(),
                 "logging.threshold.console", "OFF"));
+        // The simulated bank made these at its first start.
+        Path keys = SandboxSettings.in(settings.var()).keys(SFTP_BANK).toAbsolutePath();
+        overrides.put("BANK_A_PORT", "" + partners.sftpPort(SFTP_BANK));
+        overrides.put("BANK_A_KEY", keys.resolve("client_key").toString());
+        overrides.put("BANK_A_HOST_KEY", keys.resolve("host_key.pub").toString());
         if (settings.ports().gateway() == 0) {
             overrides.putAll(Map.of("management.server.port", "0", "gateway.broker.port", "-1"));
         }

@@ -98,7 +98,7 @@ public final class Inquirer {
                     doubts.found(question, destination.terms());
                 else doubts.answered(question, destination.terms(), "NoAnswer", "report.malformed");
             }
-            case Inquiry.Taken taken -> doubts.taken(question, destination.terms(), taken.partnerRef());
+            case Inquiry.Taken taken -> taken(destination, question, submission, taken);
             case Inquiry.NotTaken(String code) ->
                 doubts.definiteNo(
                         question,
@@ -109,6 +109,15 @@ public final class Inquirer {
                 doubts.answered(question, destination.terms(), "NoAnswer", code);
             case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
         }
+    }
+
+    /** A partner that has it and was silent for too long is made to speak, where the same submission may come again. */
+    private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
+        var terms = destination.terms();
+        var asked = question.submission();
+        if (asked.accepted() && terms.mayResend(asked.createdAt(), clock.instant()))
+            resend(destination, question, submission);
+        else doubts.taken(question, terms, taken.partnerRef());
     }
 
     private void notKnown(

@@ -18,7 +18,7 @@ import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Inbox;
 
 /**
- * Fetches what a partner offers, oldest first: store, confirm, hand to the route, which applies it. Only the node that holds the
+ * Fetches what a partner offers, oldest first: store, hand to the route, which applies it, confirm. Only the node that holds the
  * destination's lease listens. While one document is applied the next is fetched and stored already. The cursor moves with the
  * transaction that applies a document, so a crash leaves at most one document stored that is not applied: it is listed again
  * and found stored.
@@ -122,22 +122,30 @@ public final class ReportPoller {
             Destination destination, String operation, Inbox inbox, Brought brought, Consumer<ReceivedReport> route)
             throws PartnerUnavailable {
         DocumentRef document = brought.document();
-        inbox.confirm(document);
         var report = new ReceivedReport(brought.id(), destination, operation, document.type(), document.cursor());
         route.accept(report);
         String state = store.latest(destination.id(), document.id())
                 .map(ReportStore.Copy::state)
                 .orElse("RECEIVED");
-        if (!state.equals("REFUSED")) return state.equals("APPLIED") && moveOn(report, brought.fetched());
-        if (brought.copy() + 1 < MOST_COPIES) return false;
-        book.giveUp(report, document.id());
+        switch (state) {
+            case "APPLIED" -> moveOn(report, brought.fetched());
+            case "REFUSED" -> {
+                if (brought.copy() + 1 < MOST_COPIES) return false;
+                book.giveUp(report, document.id());
+            }
+            default -> {
+                return false;
+            }
+        }
+        // Not before: a partner that moves away what is confirmed would not list it again, broken or not applied as it
+        // is.
+        inbox.confirm(document);
         return true;
     }
 
     /** A document that was applied before is passed over: only the cursor had been lost. */
-    private boolean moveOn(ReceivedReport report, boolean fetched) {
+    private void moveOn(ReceivedReport report, boolean fetched) {
         if (!fetched) book.passOver(report);
-        return true;
     }
 
     private long fetch(Destination destination, Inbox inbox, DocumentRef document, int copy)

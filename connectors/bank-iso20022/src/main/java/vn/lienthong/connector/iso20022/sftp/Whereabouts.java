@@ -1,0 +1,89 @@
+package vn.lienthong.connector.iso20022.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.common.SftpException;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Inquiry;
+import vn.lienthong.gateway.api.Submission;
+
+/** Finds out what became of a file, in the order of the contract: half a file, a report, a statement, the file itself. */
+final class Whereabouts {
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private final SftpSettings settings;
+    private final SftpCalls calls;
+    private final SftpReports reports;
+    private final Mentions mentions;
+
+    Whereabouts(SftpSettings settings, SftpCalls calls, SftpReports reports, Mentions mentions) {
+        this.settings = settings;
+        this.calls = calls;
+        this.reports = reports;
+        this.mentions = mentions;
+    }
+
+    Inquiry of(Submission submission) {
+        Deadline deadline = calls.limit();
+        try {
+            boolean removed = calls.run(sftp -> removed(sftp, submission), deadline);
+            // Of a file that was sent again this speaks for the last sending only: an earlier one may have been taken.
+            if (removed && submission.sends() <= 1) return new Inquiry.NotTaken("sftp.half-file");
+            Inquiry.Found report = report(submission, deadline);
+            return report == null ? calls.run(sftp -> lies(sftp, submission), deadline) : report;
+        } catch (CallFailed e) {
+            return new Inquiry.NoAnswer(e.code(), null);
+        }
+    }
+
+    /** Atomic at the bank: either this takes the half file away, or the rename came first and there is none. */
+    private boolean removed(SftpClient sftp, Submission submission) throws IOException {
+        try {
+            sftp.remove(settings.folders().uploading(submission.submissionRef()));
+            return true;
+        } catch (SftpException refusal) {
+            if (ServerWord.isAbsent(refusal)) return false;
+            throw refusal;
+        }
+    }
+
+    private Inquiry.@Nullable Found report(Submission submission, Deadline deadline) throws CallFailed {
+        Inquiry.Found statement = null;
+        for (FileMark file : calls.run(reports::lying, deadline)) {
+            byte[] document = whole(file, deadline);
+            Mentions.Mention mention = document == null ? Mentions.Mention.NONE : mentions.of(submission, document);
+            switch (mention) {
+                case REPORT -> {
+                    return new Inquiry.Found("pain.002", Objects.requireNonNull(document));
+                }
+                case STATEMENT -> statement = new Inquiry.Found("camt.053", Objects.requireNonNull(document));
+                case NONE -> {}
+            }
+        }
+        return statement;
+    }
+
+    /** Null for what cannot be read now: it will come as a report when it can. */
+    private byte @Nullable [] whole(FileMark file, Deadline deadline) throws CallFailed {
+        if (file.size() > MOST_BYTES) return null;
+        try (InputStream document = reports.open(file, deadline)) {
+            return document == null ? null : document.readAllBytes();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** In the order in which the bank moves it, so that it cannot slip past. */
+    private Inquiry lies(SftpClient sftp, Submission submission) throws IOException {
+        SftpSettings.Folders folders = settings.folders();
+        String ref = submission.submissionRef();
+        if (Remote.exists(sftp, folders.uploaded(ref)) || Remote.exists(sftp, folders.taken(ref))) {
+            return new Inquiry.Taken(null);
+        }
+        // Where a folder is missing, its files being absent proves nothing.
+        boolean complete = Remote.exists(sftp, folders.in()) && Remote.exists(sftp, folders.taken());
+        return complete ? new Inquiry.NotKnown("sftp.absent") : new Inquiry.NoAnswer("sftp.no-such-file", null);
+    }
+}
