@@ -110,11 +110,11 @@ class BankConfigTest {
         BankConfig.Way way = BankConfig.read(BankB.context(config)).way();
 
         assertThat(way).isInstanceOfSatisfying(BankConfig.Way.Sftp.class, read -> {
-            assertThat(read.settings().address().port()).isEqualTo(22);
+            assertThat(read.settings().login().port()).isEqualTo(22);
             assertThat(read.settings().quiet()).isEqualTo(Duration.ofSeconds(5));
             assertThat(read.settings().folders())
                     .isEqualTo(new SftpSettings.Folders("in", "in/taken", "out", "out/done"));
-            assertThat(read.settings().toString()).isEqualTo("SftpSettings[127.0.0.1:22]");
+            assertThat(read.settings().login()).hasToString("127.0.0.1:22");
         });
     }
 
