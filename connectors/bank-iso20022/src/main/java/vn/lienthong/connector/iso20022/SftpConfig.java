@@ -51,33 +51,38 @@ final class SftpConfig {
     }
 
     private static KeyPair key(ConfigSection key) throws InvalidConfig {
+        Path file = path(key);
         try {
-            return KeyFiles.ours(path(key), key.text("passphrase", null));
+            return KeyFiles.ours(file, key.text("passphrase", null));
         } catch (IOException | GeneralSecurityException e) {
-            throw key.invalid(
-                    "path",
-                    wrong(e, "a private key, with its passphrase if it has one", "make one with ssh-keygen -t ecdsa"));
+            String expected = "a private key, with its passphrase if it has one";
+            throw key.invalid("path", wrong(e, file, expected, "make one with ssh-keygen -t ecdsa"));
         }
     }
 
     private static List<PublicKey> hostKeys(ConfigSection keys) throws InvalidConfig {
+        Path file = path(keys);
         try {
-            return KeyFiles.pinned(path(keys));
+            return KeyFiles.pinned(file);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw keys.invalid(
-                    "path",
-                    wrong(e, "public keys of the bank, one a line", "get them with ssh-keyscan -t ecdsa,rsa HOST"));
+            String expected = "public keys of the bank, one a line";
+            throw keys.invalid("path", wrong(e, file, expected, "get them with ssh-keyscan -t ecdsa,rsa HOST"));
         }
     }
 
     /** Without the message of the failure, which may quote a line of the file. */
-    private static String wrong(Exception failure, String expected, String fix) {
-        return switch (failure) {
-            case NoSuchFileException e -> "names no file; put there " + expected + " (" + fix + ")";
-            case AccessDeniedException e -> "may not be read by the gateway's user; " + expected + " must be there";
-            case KeyFiles.UnknownType e -> "has a key of a type that is not supported (ed25519); use RSA or ECDSA: " + fix;
-            default -> "is not a file with " + expected + ": " + failure.getClass().getSimpleName() + "; " + fix;
-        };
+    private static String wrong(Exception failure, Path file, String expected, String fix) {
+        String named = "is " + file + ", ";
+        return named
+                + switch (failure) {
+                    case NoSuchFileException e -> "and there is no such file; put there " + expected + "; " + fix;
+                    case AccessDeniedException e -> "which the gateway's user may not read; let it read " + expected;
+                    case KeyFiles.UnknownType e ->
+                        "which has a key of a type that is not supported (ed25519); use RSA or ECDSA: " + fix;
+                    default ->
+                        "which is not a file with " + expected + " ("
+                                + failure.getClass().getSimpleName() + "); " + fix;
+                };
     }
 
     private static Path path(ConfigSection section) throws InvalidConfig {

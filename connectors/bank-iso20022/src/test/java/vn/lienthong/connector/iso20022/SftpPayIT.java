@@ -3,6 +3,7 @@ package vn.lienthong.connector.iso20022;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,24 +33,33 @@ import vn.lienthong.gateway.api.Submission;
 /** What the kit asks of a connector, in the terms of SFTP, and the bad days of a bank. */
 @Timeout(90)
 class SftpPayIT {
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofMillis(1500);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private SftpServer bank;
+    private static SftpServer bank;
     private Link link;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bank = new SftpServer(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        bank.close();
+    }
 
     @BeforeEach
     void open() throws Exception {
-        bank = new SftpServer(folder);
+        bank.reset();
         link = BankA.open(BankA.config(bank.port(), bank.keys));
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         link.close();
-        bank.close();
     }
 
     private Submission submission(String submissionRef) {
@@ -79,6 +92,23 @@ class SftpPayIT {
 
         assertThat(deliver(submission)).isEqualTo(new Delivery.Accepted(null));
         assertThat(Files.readAllBytes(bank.root.resolve("in/LT-S1.xml"))).isEqualTo(submission.bytes());
+    }
+
+    @Test
+    void a_connection_lost_while_writing_is_unavailable() {
+        bank.day = Day.LOST_WHILE_WRITING;
+
+        assertThat(deliver(submission("LT-S1"))).isEqualTo(new Delivery.Unavailable("sftp.connection-lost", null));
+        assertThat(bank.renames).hasValue(0);
+    }
+
+    @Test
+    void half_a_file_that_cannot_be_written_over_is_unavailable() throws Exception {
+        bank.put("in/LT-S1.xml.part", "half");
+        bank.day = Day.PART_LOCKED;
+
+        assertThat(deliver(submission("LT-S1"))).isEqualTo(new Delivery.Unavailable("sftp.permission-denied", null));
+        assertThat(bank.renames).hasValue(0);
     }
 
     @Test
@@ -198,6 +228,16 @@ class SftpPayIT {
     }
 
     @Test
+    void of_a_server_with_keys_of_several_types_the_pinned_one_is_asked_for() throws Exception {
+        try (OutputStream out = Files.newOutputStream(bank.keys.resolve("host_key.pub"))) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(bank.oldHostKey, "test", out);
+        }
+        reopen(BankA.config(bank.port(), bank.keys), BankA.PATIENT);
+
+        assertThat(deliver(submission("LT-S1"))).isInstanceOf(Delivery.Accepted.class);
+    }
+
+    @Test
     void a_key_that_the_bank_refuses_is_unavailable() throws Exception {
         BankA.key(bank.keys, "client_key");
         reopen(BankA.config(bank.port(), bank.keys), BankA.PATIENT);
@@ -243,6 +283,17 @@ class SftpPayIT {
             assertThat(deliver(submission("LT-S1"))).isInstanceOf(Delivery.Unavailable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SHORT.multipliedBy(3));
         }
+    }
+
+    @Test
+    void a_server_that_lets_us_in_and_says_no_more_is_unavailable_within_the_time_limit() {
+        reopen(BankA.config(bank.port(), bank.keys), SHORT);
+        bank.day = Day.SILENT_AFTER_LOG_IN;
+        long began = System.nanoTime();
+
+        assertThat(deliver(submission("LT-S1"))).isEqualTo(new Delivery.Unavailable("sftp.connect-timeout", null));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SHORT.multipliedBy(4));
+        assertThat(bank.logins).hasValue(1);
     }
 
     @Test

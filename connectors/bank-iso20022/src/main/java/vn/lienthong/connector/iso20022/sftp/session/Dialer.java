@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -121,13 +122,18 @@ final class Dialer implements AutoCloseable {
     }
 
     private static String unconnected(Exception failure) {
-        return failure instanceof InterruptedIOException ? "link.interrupted" : "sftp.connect-timeout";
+        return isInterrupted(failure) ? "link.interrupted" : "sftp.connect-timeout";
+    }
+
+    /** A time-out is an interruption too in the words of the JDK. */
+    private static boolean isInterrupted(Exception failure) {
+        return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 
     private static String refusal(ClientSession session, IOException failure) {
         if (Boolean.TRUE.equals(session.getAttribute(STRANGER))) return "sftp.host-key";
-        if (failure instanceof InterruptedIOException) return "link.interrupted";
-        if (failure.getCause() instanceof TimeoutException) return "sftp.connect-timeout";
+        if (isInterrupted(failure)) return "link.interrupted";
+        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof TimeoutException) return "sftp.connect-timeout";
         boolean keyRefused = failure instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
         return keyRefused ? "sftp.key-refused" : "sftp.session-refused";

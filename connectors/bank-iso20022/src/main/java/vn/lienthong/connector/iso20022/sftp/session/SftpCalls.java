@@ -2,6 +2,7 @@ package vn.lienthong.connector.iso20022.sftp.session;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,6 +134,7 @@ public final class SftpCalls implements AutoCloseable {
         return switch (failure) {
             case SftpException refusal
             when !ServerWord.isLost(refusal) -> new CallFailed(ServerWord.of(refusal), false, refusal);
+            case SocketTimeoutException e -> new CallFailed("sftp.timeout", true, e);
             case InterruptedIOException e -> new CallFailed("link.interrupted", true, e);
             default -> new CallFailed("sftp.connection-lost", true, failure);
         };
