@@ -124,8 +124,12 @@ class SftpFaultsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "reports, reset-before-read", "reports, http-500", "reports, http-503-retry-after", "reports, http-429",
-        "payment-status, reset-before-read", "payment-status, http-500"
+        "reports, reset-before-read",
+        "reports, http-500",
+        "reports, http-503-retry-after",
+        "reports, http-429",
+        "payment-status, reset-before-read",
+        "payment-status, http-500"
     })
     void a_refused_session_tells_nothing(String operation, String kind) throws Exception {
         arm(operation, kind);
@@ -173,7 +177,11 @@ class SftpFaultsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "duplicate-report, 1", "reports-out-of-order, 0", "lost-report, -1", "report-for-unknown, 1", "report-other-amount, 1"
+        "duplicate-report, 1",
+        "reports-out-of-order, 0",
+        "lost-report, -1",
+        "report-for-unknown, 1",
+        "report-other-amount, 1"
     })
     void faults_of_reports_are_those_of_every_bank(String kind, int more) throws Exception {
         List<String> before = client.names("out");

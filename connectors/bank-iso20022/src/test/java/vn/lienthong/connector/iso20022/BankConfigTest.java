@@ -178,7 +178,8 @@ class BankConfigTest {
 
     @Test
     void a_key_file_that_is_missing_is_named_with_the_way_to_make_one() throws Exception {
-        assertInvalid(with("privateKey", "no-such-key"), "sftp.privateKey.path", "is no-such-key, and there is no such");
+        assertInvalid(
+                with("privateKey", "no-such-key"), "sftp.privateKey.path", "is no-such-key, and there is no such");
         assertInvalid(with("privateKey", "no-such-key"), "sftp.privateKey.path", "ssh-keygen -t ecdsa");
         assertInvalid(with("hostKeys", "no-such-key.pub"), "sftp.hostKeys.path", "ssh-keyscan -t ecdsa,rsa HOST");
     }

@@ -61,6 +61,7 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
     final Path keys;
     /** RSA, beside the ECDSA key in {@link #keys}. */
     final KeyPair oldHostKey;
+
     final AtomicInteger logins = new AtomicInteger();
     final AtomicInteger renames = new AtomicInteger();
     volatile Day day = Day.GOOD;

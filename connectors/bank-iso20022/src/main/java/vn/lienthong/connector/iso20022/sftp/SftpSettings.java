@@ -11,12 +11,7 @@ import vn.lienthong.connector.iso20022.sftp.session.Login;
  * @param reportLimit most reports in one list
  * @param timeLimit longest that one call may take
  */
-public record SftpSettings(
-        Login login,
-        Folders folders,
-        Duration quiet,
-        int reportLimit,
-        Duration timeLimit) {
+public record SftpSettings(Login login, Folders folders, Duration quiet, int reportLimit, Duration timeLimit) {
 
     /**
      * Folders at the bank, relative to the one we are in after the log-in, or from the root.
@@ -47,5 +42,4 @@ public record SftpSettings(
             return done + "/" + name;
         }
     }
-
 }

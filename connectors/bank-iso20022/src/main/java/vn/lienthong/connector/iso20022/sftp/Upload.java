@@ -56,7 +56,8 @@ final class Upload implements SftpCalls.Work<Delivery> {
             tidy(sftp);
             return new Delivery.Unavailable("sftp.incomplete", null);
         }
-        // A sender that slept may have been given up by now, and its half file be taken for what tells that nothing left.
+        // A sender that slept may have been given up by now, and its half file be taken for what tells that nothing
+        // left.
         if (deadline.isOver()) return new Delivery.Unavailable("sftp.timeout", null);
         renameSent = true;
         try {

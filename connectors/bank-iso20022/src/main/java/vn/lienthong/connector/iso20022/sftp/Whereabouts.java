@@ -105,7 +105,8 @@ final class Whereabouts {
         if (!Remote.exists(sftp, folders.in()) || !Remote.exists(sftp, folders.taken())) {
             return new Inquiry.NoAnswer("sftp.no-such-file", null);
         }
-        // A report that could not be read, or is being written, may speak of it. The bank is well, so nothing has to wait.
+        // A report that could not be read, or is being written, may speak of it. The bank is well, so nothing has to
+        // wait.
         return told.all() ? new Inquiry.NotKnown("sftp.absent") : new Inquiry.NoAnswer("sftp.unread", Duration.ZERO);
     }
 }

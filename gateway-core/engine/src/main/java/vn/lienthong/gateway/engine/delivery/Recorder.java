@@ -112,8 +112,7 @@ public final class Recorder {
      * The call has ended, so its last byte has left, unless another sending is on its way meanwhile. Transfers are locked before
      * submissions, here as everywhere.
      */
-    private static void left(Connection connection, Sender.Sent sent, boolean inTime, Instant now)
-            throws SQLException {
+    private static void left(Connection connection, Sender.Sent sent, boolean inTime, Instant now) throws SQLException {
         String alone = " and not exists (select from attempt where submission_id = submission.id and kind = 'send'"
                 + " and ended_at is null)";
         try (var update =

@@ -24,8 +24,7 @@ final class Resends {
 
     /** Whether the partner refused the submission when it came again, and no person has resolved that yet. */
     boolean isDisputed(Submissions.Stored submission) {
-        return database.read(
-                connection -> WorkItems.isDisputed(connection, submission.destination(), submission.id()));
+        return database.read(connection -> WorkItems.isDisputed(connection, submission.destination(), submission.id()));
     }
 
     /**

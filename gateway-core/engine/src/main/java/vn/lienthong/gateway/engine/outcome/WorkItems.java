@@ -62,8 +62,7 @@ public final class WorkItems {
     }
 
     /** Whether the partner refused a submission that it got more than once, and no person has resolved that yet. */
-    public static boolean isDisputed(Connection connection, String destination, long submissionId)
-            throws SQLException {
+    public static boolean isDisputed(Connection connection, String destination, long submissionId) throws SQLException {
         String sql = "select exists (select from work_item where code = ? and destination = ? and reference = ?"
                 + " and state = 'OPEN')";
         try (var select = connection.prepareStatement(sql)) {

@@ -74,8 +74,8 @@ public final class ScriptedBank implements Destination.Line, Inbox {
 
     @Override
     public Destination.Answer deliver(Submission submission) {
-        calls.add("deliver " + submission.submissionRef() + " "
-                + new String(submission.bytes(), StandardCharsets.UTF_8));
+        calls.add(
+                "deliver " + submission.submissionRef() + " " + new String(submission.bytes(), StandardCharsets.UTF_8));
         return new Destination.Answer(DeliveryReport.of(deliveries.remove().get()), true);
     }
 

@@ -51,8 +51,7 @@ public final class TalkingLedger implements AutoCloseable {
     public Inquirer inquirer(String node) {
         var doubts = new Doubts(rows.database, outcomes, rows.references, new SubmissionWriter.Node(node, clock));
         var recorder = new Recorder(rows.database, outcomes, rows.references, Moments.NONE, clock);
-        return new Inquirer(
-                rows.database, doubts, recorder, book, new StoredBytes(vault, rows.references), clock);
+        return new Inquirer(rows.database, doubts, recorder, book, new StoredBytes(vault, rows.references), clock);
     }
 
     /** @param window of the bank's duplicate check; null: it has none */

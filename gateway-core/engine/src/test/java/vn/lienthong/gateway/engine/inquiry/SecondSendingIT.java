@@ -83,7 +83,8 @@ class SecondSendingIT {
     void what_is_accepted_overdue_and_still_there_goes_again_byte_for_byte_the_same() {
         sendAgainWhenOverdue();
 
-        assertThat(talk.bank.calls).containsExactly("inquire " + msgId, "deliver " + msgId + " file of unit " + unit.id());
+        assertThat(talk.bank.calls)
+                .containsExactly("inquire " + msgId, "deliver " + msgId + " file of unit " + unit.id());
         assertThat(talk.attempts(submission)).containsExactly("inquiry Taken", "send Accepted");
         assertStates(ACCEPTED, ACCEPTED, ACCEPTED);
         assertThat(talk.rows.open(submission)).isEqualTo(3);
@@ -199,7 +200,9 @@ class SecondSendingIT {
         ask();
 
         assertThat(talk.sends(submission)).isEqualTo(2);
-        assertThat(talk.bank.calls).filteredOn(call -> call.startsWith("deliver")).hasSize(1);
+        assertThat(talk.bank.calls)
+                .filteredOn(call -> call.startsWith("deliver"))
+                .hasSize(1);
         assertThat(talk.untilAsked(submission)).isEqualTo(OVERDUE);
     }
 

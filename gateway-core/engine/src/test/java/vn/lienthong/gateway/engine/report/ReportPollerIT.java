@@ -50,7 +50,8 @@ class ReportPollerIT {
     }
 
     private List<String> reports() {
-        return talk.rows.sql()
+        return talk.rows
+                .sql()
                 .sql("select source_id || ' ' || copy || ' ' || state from report order by id")
                 .query(String.class)
                 .list();

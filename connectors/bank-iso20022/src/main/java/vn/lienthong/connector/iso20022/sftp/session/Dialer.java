@@ -133,7 +133,8 @@ final class Dialer implements AutoCloseable {
     private static String refusal(ClientSession session, IOException failure) {
         if (Boolean.TRUE.equals(session.getAttribute(STRANGER))) return "sftp.host-key";
         if (isInterrupted(failure)) return "link.interrupted";
-        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof TimeoutException) return "sftp.connect-timeout";
+        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof TimeoutException)
+            return "sftp.connect-timeout";
         boolean keyRefused = failure instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
         return keyRefused ? "sftp.key-refused" : "sftp.session-refused";

@@ -55,7 +55,8 @@ public final class KeyFiles {
         for (String line : Files.readAllLines(file)) {
             if (line.isBlank() || line.startsWith("#")) continue;
             try {
-                keys.add(AuthorizedKeyEntry.parseAuthorizedKeyEntry(line.strip()).resolvePublicKey(null, null, null));
+                keys.add(
+                        AuthorizedKeyEntry.parseAuthorizedKeyEntry(line.strip()).resolvePublicKey(null, null, null));
             } catch (InvalidKeySpecException e) {
                 unknown = e;
             }
