@@ -67,8 +67,7 @@ public final class FolderDoor implements AutoCloseable {
             List<Rooms.Found> working = Rooms.filesIn(rooms.working());
             Set<String> claimed = working.stream().map(Rooms.Found::name).collect(Collectors.toSet());
             sweep(rooms, working, claimed);
-            for (String name : taking.leftBehind(working))
-                each(rooms, name, () -> taking.offer(rooms, name));
+            for (String name : taking.leftBehind(working)) each(rooms, name, () -> taking.offer(rooms, name));
             for (FolderFile file : store.waiting(door.key()))
                 each(rooms, file.name(), () -> answering.answer(rooms, file));
             for (Arrivals.Arrival arrival : arrivals.look(Rooms.filesIn(rooms.in()), claimed))

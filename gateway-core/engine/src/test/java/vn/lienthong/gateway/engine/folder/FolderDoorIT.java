@@ -55,7 +55,8 @@ class FolderDoorIT {
         assertThat(folder.names("working")).isEmpty();
         assertThat(folder.names("done")).containsExactly("tháng 11.control.json", "tháng 11.csv");
         assertThat(folder.names("out")).containsExactly("tháng 11.refused.csv");
-        assertThat(folder.read("out", "tháng 11.refused.csv")).contains("3,amount_vnd,amount_vnd.format,", "Số tiền viết không đúng dạng");
+        assertThat(folder.read("out", "tháng 11.refused.csv"))
+                .contains("3,amount_vnd,amount_vnd.format,", "Số tiền viết không đúng dạng");
         assertThat(gateway.jdbc
                         .sql("select agency from batch")
                         .query(String.class)
