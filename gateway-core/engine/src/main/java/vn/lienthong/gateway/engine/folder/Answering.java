@@ -42,9 +42,11 @@ final class Answering {
         switch (file.batchState()) {
             case "RECEIVED", "CHECKING" -> {}
             case "REFUSED" -> refuse(rooms, file);
-            case "DONE" -> result(rooms, checked(rooms, file));
-            case "CANCELLED" -> cancelled(rooms, checked(rooms, file));
-            case "AWAITING_APPROVAL", "RELEASED" -> checked(rooms, file);
+            case "DONE" -> result(rooms, file);
+            case "CANCELLED" -> cancelled(rooms, file);
+            case "AWAITING_APPROVAL", "RELEASED" -> {
+                if (!file.checked()) checked(rooms, file);
+            }
             default -> throw new IllegalStateException("a batch is " + file.batchState());
         }
     }
@@ -61,16 +63,15 @@ final class Answering {
                 .orElseThrow(() -> new IllegalStateException("a batch of the ledger is there"));
     }
 
-    /** @return the file as it is then */
-    private FolderFile checked(Rooms rooms, FolderFile file) throws IOException {
+    /** A release by a person refuses lines that had been checked: then once more. */
+    private void checked(Rooms rooms, FolderFile file) throws IOException {
         long refused = store.refusedLines(file.batchId());
-        if (file.checked() && refused == file.refusedLines()) return file;
+        if (file.checked() && refused == file.refusedLines()) return;
         if (refused > 0) refusedLines(rooms, file);
         // Once it has left, the next list of its name may lie in its place.
         if (!file.checked()) refusing.finish(rooms, file);
         store.checked(file, refused);
         log(file, "folder.batch-checked");
-        return file;
     }
 
     private void refusedLines(Rooms rooms, FolderFile file) throws IOException {
@@ -83,12 +84,14 @@ final class Answering {
     }
 
     private void result(Rooms rooms, FolderFile file) throws IOException {
+        checked(rooms, file);
         table(rooms, file, "result", table -> answers.results().write(file.batchId(), table));
         store.answered(file);
         log(file, "folder.batch-answered");
     }
 
     private void cancelled(Rooms rooms, FolderFile file) throws IOException {
+        checked(rooms, file);
         notice.write(rooms.out(), file.stem(), file.name(), List.of(FileFault.of("batch.cancelled")));
         store.answered(file);
     }
@@ -99,15 +102,22 @@ final class Answering {
     }
 
     private void table(Rooms rooms, FolderFile file, String kind, Rows rows) throws IOException {
-        Table.Form form = switch (papers.form()) {
-            case CSV -> Table.Form.CSV;
-            case XLSX -> Table.Form.XLSX;
-        };
-        Paper.write(rooms.out(), file.stem() + "." + kind + "." + form.ending(), out -> {
-            Table table = form.on(out);
+        Paper.write(rooms.out(), nameOf(file.stem(), kind, papers), out -> {
+            Table table = form(papers).on(out);
             rows.to(table);
             table.end();
         });
+    }
+
+    static String nameOf(String stem, String kind, Folder.Papers papers) {
+        return stem + "." + kind + "." + form(papers).ending();
+    }
+
+    private static Table.Form form(Folder.Papers papers) {
+        return switch (papers.form()) {
+            case CSV -> Table.Form.CSV;
+            case XLSX -> Table.Form.XLSX;
+        };
     }
 
     private void log(FolderFile file, String event) {

@@ -1,9 +1,8 @@
 package vn.lienthong.gateway.engine.folder;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ public final class FolderDoor implements AutoCloseable {
     private final Refusing refusing;
     private final Notice notice;
     private final Map<String, String> complaints = new HashMap<>();
+    private Instant renewAt = Instant.MIN;
     private volatile DoorState state;
     private volatile boolean closing;
 
@@ -78,9 +78,16 @@ public final class FolderDoor implements AutoCloseable {
         }
     }
 
+    /** Renewed when half of it is over. */
     private boolean holdsLease() {
-        Duration lease = pause().multipliedBy(3);
-        return !closing && store.lease(door.key(), lease.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : lease);
+        Instant now = desk.clock().instant();
+        if (closing) return false;
+        if (now.isBefore(renewAt)) return true;
+        Duration thrice = pause().multipliedBy(3);
+        Duration lease = thrice.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : thrice;
+        if (!store.lease(door.key(), lease)) return false;
+        renewAt = now.plus(lease.dividedBy(2));
+        return true;
     }
 
     /** What is done with one file. */
@@ -128,17 +135,15 @@ public final class FolderDoor implements AutoCloseable {
         for (Rooms.Found file : working) {
             String list = Taking.declaredBy(file.name());
             if (list == null || claimed.contains(list) || isIn(rooms, list)) continue;
-            Path kept = rooms.done()
-                    .resolve(refusing.free(rooms.done(), FileName.of(file.name()))
-                            .toString());
-            each(rooms, file.name(), () -> Rooms.move(file.path(), kept));
+            FileName kept = refusing.unused(rooms.done(), FileName.of(file.name()));
+            each(rooms, file.name(), () -> Rooms.move(file.path(), rooms.done().resolve(kept.toString())));
         }
     }
 
     private static boolean isIn(Rooms rooms, String list) throws IOException {
         for (Rooms.Found file : Rooms.filesIn(rooms.in()))
             if (FileName.composed(file.name()).equals(list)) return true;
-        return Files.exists(rooms.in().resolve(list));
+        return false;
     }
 
     private void isGood() {

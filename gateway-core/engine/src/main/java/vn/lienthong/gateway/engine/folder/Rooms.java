@@ -67,10 +67,19 @@ record Rooms(Path in, Path working, Path done, Path refused, Path out) {
         }
     }
 
+    /** Unlike {@link Files#exists}, a place that cannot be asked is not one where nothing is. */
+    static boolean exists(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** One step: the file is in one place or in the other. @throws java.nio.file.FileAlreadyExistsException it is taken */
     static void move(Path from, Path to) throws IOException {
-        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS))
-            throw new java.nio.file.FileAlreadyExistsException(to.toString());
+        if (exists(to)) throw new java.nio.file.FileAlreadyExistsException(to.toString());
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -2,7 +2,6 @@ package vn.lienthong.gateway.engine.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Taking {
         }
         Path working = rooms.working().resolve(arrival.name());
         // One of this name is being checked still, or waits for its answer.
-        if (Files.exists(working) || store.isTaken(key, arrival.name())) return;
+        if (Rooms.exists(working) || store.isTaken(key, arrival.name())) return;
         if (arrival.control() != null)
             Rooms.replace(arrival.control(), rooms.working().resolve(arrival.name() + FileName.CONTROL));
         Rooms.move(arrival.file(), working);
@@ -77,7 +76,7 @@ final class Taking {
     /** None: it is a batch. */
     private List<FileFault> faults(Rooms rooms, String name) throws IOException {
         Path declared = rooms.working().resolve(name + FileName.CONTROL);
-        boolean isDeclared = Files.exists(declared);
+        boolean isDeclared = Rooms.exists(declared);
         if (!isDeclared && isControlRequired())
             return List.of(new FileFault(
                     "control.missing",
@@ -132,14 +131,15 @@ final class Taking {
     }
 
     /** The ledger may have been made anew while the folder kept its files: no answer takes an older one's place. */
-    private int freeNumber(Rooms rooms, FileName name) {
+    private int freeNumber(Rooms rooms, FileName name) throws IOException {
         int number = store.nextNumber(key, name.stem());
         while (isUsed(rooms, name.numbered(number))) number++;
         return number;
     }
 
-    private static boolean isUsed(Rooms rooms, FileName name) {
-        return Files.exists(rooms.done().resolve(name.toString()));
+    private boolean isUsed(Rooms rooms, FileName name) throws IOException {
+        return Rooms.exists(rooms.done().resolve(name.toString()))
+                || Rooms.exists(rooms.out().resolve(Answering.nameOf(name.stem(), "result", folder.papers())));
     }
 
     private BatchRequest request(String name, String form, ControlFile.Control control) {

@@ -44,6 +44,7 @@ final class AgencyServer implements AutoCloseable, SftpFileSystemAccessor {
     volatile boolean silent;
     private final AtomicInteger stepsLeft = new AtomicInteger(NEVER);
     private volatile boolean loseAfter;
+    private volatile boolean countsQuestions;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final KeyPair host;
     private final KeyPair client;
@@ -93,9 +94,10 @@ final class AgencyServer implements AutoCloseable, SftpFileSystemAccessor {
         return key;
     }
 
-    /** The connection is lost once, before or after the nth file was opened, renamed or removed from now on. */
+    /** The connection is lost once, before (or at a question for a file) or after the nth file was opened, renamed or removed from now on. */
     void loseAt(int step, boolean after) {
         loseAfter = after;
+        countsQuestions = !after;
         stepsLeft.set(step);
     }
 
@@ -164,6 +166,17 @@ final class AgencyServer implements AutoCloseable, SftpFileSystemAccessor {
         if (now && !loseAfter) lose(subsystem);
         SftpFileSystemAccessor.super.removeFile(subsystem, path, isDirectory);
         if (now) lose(subsystem);
+    }
+
+    /** Asking for a file in {@code working/} is such a step, too: "it is not there" and "nobody answers" are two things. */
+    @Override
+    public java.util.Map<String, ?> readFileAttributes(
+            SftpSubsystemProxy subsystem, Path file, String view, java.nio.file.LinkOption... options)
+            throws IOException {
+        Path room = file.getParent();
+        boolean counts = room != null && room.endsWith("working") && countsQuestions;
+        if (counts && isNow()) lose(subsystem);
+        return SftpFileSystemAccessor.super.readFileAttributes(subsystem, file, view, options);
     }
 
     private void silence() throws IOException {

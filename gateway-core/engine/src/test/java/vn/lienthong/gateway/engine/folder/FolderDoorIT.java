@@ -217,11 +217,13 @@ class FolderDoorIT {
     @Test
     void what_is_no_list_is_refused() throws Exception {
         folder.put("letter.pdf", TestList.of(1));
-
+        folder.take();
+        folder.put("letter.docx", TestList.of(1));
         folder.take();
 
-        assertThat(folder.read("refused", "letter.error.json")).contains("file.format");
-        assertThat(folder.names("refused")).contains("letter.pdf");
+        assertThat(folder.read("refused", "letter.error.json")).contains("file.format", "letter.pdf");
+        assertThat(folder.read("refused", "letter.2.error.json")).contains("file.format", "letter.docx");
+        assertThat(folder.names("refused")).contains("letter.pdf", "letter.2.docx");
     }
 
     @Test
