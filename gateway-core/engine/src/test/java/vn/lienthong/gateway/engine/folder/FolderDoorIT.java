@@ -72,6 +72,7 @@ class FolderDoorIT {
     void a_file_is_taken_only_when_it_has_stopped_growing_and_never_under_a_name_of_the_unfinished() throws Exception {
         folder.put("a.control.json", TestList.of(1).control());
         folder.put("b.csv.part", "half");
+        folder.put("b.csv.part.control.json", TestList.of(2).control());
         folder.put("~$c.xlsx", "lock");
         Path growing = folder.put("a.csv", TestList.of(1).csv().substring(0, 50));
         folder.door.look();
@@ -85,7 +86,7 @@ class FolderDoorIT {
         folder.clock.pass(Duration.ofSeconds(1));
         folder.door.look();
 
-        assertThat(folder.names("in")).containsExactly("b.csv.part", "~$c.xlsx");
+        assertThat(folder.names("in")).containsExactly("b.csv.part", "b.csv.part.control.json", "~$c.xlsx");
         assertThat(folder.batches()).hasSize(1);
     }
 
@@ -329,8 +330,8 @@ class FolderDoorIT {
         folder.put("list.csv", TestList.of(1));
         folder.door.look();
         FolderDoor other = folder.door("node-2");
-        folder.clock.pass(TestFolder.QUIET);
         other.look();
+        folder.clock.pass(TestFolder.QUIET);
         other.look();
         assertThat(folder.names("in")).contains("list.csv");
 
