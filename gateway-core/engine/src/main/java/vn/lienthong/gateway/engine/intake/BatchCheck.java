@@ -12,6 +12,7 @@ import vn.lienthong.gateway.engine.intake.check.Handover;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
 import vn.lienthong.gateway.engine.intake.check.ListCheck;
+import vn.lienthong.gateway.engine.intake.check.PayDay;
 import vn.lienthong.gateway.engine.intake.check.Piece;
 import vn.lienthong.gateway.engine.intake.read.CsvList;
 import vn.lienthong.gateway.engine.intake.read.Limits;
@@ -77,7 +78,7 @@ final class BatchCheck {
             throws SQLException, InterruptedException {
         Profile profile = service.profile(batch.profile());
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
-        LineCheck check = new LineCheck(service, profile, keys, vault);
+        LineCheck check = new LineCheck(service, profile, keys, vault, payDay(batch));
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
             try (InputStream raw = RawFile.open(database, vault, batch.id())) {
@@ -129,10 +130,14 @@ final class BatchCheck {
         }
     }
 
+    private PayDay payDay(BatchRow batch) {
+        @Nullable LocalDate wished = batch.executionDate();
+        return destination -> wished == null ? calendar.next(destination, clock.instant()) : wished;
+    }
+
     private UnitWriter.Unit unit(BatchRow batch, String destination) {
         Instant now = clock.instant();
-        @Nullable LocalDate wished = batch.executionDate();
-        LocalDate day = wished == null ? calendar.next(destination, now) : wished;
+        LocalDate day = payDay(batch).of(destination);
         return new UnitWriter.Unit(
                 batch.id(), batch.service(), batch.agency(), destination, day, State.READY, now, null);
     }

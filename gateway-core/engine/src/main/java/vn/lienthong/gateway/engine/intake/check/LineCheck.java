@@ -12,6 +12,7 @@ import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.provision.Breach;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.service.rule.Text;
 
@@ -20,14 +21,16 @@ public final class LineCheck {
     private final ServiceDefinition service;
     private final Keys keys;
     private final Vault vault;
+    private final PayDay payDay;
     private final RowJson json;
     private final Rule[][] rules;
     private final List<Field> example;
 
-    public LineCheck(ServiceDefinition service, Profile profile, Keys keys, Vault vault) {
+    public LineCheck(ServiceDefinition service, Profile profile, Keys keys, Vault vault, PayDay payDay) {
         this.service = service;
         this.keys = keys;
         this.vault = vault;
+        this.payDay = payDay;
         this.json = new RowJson(service.fields());
         this.example = service.fields().stream()
                 .filter(field -> field.personal() && field.example() != null)
@@ -58,11 +61,25 @@ public final class LineCheck {
         @Nullable String[] values = normalised(row.cells());
         if (isExample(values)) faults.add(Fault.ofLine("line.example", Map.of()));
         for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
+        provide(values, faults);
         Long amount = amount(row.cells());
         if (!faults.isEmpty())
             return new CheckedLine.Bad(
                     line, amount, placed(inOrder(faults, row.order()), row), vault.seal(json.raw(row.cells())));
         return good(agency, line, amount == null ? 0 : amount, values);
+    }
+
+    /** What the item's programme demands; nothing where the fields that decide it are at fault themselves. */
+    private void provide(@Nullable String[] values, List<Fault> faults) {
+        for (Fault fault : faults) {
+            Field field = service.field(fault.field());
+            if (field != null && service.provisions().isDecidedBy(field.index())) return;
+        }
+        for (Breach breach : service.provisions()
+                .apply(values, () -> payDay.of(service.routing().destination(values)))) {
+            Field field = service.fields().get(breach.field());
+            if (!isFaulty(field, faults)) faults.add(fault(field, breach.fault(), breach.args()));
+        }
     }
 
     private CheckedLine.Good good(String agency, int line, long amount, @Nullable String[] values) {
