@@ -128,6 +128,9 @@ final class BadDayHome {
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         routing.add(YAML.readTree("{when: {programme: " + INSTANT + "}, to: " + INSTANT + "}"));
+        // the programmes that there are
+        routing.add(YAML.readTree(
+                "{when: {programme: {prefix: [social-, meritorious-, gift-, funeral, emergency-, care-]}}, to: " + BANK + "}"));
         payout.set("routing", routing);
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));

@@ -71,13 +71,27 @@ class HostileWorkbookIT {
                 .containsExactly("file.workbook");
     }
 
+    @Test
+    void an_archive_that_says_it_is_small_is_read_no_further_than_all_parts_together_may_be() {
+        XlsxLimits tiny = new XlsxLimits(20, 1_000_000, 64 * 1024, 1 << 16, 64 * 1024);
+        byte[] liar = sizesSetTo1(TestBook.list(line(2), " ".repeat(200_000)).bytes(), SHEET);
+
+        assertThat(ReadBook.refused(liar, tiny)).containsExactly("file.zip-bomb");
+    }
+
     /** In the directory at the end, where every part says how big it is. */
     private static byte[] sizesSetTo1(byte[] zip) {
+        return sizesSetTo1(zip, "");
+    }
+
+    /** Of the parts whose names begin so. */
+    private static byte[] sizesSetTo1(byte[] zip, String part) {
         for (int i = 0; i + 46 < zip.length; i++)
-            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1 && zip[i + 3] == 2)
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1 && zip[i + 3] == 2) {
+                if (!new String(zip, i + 46, part.length(), StandardCharsets.UTF_8).equals(part)) continue;
                 Arrays.fill(zip, i + 25, i + 28, (byte) 0);
-        for (int i = 0; i + 46 < zip.length; i++)
-            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1 && zip[i + 3] == 2) zip[i + 24] = 1;
+                zip[i + 24] = 1;
+            }
         return zip;
     }
 
