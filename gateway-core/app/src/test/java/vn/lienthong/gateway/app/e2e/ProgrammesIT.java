@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,8 @@ class ProgrammesIT {
 
     private void assertAnswered(Map<String, String> batches) {
         batches.forEach((name, batch) -> {
+            Rehearsal.patiently().until(() -> Set.of("DONE", "REFUSED").contains(day.api.batchState(batch)));
+            assertThat(day.api.get("/batches/" + batch).get("faults")).as(name).isEmpty();
             day.untilFinished(BANK, batch);
             assertThat(day.api.answers(batch)).as(name).isEqualTo(answers(name));
         });

@@ -5,14 +5,12 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.check.Handover;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
 import vn.lienthong.gateway.engine.intake.check.ListCheck;
-import vn.lienthong.gateway.engine.intake.check.PayDay;
+import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.check.Piece;
 import vn.lienthong.gateway.engine.intake.read.CsvList;
 import vn.lienthong.gateway.engine.intake.read.Limits;
@@ -78,7 +76,8 @@ final class BatchCheck {
             throws SQLException, InterruptedException {
         Profile profile = service.profile(batch.profile());
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
-        LineCheck check = new LineCheck(service, profile, keys, vault, payDay(batch));
+        PayPlan plan = PayPlan.ofNow(service.routing(), destination -> day(batch, destination));
+        LineCheck check = new LineCheck(service, profile, plan, keys, vault);
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
             try (InputStream raw = RawFile.open(database, vault, batch.id())) {
@@ -130,15 +129,14 @@ final class BatchCheck {
         }
     }
 
-    private PayDay payDay(BatchRow batch) {
-        @Nullable LocalDate wished = batch.executionDate();
-        return destination -> wished == null ? calendar.next(destination, clock.instant()) : wished;
+    private UnitWriter.Unit unit(BatchRow batch, String destination) {
+        LocalDate day = day(batch, destination);
+        return new UnitWriter.Unit(
+                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, clock.instant(), null);
     }
 
-    private UnitWriter.Unit unit(BatchRow batch, String destination) {
-        Instant now = clock.instant();
-        LocalDate day = payDay(batch).of(destination);
-        return new UnitWriter.Unit(
-                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, now, null);
+    private LocalDate day(BatchRow batch, String destination) {
+        LocalDate wished = batch.executionDate();
+        return wished == null ? calendar.next(destination, clock.instant()) : wished;
     }
 }

@@ -22,7 +22,7 @@ import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
-import vn.lienthong.gateway.engine.intake.check.PayDay;
+import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.read.ItemJson;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -44,8 +44,9 @@ public final class SingleIntake implements AutoCloseable {
     private final Services services;
     private final Vault vault;
     private final Keys keys;
-    private final PayDay payDay;
     private final SingleStore store;
+    private final BiFunction<String, Instant, LocalDate> calendar;
+    private final Clock clock;
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
@@ -76,8 +77,8 @@ public final class SingleIntake implements AutoCloseable {
         this.services = parts.services();
         this.vault = parts.vault();
         this.keys = new Keys(parts.hash());
-        this.payDay = destination ->
-                parts.calendar().apply(destination, parts.clock().instant());
+        this.calendar = parts.calendar();
+        this.clock = parts.clock();
         this.store = new SingleStore(
                 parts.database(),
                 new CollectedUnits(new UnitWriter(parts.vault().keyId()), parts.collecting()),
@@ -155,7 +156,14 @@ public final class SingleIntake implements AutoCloseable {
 
     private Form form(ServiceDefinition service) {
         Profile profile = Objects.requireNonNull(service.profile(null));
-        return new Form(new ItemJson(service, profile), new LineCheck(service, profile, keys, vault, payDay));
+        return new Form(
+                new ItemJson(service, profile),
+                new LineCheck(
+                        service,
+                        profile,
+                        PayPlan.ofEachMoment(service.routing(), to -> calendar.apply(to, clock.instant())),
+                        keys,
+                        vault));
     }
 
     private static Waiting waiting(Single item, CheckedLine.Good line) {

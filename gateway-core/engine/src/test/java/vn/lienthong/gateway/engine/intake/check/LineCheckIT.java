@@ -28,7 +28,11 @@ class LineCheckIT {
         Keyring keyring = Keyring.openOrCreate(var.resolve("keys.json"));
         vault = new Vault(keyring);
         check = new LineCheck(
-                TestService.GIFT, TestService.GIFT.profile(null), new Keys(new KeyedHash(keyring)), vault, destination -> java.time.LocalDate.EPOCH);
+                TestService.GIFT,
+                TestService.GIFT.profile(null),
+                PayPlan.ofNow(TestService.GIFT.routing(), destination -> java.time.LocalDate.EPOCH),
+                new Keys(new KeyedHash(keyring)),
+                vault);
     }
 
     private CheckedLine line(int[] order, String... cells) {
