@@ -32,7 +32,9 @@ function cellOf(cell, column, text) {
 }
 
 async function convert(from, to) {
-  const lines = fs.readFileSync(from, 'utf8').trimEnd().split('\n').map(line => line.split(','));
+  const list = fs.readFileSync(from, 'utf8').trimEnd();
+  if (list.includes('"')) throw new Error(`${from}: quoted cells are more than this script reads`);
+  const lines = list.split('\n').map(line => line.split(','));
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Danh sách', {views: [{state: 'frozen', ySplit: 4}]});
   sheet.addRow(['UBND PHƯỜNG MẪU']);
