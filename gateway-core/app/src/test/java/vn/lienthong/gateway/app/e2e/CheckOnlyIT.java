@@ -23,9 +23,9 @@ class CheckOnlyIT {
         Rehearsal.patiently().until(() -> day.api.batchState(checked).equals("DONE"));
 
         assertThat(day.api.answers(checked).values())
-                .containsExactly(
-                        CHECKED, "duplicate entitlement.duplicate", CHECKED, "refused entitlement.conflict");
-        assertThat(day.api.get("/batches/" + checked).get("checkOnly").asBoolean()).isTrue();
+                .containsExactly(CHECKED, "duplicate entitlement.duplicate", CHECKED, "refused entitlement.conflict");
+        assertThat(day.api.get("/batches/" + checked).get("checkOnly").asBoolean())
+                .isTrue();
         assertThat(day.book(BANK).of(day.api.reference(checked, 1))).isEmpty();
         String batch = day.api.accepted(twice);
         day.untilFinished(BANK, batch);

@@ -49,7 +49,8 @@ class ProgrammesIT {
 
         assertAnswered(batches);
         assertThat(batches.values())
-                .allSatisfy(batch -> assertThat(day.api.get("/batches/" + batch).get("format").asText())
+                .allSatisfy(batch -> assertThat(
+                                day.api.get("/batches/" + batch).get("format").asText())
                         .startsWith("xlsx"));
     }
 
@@ -72,7 +73,11 @@ class ProgrammesIT {
         StringBuilder parameters = new StringBuilder("filename=" + name);
         Api.json(Files.readString(SAMPLES.resolve(name + ".control.json")))
                 .properties()
-                .forEach(one -> parameters.append('&').append(one.getKey()).append('=').append(one.getValue().asText()));
+                .forEach(one -> parameters
+                        .append('&')
+                        .append(one.getKey())
+                        .append('=')
+                        .append(one.getValue().asText()));
         // workbooks have a title above their headings: the profile of offices says so
         if (type.equals(WORKBOOK) && parameters.indexOf("profile") < 0) parameters.append("&profile=office");
         HttpResponse<String> answer = day.api.upload("bank-payout", parameters.toString(), type, list);
@@ -93,8 +98,9 @@ class ProgrammesIT {
     private static Map<Integer, String> answers(String name) {
         Map<Integer, String> answers = new LinkedHashMap<>();
         try (Stream<String> lines = Files.lines(SAMPLES.resolve(name + "-answers.csv"))) {
-            lines.skip(1).map(line -> line.split(",", -1)).forEach(cells ->
-                    answers.put(Integer.valueOf(cells[0]), cells[1] + " " + cells[2]));
+            lines.skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(cells -> answers.put(Integer.valueOf(cells[0]), cells[1] + " " + cells[2]));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

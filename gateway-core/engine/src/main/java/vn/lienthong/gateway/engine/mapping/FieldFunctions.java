@@ -76,7 +76,8 @@ final class FieldFunctions {
         String reference = text(arguments[1], "remittance");
         if (!REFERENCE.matcher(reference).matches())
             throw new FieldFault("remittance: the reference is not [A-Z0-9]{1,35}");
-        return JsonNodeFactory.instance.textNode(words(arguments) + " " + month.group(2) + " " + month.group(1) + " " + reference);
+        return JsonNodeFactory.instance.textNode(
+                words(arguments) + " " + month.group(2) + " " + month.group(1) + " " + reference);
     }
 
     private static String words(JsonNode[] arguments) {

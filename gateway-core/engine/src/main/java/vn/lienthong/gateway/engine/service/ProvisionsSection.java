@@ -49,7 +49,8 @@ final class ProvisionsSection {
         try {
             for (NamedCsvRecord row : tables.rows(table)) {
                 place = table + ".csv, line " + row.getStartingLineNumber() + ": ";
-                List<String> codes = by.stream().map(field -> cell(row, field.name())).toList();
+                List<String> codes =
+                        by.stream().map(field -> cell(row, field.name())).toList();
                 if (codes.contains("")) note("a row without " + codes(by), "Fill the codes in");
                 add(rows.computeIfAbsent(codes, key -> new ArrayList<>()), row(row, allowed, gives));
             }
@@ -123,7 +124,8 @@ final class ProvisionsSection {
         Map<Integer, Set<String>> codes = new HashMap<>();
         for (Field field : allowed) {
             List<String> listed = parts(cell(row, field.name()));
-            for (String code : listed) if (!isCode(field, code)) note(code + " is no code of " + field.name(), "See its table");
+            for (String code : listed)
+                if (!isCode(field, code)) note(code + " is no code of " + field.name(), "See its table");
             if (!listed.isEmpty()) codes.put(field.index(), Set.copyOf(listed));
         }
         return Map.copyOf(codes);
@@ -143,8 +145,8 @@ final class ProvisionsSection {
     /** Whether the field takes the value, and has it in its table if it has one. */
     private static boolean isCode(Field field, String value) {
         for (Rule rule : field.rules())
-            if (rule.fault(value) != null || (rule instanceof Rule.InTable table && !table.codes().contains(value)))
-                return false;
+            if (rule.fault(value) != null
+                    || (rule instanceof Rule.InTable table && !table.codes().contains(value))) return false;
         return true;
     }
 

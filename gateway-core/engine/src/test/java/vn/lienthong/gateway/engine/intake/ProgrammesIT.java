@@ -47,7 +47,8 @@ class ProgrammesIT {
 
     static Stream<String> lists() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("-answers.csv"))
                     .map(name -> name.substring(0, name.length() - "-answers.csv".length()))
                     .sorted()
@@ -61,7 +62,8 @@ class ProgrammesIT {
     void every_line_of_a_programme_is_refused_duplicate_or_accepted_as_its_answers_say(String name) throws IOException {
         Map<Integer, String> expected = new TreeMap<>();
         for (NamedCsvRecord answer : csv(SAMPLES.resolve(name + "-answers.csv")))
-            expected.put(Integer.valueOf(answer.getField("line")), fate(answer.getField("result"), answer.getField("code")));
+            expected.put(
+                    Integer.valueOf(answer.getField("line")), fate(answer.getField("result"), answer.getField("code")));
 
         long batch = checked(gateway, SAMPLES.resolve(name + ".csv"), control(name));
 
@@ -87,7 +89,8 @@ class ProgrammesIT {
             List<NamedCsvRecord> lines = csv(SAMPLES.resolve(name + ".csv"));
             for (NamedCsvRecord answer : csv(SAMPLES.resolve(name + "-answers.csv")))
                 if (answer.getField("result").equals("completed")) {
-                    String programme = lines.get(Integer.parseInt(answer.getField("line")) - 1).getField(1);
+                    String programme = lines.get(Integer.parseInt(answer.getField("line")) - 1)
+                            .getField(1);
                     paid.add(codes.getOrDefault(programme, programme));
                 }
         }
@@ -117,7 +120,9 @@ class ProgrammesIT {
     }
 
     private static JsonNode control(String name) throws IOException {
-        return JsonMapper.builder().build().readTree(SAMPLES.resolve(name + ".control.json").toFile());
+        return JsonMapper.builder()
+                .build()
+                .readTree(SAMPLES.resolve(name + ".control.json").toFile());
     }
 
     private static long checked(TestIntake gateway, Path list, JsonNode control) throws IOException {

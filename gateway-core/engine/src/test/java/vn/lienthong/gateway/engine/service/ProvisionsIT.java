@@ -48,7 +48,9 @@ class ProvisionsIT {
 
     private List<String> breaches(@Nullable String... values) {
         List<Breach> breaches = Services.load(config).get("gift").provisions().apply(values, () -> DAY);
-        return breaches.stream().map(breach -> breach.field() + " " + breach.fault() + breach.args()).toList();
+        return breaches.stream()
+                .map(breach -> breach.field() + " " + breach.fault() + breach.args())
+                .toList();
     }
 
     @Test

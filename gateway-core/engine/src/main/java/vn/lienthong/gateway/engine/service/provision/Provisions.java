@@ -60,7 +60,8 @@ public record Provisions(List<Integer> by, int month, Map<List<String>, List<Pro
         for (List<String> row : rows.keySet())
             if (row.get(0).equals(codes.get(0))) others.add(String.join(" ", row.subList(1, row.size())));
         if (others.isEmpty()) return List.of();
-        return List.of(new Breach(by.get(by.size() - 1), "not-provided", Map.of("expected", String.join(", ", others))));
+        return List.of(
+                new Breach(by.get(by.size() - 1), "not-provided", Map.of("expected", String.join(", ", others))));
     }
 
     private List<Breach> apply(Provision row, @Nullable String[] values, Supplier<LocalDate> payDay) {
@@ -73,8 +74,8 @@ public record Provisions(List<Integer> by, int month, Map<List<String>, List<Pro
         row.allowed().forEach((field, codes) -> {
             String value = values[field];
             if (value != null && !codes.contains(value))
-                breaches.add(new Breach(
-                        field, "not-allowed", Map.of("expected", String.join(", ", new TreeSet<>(codes)))));
+                breaches.add(
+                        new Breach(field, "not-allowed", Map.of("expected", String.join(", ", new TreeSet<>(codes)))));
         });
         row.given().forEach((field, value) -> {
             if (values[field] == null) values[field] = value;

@@ -170,7 +170,9 @@ public sealed interface Rule {
             implements Rule {
         @Override
         public @Nullable String fault(String value) {
-            return othersAccepted || codes.contains(value) || (!aliases.isEmpty() && aliases.containsKey(Text.folded(value)))
+            return othersAccepted
+                            || codes.contains(value)
+                            || (!aliases.isEmpty() && aliases.containsKey(Text.folded(value)))
                     ? null
                     : "unknown";
         }

@@ -126,11 +126,12 @@ class CsvEncodingsIT {
     @ParameterizedTest
     @ValueSource(strings = {"TCVN3", "VNI"})
     void whole_lists_in_an_old_font_are_refused_by_its_name(String font) {
-        List<String> names =
-                List.of("Nguyễn Thị Hạnh", "Phạm Ngọc Bích", "Đặng Hữu Phước", "Trương Thị Thủy", "Đỗ Thị Mỹ Dạ", "Lò Văn Ín");
+        List<String> names = List.of(
+                "Nguyễn Thị Hạnh", "Phạm Ngọc Bích", "Đặng Hữu Phước", "Trương Thị Thủy", "Đỗ Thị Mỹ Dạ", "Lò Văn Ín");
         StringBuilder list = new StringBuilder("name,amount,note\n");
         for (String name : names)
-            list.append(font.equals("VNI") ? OldFonts.vni(name) : OldFonts.tcvn3(name)).append(",1,\n");
+            list.append(font.equals("VNI") ? OldFonts.vni(name) : OldFonts.tcvn3(name))
+                    .append(",1,\n");
 
         var refused = catchThrowableOfType(
                         ListRefused.class, () -> rows(list.toString().getBytes(StandardCharsets.ISO_8859_1)))

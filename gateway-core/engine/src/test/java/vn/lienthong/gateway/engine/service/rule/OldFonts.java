@@ -11,7 +11,18 @@ public final class OldFonts {
 
     /** A row a vowel: without tone, then the tones in their order. */
     private static final String[] TCVN3 = {
-        "aµ¸¶·¹", "¨»¾¼½Æ", "©ÇÊÈÉË", "eÌÐÎÏÑ", "ªÒÕÓÔÖ", "i×ÝØÜÞ", "oßãáâä", "«åèæçé", "¬êíëìî", "uïóñòô", "\u00adõøö÷ù", "yúýûüþ"
+        "aµ¸¶·¹",
+        "¨»¾¼½Æ",
+        "©ÇÊÈÉË",
+        "eÌÐÎÏÑ",
+        "ªÒÕÓÔÖ",
+        "i×ÝØÜÞ",
+        "oßãáâä",
+        "«åèæçé",
+        "¬êíëìî",
+        "uïóñòô",
+        "\u00adõøö÷ù",
+        "yúýûüþ"
     };
 
     private static final String VNI_TONES = "øùûõï";
@@ -49,7 +60,9 @@ public final class OldFonts {
     private static String capital(String written) {
         if (written.equals("®")) return "§";
         // fonts of capitals apart: the bytes of TCVN3 are the small letters' own
-        return written.length() == 1 && written.charAt(0) < 0x80 || "ñôö".contains(written.substring(0, 1)) || written.length() == 2
+        return written.length() == 1 && written.charAt(0) < 0x80
+                        || "ñôö".contains(written.substring(0, 1))
+                        || written.length() == 2
                 ? written.toUpperCase(java.util.Locale.ROOT)
                 : written;
     }

@@ -57,7 +57,8 @@ class RuleTest {
 
     @Test
     void a_code_or_one_of_its_other_names_is_known_and_becomes_the_code() {
-        Rule.InTable bank = new Rule.InTable("bank.napas_bin", Set.of("970436"), Map.of("VIETCOMBANK", "970436"), false);
+        Rule.InTable bank =
+                new Rule.InTable("bank.napas_bin", Set.of("970436"), Map.of("VIETCOMBANK", "970436"), false);
 
         assertThat(bank.fault("970436")).isNull();
         assertThat(bank.fault("Vietcombank")).isNull();
