@@ -19,6 +19,7 @@ import vn.lienthong.gateway.engine.intake.BatchLife;
 import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.intake.UnitSize;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
@@ -83,8 +84,9 @@ class IntakeWiring {
             AuditTrail audit,
             Clock clock,
             ExecutionCalendar calendar,
-            References references) {
-        return new BatchLife(database, services, audit, clock, calendar, references);
+            References references,
+            Funds funds) {
+        return new BatchLife(database, services, audit, clock, calendar, references, funds);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -141,8 +143,18 @@ class IntakeWiring {
     }
 
     @Bean
-    Batches batches(Database database, Clock clock) {
-        return new Batches(database, clock);
+    Funds funds(Partners partners, ErrorCatalogue errors) {
+        return new Funds(
+                id -> {
+                    Partner partner = partners.partner(id);
+                    return partner == null ? HOME : partner.calendar().zone();
+                },
+                errors);
+    }
+
+    @Bean
+    Batches batches(Database database, Funds funds, Clock clock) {
+        return new Batches(database, funds, clock);
     }
 
     @Bean

@@ -30,7 +30,7 @@ class ResultsIT {
     void open() {
         ledger = new TestLedger();
         gateway = new TestIntake(ledger.source(), var);
-        batches = new Batches(gateway.database, TestIntake.CLOCK);
+        batches = new Batches(gateway.database, gateway.funds, TestIntake.CLOCK);
     }
 
     @AfterEach

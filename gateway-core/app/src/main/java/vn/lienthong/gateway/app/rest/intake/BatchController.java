@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,8 +81,18 @@ class BatchController {
     BatchView cancel(
             @PathVariable long id,
             @RequestBody ActCall call,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer) {
-        return told(id, life.cancel(id, officer, reason(call)));
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
+            HttpServletRequest request) {
+        BatchLife.Cancelled cancelled = life.cancel(id, officer, reason(call));
+        if (cancelled.outcome() != BatchLife.Outcome.SENT) return told(id, cancelled.outcome());
+        Map<String, String> left = Map.of(
+                "left", String.valueOf(cancelled.left()),
+                "vnd", String.valueOf(cancelled.leftVnd()),
+                "lines", String.valueOf(show(id).counted().lines()));
+        String code = cancelled.outcome().code();
+        String language = new Call(request).language("en");
+        throw Refusal.of(
+                409, code, errors.message(code, new Words("", ""), left).in(language));
     }
 
     private static String reason(ActCall call) {
@@ -102,7 +113,7 @@ class BatchController {
         return Refusal.of(
                 status,
                 code,
-                errors.message(code, new Words("", ""), java.util.Map.of()).en());
+                errors.message(code, new Words("", ""), Map.of()).en());
     }
 
     /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */
