@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.bench.BenchCommand;
 import vn.lienthong.gateway.app.bench.BenchFailure;
 import vn.lienthong.gateway.app.cli.BatchesCommand;
+import vn.lienthong.gateway.app.cli.UnpaidCommand;
 import vn.lienthong.gateway.app.cli.BreaksCommand;
 import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.app.cli.HoldCommand;
@@ -37,6 +38,7 @@ import vn.lienthong.sandbox.SandboxMain;
             SandboxMain.class,
             StatusCommand.class,
             BatchesCommand.class,
+            UnpaidCommand.class,
             TransfersCommand.class,
             ReplayCommand.class,
             HoldCommand.class,

@@ -21,6 +21,7 @@ import vn.lienthong.gateway.engine.intake.UnitSize;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.intake.result.Batches;
+import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.single.Collecting;
@@ -158,8 +159,8 @@ class IntakeWiring {
     }
 
     @Bean
-    Results results(Database database, Services services, References references, Clock clock) {
-        return new Results(database, services, references::of, clock);
+    Results results(Database database, Services services, References references, Reasons reasons, Clock clock) {
+        return new Results(database, services, references::of, reasons, clock);
     }
 
     @Bean

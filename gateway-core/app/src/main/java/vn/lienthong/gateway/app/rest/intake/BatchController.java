@@ -136,7 +136,7 @@ class BatchController {
     void result(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         show(id);
         Table table = Download.of(request, response).table("batch-" + id + "-result");
-        results.write(id, table);
+        results.write(id, new Call(request).language("vi"), table);
         table.end();
     }
 }
