@@ -163,12 +163,17 @@ public final class BatchLife {
         if (batch == null) return Cancelled.of(Outcome.NO_SUCH_BATCH);
         boolean released = batch.state().equals("RELEASED") || batch.state().equals("DONE");
         if (!released && !UNRELEASED.contains(batch.state())) return Cancelled.of(Outcome.WRONG_STATE);
+        if (released) {
+            // most that come too late are told so without a lock on what is being sent
+            Cancelled early = left(connection, batchId);
+            if (early.outcome() == Outcome.SENT) return early;
+            if (batch.state().equals("DONE")) return Cancelled.of(Outcome.WRONG_STATE);
+        }
         if (released || batch.isChecked()) {
             List<UnitRange> units = UnitRange.of(connection, batchId);
             close(connection, batchId, units);
             Cancelled left = released ? left(connection, batchId) : Cancelled.of(Outcome.DONE);
-            if (left.outcome() != Outcome.DONE) return left;
-            if (batch.state().equals("DONE")) return Cancelled.of(Outcome.WRONG_STATE);
+            if (left.outcome() == Outcome.SENT) return left;
             if (released) freeKeys(connection, units);
         }
         try (var update = connection.prepareStatement(
@@ -182,9 +187,16 @@ public final class BatchLife {
         return Cancelled.of(Outcome.DONE);
     }
 
-    /** The sender checks the state of every item in the commit of its submission: a closed one is not sent. */
+    /**
+     * The sender checks the state of every item in the commit of its submission: a closed one is not sent. It locks its unit before
+     * its transfers, and so does this.
+     */
     private void close(Connection connection, long batchId, List<UnitRange> units) throws SQLException {
         Instant now = clock.instant();
+        try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
+            update.setLong(1, batchId);
+            update.executeUpdate();
+        }
         UnitRange.each(
                 connection,
                 units,
@@ -192,17 +204,13 @@ public final class BatchLife {
                         + " and state in ('READY', 'DEAD')",
                 1,
                 update -> update.setTimestamp(1, Timestamp.from(now)));
-        try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
-            update.setLong(1, batchId);
-            update.executeUpdate();
-        }
     }
 
-    /** Whatever was in a submission, and whatever is not as cancelling left it: a submission may have ended with a no. */
+    /** Whatever was in a submission, though that may have ended with a no, and whatever a fact has moved. */
     private static Cancelled left(Connection connection, long batchId) throws SQLException {
         String sql = "select coalesce(sum(n), 0), coalesce(sum(vnd), 0) from unit u cross join lateral"
                 + " (select count(*) as n, sum(t.amount_vnd) as vnd from transfer t where t.id between u.first_id and u.last_id"
-                + " and (t.submission_id is not null or t.state <> 'CLOSED')) as gone where u.batch_id = ?";
+                + " and (t.submission_id is not null or t.state not in ('READY', 'DEAD', 'CLOSED'))) as gone where u.batch_id = ?";
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, batchId);
             try (var row = select.executeQuery()) {

@@ -57,15 +57,16 @@ public final class SheetReader {
     private Sheet sheet(Connection connection, Sheet.Head head, Reconciliation reconciliation) throws SQLException {
         Map<String, Sum> totals = new LinkedHashMap<>();
         Sheet.WORDS.forEach(word -> totals.put(word, Sum.NOTHING));
-        List<Sheet.Refused> refused = refused(connection, head, totals);
-        List<Sheet.Day> days = days(connection, head, totals);
         ServiceDefinition service = services.get(head.service());
+        List<Sheet.Refused> refused = refused(connection, head, service, totals);
+        List<Sheet.Day> days = days(connection, head, totals);
         var fields = new ShownFields(vault, service, service.papers().groups());
         var groups = new SheetGroups(fields).read(connection, UnitRange.of(connection, head.id()));
         return new Sheet(head, totals, days, refused, groups, reconciliation, clock.instant());
     }
 
-    private List<Sheet.Refused> refused(Connection connection, Sheet.Head head, Map<String, Sum> totals)
+    private List<Sheet.Refused> refused(
+            Connection connection, Sheet.Head head, ServiceDefinition service, Map<String, Sum> totals)
             throws SQLException {
         if (head.state().equals("REFUSED")) totals.put("refused", head.counted());
         List<Sheet.Refused> refused = new ArrayList<>();
@@ -78,7 +79,7 @@ public final class SheetReader {
                     var sum = new Sum(rows.getLong(3), rows.getLong(4));
                     String code = rows.getString(2);
                     refused.add(new Sheet.Refused(
-                            rows.getString(1), code, reasons.ofRefused(code), sum, rows.getLong(5)));
+                            rows.getString(1), code, reasons.ofRefused(service, code), sum, rows.getLong(5)));
                     if (!head.state().equals("REFUSED"))
                         totals.merge(rows.getString(1), sum, (one, more) -> one.and(more.items(), more.vnd()));
                 }

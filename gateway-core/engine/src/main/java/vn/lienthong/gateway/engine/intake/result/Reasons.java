@@ -1,12 +1,20 @@
 package vn.lienthong.gateway.engine.intake.result;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.service.Field;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Words;
 
 /** Says in words how a line stands, why, and what its agency is to do about it. */
 public final class Reasons {
+    /** What stands in brackets with a value of one line, or such a value alone. */
+    private static final Pattern ONE_LINES_OWN = Pattern.compile(" \\([^()]*\\{[^()]*\\)|\\{[a-zA-Z]+}");
+
     private static final Words NOTHING = new Words("", "");
 
     private final ErrorCatalogue errors;
@@ -19,7 +27,7 @@ public final class Reasons {
 
     /** Codes without their words. */
     static Reasons silent() {
-        return new Reasons(new ErrorCatalogue(java.util.Map.of()), PartnerWords.NONE);
+        return new Reasons(new ErrorCatalogue(Map.of()), PartnerWords.NONE);
     }
 
     /**
@@ -73,10 +81,22 @@ public final class Reasons {
         return byState == null ? NOTHING : byState.fix();
     }
 
-    /** Why a line never became a transfer. */
-    public Words ofRefused(String code) {
-        ErrorCatalogue.Entry entry = errors.exactly(code);
-        return entry == null ? NOTHING : entry.means();
+    /** Why lines never became transfers, without what is special to one of them: the refused lines say that. */
+    public Words ofRefused(ServiceDefinition service, String code) {
+        ErrorCatalogue.Entry entry = errors.find(code);
+        if (entry == null) return NOTHING;
+        Field field = service.field(code.substring(0, Math.max(0, code.indexOf('.'))));
+        Words label = field == null ? NOTHING : field.label();
+        return new Words(
+                general(entry.means().vi(), label.vi()), general(entry.means().en(), label.en()));
+    }
+
+    private static String general(String means, String label) {
+        return ONE_LINES_OWN
+                .matcher(means.replace("{label}", label))
+                .replaceAll("")
+                .replace("''", "")
+                .replace("  ", " ");
     }
 
     private ErrorCatalogue.@Nullable Entry entry(Standing standing) {
@@ -85,6 +105,6 @@ public final class Reasons {
     }
 
     private static String lower(State state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

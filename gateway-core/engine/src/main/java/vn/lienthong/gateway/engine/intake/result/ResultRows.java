@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.service.ResultWords;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Words;
 
 /** Reads the lines of a batch as results, page by page. */
@@ -21,13 +24,16 @@ final class ResultRows {
     private final Database database;
     private final Clock clock;
     private final ResultWords words;
+    private final ServiceDefinition service;
     private final Reasons reasons;
+    private final Map<String, Words> refusals = new HashMap<>();
 
-    ResultRows(Database database, Clock clock, ResultWords words, Reasons reasons) {
+    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons) {
+        this.service = service;
         this.reasons = reasons;
         this.database = database;
         this.clock = clock;
-        this.words = words;
+        this.words = service.results();
     }
 
     List<ResultLine> transfers(long batchId, UnitRange unit) {
@@ -104,7 +110,7 @@ final class ResultRows {
                 row.getObject(4, Long.class),
                 duplicate ? DUPLICATE : REFUSED,
                 "",
-                reasons.ofRefused(row.getString(3)),
+                refusals.computeIfAbsent(row.getString(3), code -> reasons.ofRefused(service, code)),
                 null);
     }
 }

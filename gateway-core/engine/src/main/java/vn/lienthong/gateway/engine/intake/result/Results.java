@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
-import vn.lienthong.gateway.engine.service.ResultWords;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 
 /**
@@ -95,7 +95,7 @@ public final class Results {
 
     /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
     private List<Source> sources(long batchId) {
-        ResultRows rows = new ResultRows(database, clock, words(batchId), reasons);
+        ResultRows rows = new ResultRows(database, clock, service(batchId), reasons);
         Map<String, List<UnitRange>> units = new LinkedHashMap<>();
         database.read(connection -> UnitRange.of(connection, batchId))
                 .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>())
@@ -112,7 +112,7 @@ public final class Results {
         return sources;
     }
 
-    private ResultWords words(long batchId) {
+    private ServiceDefinition service(long batchId) {
         String service = database.read(connection -> {
             try (var select = connection.prepareStatement("select service from batch where id = ?")) {
                 select.setLong(1, batchId);
@@ -121,7 +121,7 @@ public final class Results {
                 }
             }
         });
-        return services.get(service).results();
+        return services.get(service);
     }
 
     /** The next page after a line; absent at the end. A page may be empty. */
