@@ -58,7 +58,7 @@ public final class PaperWords {
         }
     }
 
-    public String in(Words words) {
+    public String say(Words words) {
         return words.in(language());
     }
 

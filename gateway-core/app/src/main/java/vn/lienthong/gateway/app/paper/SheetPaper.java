@@ -62,7 +62,7 @@ public record SheetPaper(Sheet sheet, Map<String, Words> names) {
     public String destination(String id, PaperWords words) {
         if (id.isEmpty()) return words.of("no-destination");
         Words name = names.get(id);
-        return name == null ? id : words.in(name);
+        return name == null ? id : words.say(name);
     }
 
     public long breaksShown() {
