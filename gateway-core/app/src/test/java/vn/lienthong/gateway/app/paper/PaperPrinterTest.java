@@ -83,7 +83,7 @@ class PaperPrinterTest {
         String paper = printed(sheet("list.csv", 6L, List.of()), "vi");
 
         assertThat(paper)
-                .contains("Bản tạm: còn 1 dòng", "Ngân hàng B", "Bộ phận: Phường Ba Đình", "Theo Nguồn kinh phí")
+                .contains("Bản tạm: còn 1 dòng", "Ngân hàng B", "Bộ phận: Phường Ba Đình", "3.1. Nguồn kinh phí")
                 .contains("Một triệu năm trăm hai mươi mốt nghìn đồng.", "1.521.000", "(để trống)")
                 .contains("Khớp: mọi dòng", "Ngày 21 tháng 11 năm 2026")
                 .containsPattern("Chênh lệch</td><td class=\"n\">1</td><td class=\"n\">0</td>")
