@@ -49,18 +49,14 @@ class AccountReportTest {
     void a_statement_of_the_paying_account_tells_what_is_in_it() throws Exception {
         ReadFacts facts = ReadFacts.of(account(
                 "9527000011112222",
-                balance("OPBD", "9000000", "CRDT", "2026-11-23") + balance("CLBD", "7500000.00", "CRDT", "2026-11-23")
+                balance("OPBD", "9000000", "CRDT", "2026-11-23")
+                        + balance("CLBD", "7500000.00", "CRDT", "2026-11-23")
                         + balance("CLAV", "100000", "DBIT", "2026-11-23")));
 
         assertThat(facts.balances)
                 .containsExactly(
-                        new Balance(
-                                "9527000011112222", Balance.Kind.BOOKED, 7_500_000, LocalDate.of(2026, 11, 23)),
-                        new Balance(
-                                "9527000011112222",
-                                Balance.Kind.AVAILABLE,
-                                -100_000,
-                                LocalDate.of(2026, 11, 23)));
+                        new Balance("9527000011112222", Balance.Kind.BOOKED, 7_500_000, LocalDate.of(2026, 11, 23)),
+                        new Balance("9527000011112222", Balance.Kind.AVAILABLE, -100_000, LocalDate.of(2026, 11, 23)));
     }
 
     @Test
@@ -70,7 +66,8 @@ class AccountReportTest {
         assertThat(ReadFacts.of(account("1111", closing)).balances).isEmpty();
         assertThat(ReadFacts.of(account("9527000011112222", closing.replace("VND", "USD"))).balances)
                 .isEmpty();
-        assertThat(ReadFacts.of(account("9527000011112222", closing).replace("Stmt", "Ntfctn")
+        assertThat(ReadFacts.of(account("9527000011112222", closing)
+                                .replace("Stmt", "Ntfctn")
                                 .replace("BkToCstmrNtfctn", "BkToCstmrDbtCdtNtfctn"))
                         .balances)
                 .isEmpty();

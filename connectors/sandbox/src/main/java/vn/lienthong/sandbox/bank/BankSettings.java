@@ -23,7 +23,6 @@ public record BankSettings(
         long treasuryBalance) {
     private static final long USUAL_BALANCE = 100_000_000_000_000L;
 
-
     /** When reports come, counted from the file. A day that ends earlier brings them all at once.
      *
      * @param checked the first report, of the technical check
@@ -62,15 +61,18 @@ public record BankSettings(
     }
 
     public BankSettings withIssuer(Issuer other) {
-        return new BankSettings(destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, other, treasuryBalance);
+        return new BankSettings(
+                destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, other, treasuryBalance);
     }
 
     public BankSettings withDayLength(Duration length) {
-        return new BankSettings(destination, length, delays, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
+        return new BankSettings(
+                destination, length, delays, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
     }
 
     public BankSettings withDelays(Delays other) {
-        return new BankSettings(destination, dayLength, other, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
+        return new BankSettings(
+                destination, dayLength, other, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
     }
 
     public BankSettings withEntriesAPage(int entries) {
@@ -82,7 +84,6 @@ public record BankSettings(
     }
 
     public BankSettings withTreasuryBalance(long vnd) {
-        return new BankSettings(
-                destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, issuer, vnd);
+        return new BankSettings(destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, issuer, vnd);
     }
 }

@@ -160,7 +160,10 @@ final class AccountReportReader {
 
     /** @param day absent where the bank names none: that of the statement */
     private record ClosingBalance(
-            Balance.Kind kind, VndAmount amount, boolean overdrawn, @Nullable LocalDate day) {}
+            Balance.Kind kind,
+            VndAmount amount,
+            boolean overdrawn,
+            @Nullable LocalDate day) {}
 
     private void announce() {
         if (announced) return;

@@ -50,7 +50,8 @@ public final class BatchesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: batches list, show, release, cancel, result or sheet");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say which: batches list, show, release, cancel, result or sheet");
     }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest batches first.")

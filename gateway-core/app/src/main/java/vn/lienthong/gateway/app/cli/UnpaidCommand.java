@@ -83,7 +83,8 @@ public final class UnpaidCommand implements Callable<Integer> {
     }
 
     private static String reasons(JsonNode reasons, Words words) {
-        var table = new Table(3, words.of("state"), words.of("code.head"), words.of("reason"), words.of("items"), "VND");
+        var table =
+                new Table(3, words.of("state"), words.of("code.head"), words.of("reason"), words.of("items"), "VND");
         for (JsonNode reason : reasons)
             table.row(
                     reason.path("state").asText(),

@@ -16,7 +16,8 @@ class PapersIT {
     private final Rehearsal day = Rehearsal.shared();
 
     private String paid(Payroll payroll, String agency) {
-        String batch = Api.json(day.api.send(payroll, "X-Agency", agency)).get("id").asText();
+        String batch =
+                Api.json(day.api.send(payroll, "X-Agency", agency)).get("id").asText();
         day.untilFinished(BANK, batch);
         return batch;
     }
@@ -102,7 +103,9 @@ class PapersIT {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("batch.sent", "3 of 3 transfers");
-        assertThat(day.api.post("/batches/" + batch + "/cancel", Map.of("reason", " ")).statusCode())
+        assertThat(day.api
+                        .post("/batches/" + batch + "/cancel", Map.of("reason", " "))
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -110,9 +113,8 @@ class PapersIT {
     void the_banks_statement_tells_a_balance_and_a_batch_above_it_says_so() {
         paid(Payroll.of(BANK, 3), "HN07");
         Rehearsal.patiently()
-                .until(() -> day.number(
-                                "select count(*) from balance where destination = ? and amount_vnd > 0", BANK)
-                        == 1);
+                .until(() ->
+                        day.number("select count(*) from balance where destination = ? and amount_vnd > 0", BANK) == 1);
         var jdbc = day.gateway.part(org.springframework.jdbc.core.simple.JdbcClient.class);
         jdbc.sql("update balance set amount_vnd = 5, as_of = '2099-01-01' where destination = ?")
                 .param(BANK)

@@ -52,8 +52,22 @@ class PaperPrinterTest {
         totals.put("refused", new Sum(1, 0));
         totals.put("open", new Sum(1, 500_000));
         var head = new Sheet.Head(
-                12, "bank-payout", "HN07", "RELEASED", fileName, MADE, MADE, LocalDate.of(2026, 11, 23), "Lan", null,
-                "2026-11", "Phường Ba Đình", declared, 2_021_000L, new Sum(5, 2_021_000), 1);
+                12,
+                "bank-payout",
+                "HN07",
+                "RELEASED",
+                fileName,
+                MADE,
+                MADE,
+                LocalDate.of(2026, 11, 23),
+                "Lan",
+                null,
+                "2026-11",
+                "Phường Ba Đình",
+                declared,
+                2_021_000L,
+                new Sum(5, 2_021_000),
+                1);
         return new Sheet(
                 head,
                 totals,
@@ -74,7 +88,8 @@ class PaperPrinterTest {
 
     private static String printed(Sheet sheet, String language) {
         var out = new StringWriter();
-        new PaperPrinter().print(new SheetPaper(sheet, Map.of("bank-b", new Words("Ngân hàng B", "Bank B"))), language, out);
+        new PaperPrinter()
+                .print(new SheetPaper(sheet, Map.of("bank-b", new Words("Ngân hàng B", "Bank B"))), language, out);
         return out.toString();
     }
 

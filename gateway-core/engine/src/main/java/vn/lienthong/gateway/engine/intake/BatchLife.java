@@ -216,9 +216,7 @@ public final class BatchLife {
             try (var row = select.executeQuery()) {
                 row.next();
                 long items = row.getLong(1);
-                return items == 0
-                        ? Cancelled.of(Outcome.DONE)
-                        : new Cancelled(Outcome.SENT, items, row.getLong(2));
+                return items == 0 ? Cancelled.of(Outcome.DONE) : new Cancelled(Outcome.SENT, items, row.getLong(2));
             }
         }
     }

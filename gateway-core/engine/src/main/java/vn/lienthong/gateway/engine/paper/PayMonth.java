@@ -33,8 +33,7 @@ final class PayMonth {
             select.setString(4, request.agency());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var range =
-                            new UnitRange(rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
+                    var range = new UnitRange(rows.getLong(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
                     var unit = new Unit(range, rows.getObject(5, Long.class), rows.getObject(6, LocalDate.class));
                     month.byFirstId.put(range.first(), unit);
                 }

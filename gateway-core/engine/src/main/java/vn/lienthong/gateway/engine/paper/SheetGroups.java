@@ -33,8 +33,9 @@ final class SheetGroups {
 
     List<Sheet.Group> read(Connection connection, List<UnitRange> units) throws SQLException {
         if (groups.isEmpty()) return List.of();
-        String sql = "select t.state, t.amount_vnd, i.key_id, i.payload from transfer t join transfer_item i on i.id = t.id"
-                + " where t.id between ? and ? and i.id between ? and ?";
+        String sql =
+                "select t.state, t.amount_vnd, i.key_id, i.payload from transfer t join transfer_item i on i.id = t.id"
+                        + " where t.id between ? and ? and i.id between ? and ?";
         try (var select = connection.prepareStatement(sql)) {
             for (UnitRange unit : units) {
                 select.setLong(1, unit.first());

@@ -31,12 +31,7 @@ public final class SheetReader {
     private final Clock clock;
 
     public SheetReader(
-            Database database,
-            Services services,
-            Vault vault,
-            Reconciler reconciler,
-            Reasons reasons,
-            Clock clock) {
+            Database database, Services services, Vault vault, Reconciler reconciler, Reasons reasons, Clock clock) {
         this.database = database;
         this.services = services;
         this.vault = vault;
@@ -47,11 +42,13 @@ public final class SheetReader {
 
     /** @return empty where there is no such batch */
     public Optional<Sheet> read(long batchId) {
-        return reconciler.batch(batchId).flatMap(reconciliation -> database.transaction(connection -> {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Sheet.Head head = SheetHead.read(connection, batchId);
-            return head == null ? Optional.empty() : Optional.of(sheet(connection, head, reconciliation));
-        }));
+        return reconciler
+                .batch(batchId)
+                .flatMap(reconciliation -> database.transaction(connection -> {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                    Sheet.Head head = SheetHead.read(connection, batchId);
+                    return head == null ? Optional.empty() : Optional.of(sheet(connection, head, reconciliation));
+                }));
     }
 
     private Sheet sheet(Connection connection, Sheet.Head head, Reconciliation reconciliation) throws SQLException {
@@ -106,10 +103,11 @@ public final class SheetReader {
 
     private static List<Sheet.Day> days(Connection connection, Sheet.Head head, Map<String, Sum> totals)
             throws SQLException {
-        String sql = "select u.destination, u.execution_date, s.state, sum(s.items)::bigint, sum(s.vnd)::bigint from unit u"
-                + " cross join lateral (select t.state, count(*) as items, sum(t.amount_vnd) as vnd from transfer t"
-                + " where t.id between u.first_id and u.last_id group by t.state) as s"
-                + " where u.batch_id = ? group by 1, 2, 3 order by 1, 2, 3";
+        String sql =
+                "select u.destination, u.execution_date, s.state, sum(s.items)::bigint, sum(s.vnd)::bigint from unit u"
+                        + " cross join lateral (select t.state, count(*) as items, sum(t.amount_vnd) as vnd from transfer t"
+                        + " where t.id between u.first_id and u.last_id group by t.state) as s"
+                        + " where u.batch_id = ? group by 1, 2, 3 order by 1, 2, 3";
         Map<Place, Day> days = new LinkedHashMap<>();
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, head.id());
@@ -126,8 +124,8 @@ public final class SheetReader {
             }
         }
         List<Sheet.Day> shown = new ArrayList<>();
-        days.forEach((place, day) -> shown.add(new Sheet.Day(
-                place.destination(), place.day(), day.assigned, day.completed, day.open, day.failed)));
+        days.forEach((place, day) -> shown.add(
+                new Sheet.Day(place.destination(), place.day(), day.assigned, day.completed, day.open, day.failed)));
         return shown;
     }
 }

@@ -30,7 +30,8 @@ final class Standings {
         var standings = new Standings();
         var held = new HeldNow(connection, unit.batchOrNone(), now);
         String sql = "select t.id, t.line, t.state, t.was, t.cause, t.partner_code, t.held, t.amount_vnd, "
-                + HeldNow.CONDITION + ", 1::bigint from transfer t where t.id between ? and ? and t.state <> 'COMPLETED'"
+                + HeldNow.CONDITION
+                + ", 1::bigint from transfer t where t.id between ? and ? and t.state <> 'COMPLETED'"
                 + " union all select null, null, 'COMPLETED', null, null, null, null, sum(t.amount_vnd)::bigint, false, count(*)"
                 + " from transfer t where t.id between ? and ? and t.state = 'COMPLETED' order by 1";
         try (var select = connection.prepareStatement(sql)) {
@@ -69,10 +70,11 @@ final class Standings {
      */
     void follow(Connection connection, PayMonth month, Seen seen) throws SQLException {
         if (superseded.isEmpty()) return;
-        String sql = "select i.id, e.transfer_id, h.line, h.state, h.cause, h.partner_code, h.held, h.amount_vnd, u.destination,"
-                + " i.entitlement_key from transfer_item i left join entitlement e on e.key = i.entitlement_key"
-                + " left join transfer h on h.id = e.transfer_id left join unit u on u.id = h.unit_id"
-                + " where i.id between ? and ? and i.id = any(?) order by i.id";
+        String sql =
+                "select i.id, e.transfer_id, h.line, h.state, h.cause, h.partner_code, h.held, h.amount_vnd, u.destination,"
+                        + " i.entitlement_key from transfer_item i left join entitlement e on e.key = i.entitlement_key"
+                        + " left join transfer h on h.id = e.transfer_id left join unit u on u.id = h.unit_id"
+                        + " where i.id between ? and ? and i.id = any(?) order by i.id";
         long[] ids = superseded.stream().mapToLong(Held::transferId).toArray();
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, ids[0]);

@@ -48,7 +48,8 @@ public final class Unpaid {
             audit.append(connection, actor, "unpaid.reveal", request.subject(), "{}");
             return PayMonth.of(connection, request);
         });
-        var shown = new ShownFields(vault, request.service(), request.service().papers().columns());
+        var shown = new ShownFields(
+                vault, request.service(), request.service().papers().columns());
         return new UnpaidList(new UnpaidReader(database, references, shown, clock), month);
     }
 
@@ -64,8 +65,8 @@ public final class Unpaid {
     /** Writes down that the whole list was handed over: nobody need be reminded any more. */
     public void handedOver(UnpaidRequest request, UnpaidList list, String actor) {
         var sums = list.sums();
-        String detail = "{\"paid\":" + sums.paid().items() + ",\"unpaid\":" + sums.unpaid().items() + ",\"open\":"
-                + sums.open().items() + "}";
+        String detail = "{\"paid\":" + sums.paid().items() + ",\"unpaid\":"
+                + sums.unpaid().items() + ",\"open\":" + sums.open().items() + "}";
         database.run(connection -> audit.append(connection, actor, UnpaidDue.HANDED_OVER, request.subject(), detail));
     }
 
@@ -85,7 +86,8 @@ public final class Unpaid {
     }
 
     private static List<String> headings(UnpaidRequest request) {
-        List<String> names = new ArrayList<>(List.of("reference", "batch", "line", "result", "state", "code", "reason", "do"));
+        List<String> names =
+                new ArrayList<>(List.of("reference", "batch", "line", "result", "state", "code", "reason", "do"));
         names.add("amount_vnd");
         names.add("pay_date");
         for (int index : request.service().papers().columns()) {

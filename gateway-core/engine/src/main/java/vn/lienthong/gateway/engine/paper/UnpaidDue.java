@@ -62,8 +62,8 @@ public final class UnpaidDue {
     }
 
     private Warning warning(ServiceDefinition service, String agency, YearMonth month, LocalDate by, boolean overdue) {
-        Map<String, String> args = Map.of(
-                "service", service.id(), "agency", agency, "period", month.toString(), "by", by.toString());
+        Map<String, String> args =
+                Map.of("service", service.id(), "agency", agency, "period", month.toString(), "by", by.toString());
         Words message = errors.message(CODE, new Words("", ""), args);
         return new Warning(CODE, service.id(), agency, month.toString(), by, overdue, message);
     }

@@ -54,7 +54,8 @@ final class UnpaidReader {
     }
 
     private Map<Long, List<String>> shown(Connection connection, List<Standings.Held> held) throws SQLException {
-        long[] ids = held.stream().mapToLong(Standings.Held::transferId).sorted().toArray();
+        long[] ids =
+                held.stream().mapToLong(Standings.Held::transferId).sorted().toArray();
         Map<Long, List<String>> shown = new HashMap<>();
         try (var select = connection.prepareStatement(
                 "select id, key_id, payload from transfer_item where id between ? and ? and id = any(?)")) {

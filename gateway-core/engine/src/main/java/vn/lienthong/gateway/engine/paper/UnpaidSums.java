@@ -36,8 +36,8 @@ public final class UnpaidSums {
         }
     }
 
-    private static final Reasons.Standing NOBODY = new Reasons.Standing(
-            vn.lienthong.gateway.engine.ledger.State.CLOSED, false, "", null, null);
+    private static final Reasons.Standing NOBODY =
+            new Reasons.Standing(vn.lienthong.gateway.engine.ledger.State.CLOSED, false, "", null, null);
 
     void paid(long items, long vnd) {
         paid.add(items, vnd);
@@ -46,7 +46,8 @@ public final class UnpaidSums {
     /** Of a line, when its standing is known. */
     void unpaid(UnpaidLine line) {
         unpaid.add(1, line.amountVnd());
-        var reason = new Reason(Reasons.word(line.standing().state(), line.standing().held()).en(), line.code());
+        var reason = new Reason(
+                Reasons.word(line.standing().state(), line.standing().held()).en(), line.code());
         Count count = reasons.computeIfAbsent(reason, r -> new Count());
         count.example = line.standing();
         count.add(1, line.amountVnd());
@@ -71,8 +72,7 @@ public final class UnpaidSums {
 
     /** All that was to be paid in the month. */
     public Sum listed() {
-        return new Sum(
-                paid.items + unpaid.items + open.items, paid.vnd + unpaid.vnd + open.vnd);
+        return new Sum(paid.items + unpaid.items + open.items, paid.vnd + unpaid.vnd + open.vnd);
     }
 
     /** The most frequent first. */

@@ -155,7 +155,8 @@ class BatchIT {
         long batch = gateway.checked(Roster.ofPersons(1, 30));
         gateway.become(7, "ACCEPTED");
 
-        assertThat(gateway.life.cancel(batch, "Lan", "too late")).isEqualTo(new BatchLife.Cancelled(BatchLife.Outcome.SENT, 1, 500_000));
+        assertThat(gateway.life.cancel(batch, "Lan", "too late"))
+                .isEqualTo(new BatchLife.Cancelled(BatchLife.Outcome.SENT, 1, 500_000));
 
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
         assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class))

@@ -17,7 +17,8 @@ import vn.lienthong.gateway.engine.intake.BatchLife.Outcome;
 /** A batch is taken back whole or not at all, also while a sender is at it. */
 class CancelIT {
     private static final String TAKE_UNIT = "update unit set lease_until = now() where batch_id = ";
-    private static final String TAKE_ITEMS = "update transfer set state = 'SENDING' where state = 'READY' and id in (%d, %d)";
+    private static final String TAKE_ITEMS =
+            "update transfer set state = 'SENDING' where state = 'READY' and id in (%d, %d)";
 
     @TempDir
     Path var;
@@ -43,9 +44,7 @@ class CancelIT {
     }
 
     private void untilSomebodyWaits() {
-        await().until(() -> gateway.one(
-                        "select count(*) from pg_locks where not granted", Integer.class)
-                > 0);
+        await().until(() -> gateway.one("select count(*) from pg_locks where not granted", Integer.class) > 0);
     }
 
     private String items() {
@@ -79,7 +78,8 @@ class CancelIT {
     void a_claimed_unit_of_which_nothing_was_committed_finds_nothing_to_send_any_more() throws Exception {
         long batch = gateway.checked(Roster.ofPersons(1, 30));
         gateway.jdbc
-                .sql("update unit set lease_owner = 'n1', lease_until = now() + interval '1 hour', fence = 1 where batch_id = ?")
+                .sql(
+                        "update unit set lease_owner = 'n1', lease_until = now() + interval '1 hour', fence = 1 where batch_id = ?")
                 .param(batch)
                 .update();
 
@@ -91,7 +91,8 @@ class CancelIT {
         assertThat(gateway.one(
                         "select detail from audit_entry where action = 'batch.cancel' and actor = 'Lan'", String.class))
                 .contains("wrong month");
-        assertThat(gateway.one("select count(*) from entitlement", Integer.class)).isZero();
+        assertThat(gateway.one("select count(*) from entitlement", Integer.class))
+                .isZero();
     }
 
     @Test

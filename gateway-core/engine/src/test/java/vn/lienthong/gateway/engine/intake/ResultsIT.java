@@ -163,7 +163,8 @@ class ResultsIT {
         assertThat(inWords(batch, "vi").get(1)).endsWith(",500000,hoàn thành,,,2026-11-21");
         assertThat(inWords(batch, "vi").get(2)).endsWith(",500000,bị từ chối,AC04,Tài khoản đã đóng.,");
         assertThat(inWords(batch, "en").get(2)).endsWith(",500000,rejected,AC04,The account is closed.,");
-        assertThat(inWords(batch, "vi").get(3)).isEqualTo("3,refused,amount_vnd.format,,,không nhận,,Số tiền viết không đúng dạng.,");
+        assertThat(inWords(batch, "vi").get(3))
+                .isEqualTo("3,refused,amount_vnd.format,,,không nhận,,Số tiền viết không đúng dạng.,");
         assertThat(inWords(batch, "vi").get(4)).contains(",500000,\"trùng, không chi lại\",,\"Khoản này đã có,");
         assertThat(inWords(batch, "en").get(5)).endsWith(",500000,waiting,,,");
         assertThat(String.join("", inWords(batch, "vi"))).doesNotContain("Lan", "10000000", "HN000000");

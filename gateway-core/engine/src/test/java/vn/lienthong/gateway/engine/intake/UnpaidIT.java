@@ -113,7 +113,10 @@ class UnpaidIT {
         assertThat(sums.unpaid()).isEqualTo(new Sum(5, 2_500_000));
         assertThat(sums.open()).isEqualTo(new Sum(3, 1_500_000));
         assertThat(sums.listed()).isEqualTo(new Sum(9, 4_500_000));
-        assertThat(sums.reasons()).hasSize(5).extracting(UnpaidSums.Because::code).contains("AC04", "citizen.dead");
+        assertThat(sums.reasons())
+                .hasSize(5)
+                .extracting(UnpaidSums.Because::code)
+                .contains("AC04", "citizen.dead");
     }
 
     @Test
@@ -153,10 +156,7 @@ class UnpaidIT {
                         failed -> assertThat(failed).contains("HN000000003", ",unpaid,"));
         assertThat(sums.listed()).isEqualTo(new Sum(3, 1_500_000));
         assertThat(sums.paid()).isEqualTo(new Sum(1, 500_000));
-        assertThat(rows(YearMonth.of(2026, 12)))
-                .singleElement()
-                .asString()
-                .contains("HN000000002", ",open,");
+        assertThat(rows(YearMonth.of(2026, 12))).singleElement().asString().contains("HN000000002", ",open,");
         assertThat(sums.listed()).isEqualTo(new Sum(2, 1_000_000));
     }
 
@@ -164,8 +164,7 @@ class UnpaidIT {
     void a_correction_that_was_cancelled_leaves_its_person_on_the_list() throws IOException {
         gateway.checked(Roster.ofPersons(1, 1));
         rejected(1, "account.closed", "AC04");
-        long correction =
-                gateway.checked(Roster.of(Roster.Payout.to(1).withAccount("9991")));
+        long correction = gateway.checked(Roster.of(Roster.Payout.to(1).withAccount("9991")));
         gateway.life.cancel(correction, "Lan", "the other account is wrong, too");
 
         assertThat(rows(NOVEMBER)).singleElement().asString().contains("HN000000001", ",unpaid,bị từ chối,AC04,");
@@ -196,8 +195,8 @@ class UnpaidIT {
                 throw new IOException("the reader has gone");
             }
         };
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> unpaid()
-                        .write(of("HN07", NOVEMBER), "vi", "Lan", Table.Form.CSV.on(gone)))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> unpaid().write(of("HN07", NOVEMBER), "vi", "Lan", Table.Form.CSV.on(gone)))
                 .isInstanceOf(IOException.class);
 
         assertThat(audited("unpaid.reveal")).isEqualTo(1);

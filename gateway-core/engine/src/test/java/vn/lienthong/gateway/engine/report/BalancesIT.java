@@ -21,8 +21,8 @@ class BalancesIT {
     }
 
     private void told(Balance... balances) {
-        database.run(connection -> Balances.keep(
-                connection, "bank-a", null, List.of(balances), Instant.parse("2026-11-21T03:00:00Z")));
+        database.run(connection ->
+                Balances.keep(connection, "bank-a", null, List.of(balances), Instant.parse("2026-11-21T03:00:00Z")));
     }
 
     private static Balance booked(String day, long vnd) {

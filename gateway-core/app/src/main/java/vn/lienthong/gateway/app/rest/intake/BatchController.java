@@ -111,9 +111,7 @@ class BatchController {
 
     private Refusal refusal(int status, String code) {
         return Refusal.of(
-                status,
-                code,
-                errors.message(code, new Words("", ""), Map.of()).en());
+                status, code, errors.message(code, new Words("", ""), Map.of()).en());
     }
 
     /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */

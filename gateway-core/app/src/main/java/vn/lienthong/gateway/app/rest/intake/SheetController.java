@@ -31,8 +31,8 @@ class SheetController {
 
     @GetMapping("/api/v1/batches/{id}/sheet")
     void sheet(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Sheet sheet = sheets.read(id)
-                .orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
+        Sheet sheet =
+                sheets.read(id).orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
         Map<String, Words> names = new HashMap<>();
         destinations.all().forEach(each -> names.put(each.id(), each.name()));
         String language = new Call(request).language("vi");

@@ -75,10 +75,7 @@ class UnpaidController {
             case "json" -> sums(asked, language, response);
             default ->
                 unpaid.write(
-                        asked,
-                        language,
-                        officer,
-                        Download.of(request, response).table(name));
+                        asked, language, officer, Download.of(request, response).table(name));
         }
     }
 
@@ -98,8 +95,8 @@ class UnpaidController {
                 .filter(service -> id == null || service.id().equals(id))
                 .toList();
         if (able.size() == 1) return able.getFirst();
-        String means = errors.message("unpaid.no-list", new Words("", ""), Map.of())
-                .in(language);
+        String means =
+                errors.message("unpaid.no-list", new Words("", ""), Map.of()).in(language);
         throw Refusal.of(id == null ? 422 : 404, "unpaid.no-list", means);
     }
 
@@ -113,8 +110,7 @@ class UnpaidController {
         }
     }
 
-    private void html(
-            UnpaidRequest asked, String language, String officer, String name, HttpServletResponse response)
+    private void html(UnpaidRequest asked, String language, String officer, String name, HttpServletResponse response)
             throws IOException {
         UnpaidList list = unpaid.open(asked, officer);
         Download.page(response, name);

@@ -144,8 +144,6 @@ public final class Funds {
     /** Fresh where the batch can still be stopped, else as it was when it went. */
     public List<Shortfall.Warning> shown(Connection connection, long batchId, String state, @Nullable String kept)
             throws SQLException {
-        return state.equals("AWAITING_APPROVAL")
-                ? warnings(connection, batchId)
-                : kept(kept == null ? "[]" : kept);
+        return state.equals("AWAITING_APPROVAL") ? warnings(connection, batchId) : kept(kept == null ? "[]" : kept);
     }
 }

@@ -62,8 +62,8 @@ final class ResultRows {
         State state = now == State.SUPERSEDED && was != null ? State.valueOf(was) : now;
         String partnerCode = row.getString(4);
         String code = held ? row.getString(6) : code(state, partnerCode, row.getString(5));
-        var standing = new Reasons.Standing(
-                state, held, destination, held ? row.getString(6) : row.getString(5), partnerCode);
+        var standing =
+                new Reasons.Standing(state, held, destination, held ? row.getString(6) : row.getString(5), partnerCode);
         return new ResultLine(
                 row.getInt(1),
                 held ? words.held() : words.of(state),

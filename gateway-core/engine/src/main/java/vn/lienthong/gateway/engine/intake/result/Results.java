@@ -60,15 +60,7 @@ public final class Results {
      */
     public void write(long batchId, String language, Table table) throws IOException {
         table.row(List.of(
-                "line",
-                "result",
-                "code",
-                "reference",
-                "amount_vnd",
-                "state",
-                "partner_code",
-                "reason",
-                "paid_date"));
+                "line", "result", "code", "reference", "amount_vnd", "state", "partner_code", "reason", "paid_date"));
         PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
         for (Source source : sources(batchId)) if (source.advance()) sources.add(source);
         while (!sources.isEmpty()) {
