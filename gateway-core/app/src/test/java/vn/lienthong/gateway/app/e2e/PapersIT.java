@@ -56,7 +56,7 @@ class PapersIT {
         Payroll payroll = Payroll.of(BANK, LINES, "7777", "0001", "0004", "7777");
         String batch = paid(payroll, "HN08");
         String month = executionMonth(batch);
-        String query = "/unpaid?agency=HN08&period=" + month;
+        String query = "/unpaid?service=bank-payout&agency=HN08&period=" + month;
 
         JsonNode sums = Api.json(day.api.tryGet(query + "&format=json"));
         String csv = day.api.tryGet(query).body();
@@ -71,7 +71,7 @@ class PapersIT {
                 .contains("DANH SÁCH CHƯA CHI ĐƯỢC", "Nguyễn Văn An", "•••0004", "Số tiền chưa chi được bằng chữ")
                 .doesNotContain("<script", payroll.line(1).account());
         assertThat(day.api.tryGet(query + "&format=pdf").statusCode()).isEqualTo(422);
-        assertThat(day.api.tryGet("/unpaid?period=11/2026").statusCode()).isEqualTo(422);
+        assertThat(day.api.tryGet("/unpaid?service=bank-payout&period=11/2026").statusCode()).isEqualTo(422);
         assertThat(day.api.tryGet("/unpaid?service=nothing").statusCode()).isEqualTo(404);
         assertThat(day.api.get("/status").path("warnings").toString()).doesNotContain("HN08");
     }

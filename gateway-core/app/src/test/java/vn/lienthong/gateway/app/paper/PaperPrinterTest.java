@@ -102,7 +102,7 @@ class PaperPrinterTest {
                 .contains("Một triệu năm trăm hai mươi mốt nghìn đồng.", "1.521.000", "(để trống)")
                 .contains("Khớp: mọi dòng", "Ngày 21 tháng 11 năm 2026")
                 .containsPattern("Chênh lệch</td><td class=\"n\">1</td><td class=\"n\">0</td>")
-                .doesNotContain("th:", "<script");
+                .doesNotContain(" th:", "<script");
     }
 
     @Test
