@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.Fact.Said;
 import vn.lienthong.gateway.api.FactSink;
@@ -28,6 +29,9 @@ import vn.lienthong.gateway.engine.outcome.WorkItems;
  */
 final class FactReader implements FactSink {
     private static final int CHUNK = 5_000;
+    /** A statement has two an account; this many only a connector gone wrong tells. */
+    private static final int MOST_BALANCES = 1_000;
+
     /** A submission that is not ours: no transfer has it as its latest. */
     private static final long FOREIGN = -1;
 
@@ -39,6 +43,7 @@ final class FactReader implements FactSink {
     private final Map<Long, Said> whole = new LinkedHashMap<>();
     private final Map<Long, Set<Long>> named = new LinkedHashMap<>();
     private final Set<String> strangers = new HashSet<>();
+    private final List<Balance> balances = new ArrayList<>();
     private @Nullable String lastRef;
     private @Nullable Long lastSubmission;
     private int count;
@@ -66,6 +71,12 @@ final class FactReader implements FactSink {
         Long submission = submissionOf(fact.submissionRef());
         if (fact.reference() == null) ofWhole(fact, submission);
         else ofItem(fact, fact.reference(), submission);
+    }
+
+    @Override
+    public void balance(Balance balance) {
+        balances.add(balance);
+        if (balances.size() > MOST_BALANCES) throw new IllegalStateException("a document tells too many balances");
     }
 
     /** A document speaks of one submission thousands of times on end. */
@@ -118,6 +129,7 @@ final class FactReader implements FactSink {
     void finish(Instant now) throws SQLException {
         outcomes.apply(connection, origin, waiting);
         waiting.clear();
+        Balances.keep(connection, origin.terms().destination(), origin.reportId(), balances, now);
         for (var entry : whole.entrySet()) {
             var word = word(entry.getValue());
             if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, code(entry.getValue())));

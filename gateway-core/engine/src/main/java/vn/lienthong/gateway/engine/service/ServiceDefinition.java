@@ -17,6 +17,7 @@ import vn.lienthong.gateway.engine.service.provision.Provisions;
  * @param amount index of the field with the amount in VND; -1 for services without money
  * @param profiles by name; always has {@link Profile#DEFAULT}
  * @param requiredParameters batch parameters that may not be absent, such as officer
+ * @param papers what agencies are told on paper
  */
 public record ServiceDefinition(
         String id,
@@ -34,7 +35,8 @@ public record ServiceDefinition(
         ResultWords results,
         Controls controls,
         Approvals approvals,
-        Set<String> requiredParameters) {
+        Set<String> requiredParameters,
+        Papers papers) {
     /** Index of the field that is the person's number, the beneficiary, the account, the line's own number; -1: none. */
     public record Search(int personalNumber, int beneficiary, int account, int line) {}
 
@@ -42,7 +44,24 @@ public record ServiceDefinition(
     public record Controls(boolean countRequired, boolean sumRequired) {}
 
     /** What waits for a person before it may leave. */
-    public record Approvals(boolean batches, boolean singles, boolean reissues) {}
+    public record Approvals(boolean batches, boolean singles, boolean reissues, ShortBalance shortBalance) {}
+
+    /** What becomes of a batch for which the latest statement shows too little money. */
+    public enum ShortBalance {
+        /** It goes, with a warning. */
+        WARN,
+        /** It waits for a person. */
+        HOLD
+    }
+
+    /**
+     * What agencies are told on paper.
+     *
+     * @param unpaidBy day of the month before which the list of the unpaid is returned; 0: no such day
+     * @param columns fields that the list of the unpaid shows, by index
+     * @param groups fields by which a batch's sheet adds up, by index
+     */
+    public record Papers(int unpaidBy, List<Integer> columns, List<Integer> groups) {}
 
     public boolean hasIdentity() {
         return !identity.isEmpty();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -59,7 +60,8 @@ final class ServiceFile {
                 results(),
                 controls(),
                 approvals(),
-                parameters());
+                parameters(),
+                papers());
         root.end();
         return definition;
     }
@@ -218,9 +220,13 @@ final class ServiceFile {
 
     private ServiceDefinition.Approvals approvals() {
         Section approvals = root.optionalSection("approvals");
-        if (approvals == null) return new ServiceDefinition.Approvals(false, false, false);
+        if (approvals == null) return new ServiceDefinition.Approvals(false, false, false, ShortBalance.WARN);
+        ShortBalance shortBalance = approvals.oneOf("shortBalance", ShortBalance.class);
         ServiceDefinition.Approvals read = new ServiceDefinition.Approvals(
-                approvals.flag("batches", false), approvals.flag("singles", false), approvals.flag("reissues", false));
+                approvals.flag("batches", false),
+                approvals.flag("singles", false),
+                approvals.flag("reissues", false),
+                shortBalance == null ? ShortBalance.WARN : shortBalance);
         approvals.end();
         return read;
     }
@@ -238,5 +244,24 @@ final class ServiceFile {
                         DidYouMean.sentence(name, PARAMETERS));
         parameters.end();
         return required;
+    }
+
+    private ServiceDefinition.Papers papers() {
+        Section clocks = root.optionalSection("clocks");
+        int unpaidBy = clocks == null ? 0 : clocks.integer("unpaidBy", 0, 1, 28);
+        if (clocks != null) clocks.end();
+        Section papers = root.optionalSection("papers");
+        if (papers == null) return new ServiceDefinition.Papers(unpaidBy, List.of(), List.of());
+        ServiceDefinition.Papers read =
+                new ServiceDefinition.Papers(unpaidBy, indexes(papers, "unpaid"), indexes(papers, "groups"));
+        papers.end();
+        return read;
+    }
+
+    private List<Integer> indexes(Section section, String key) {
+        return section.texts(key).stream()
+                .map(name -> index(section, key, name))
+                .filter(index -> index >= 0)
+                .toList();
     }
 }
