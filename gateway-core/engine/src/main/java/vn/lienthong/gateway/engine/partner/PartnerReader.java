@@ -80,7 +80,7 @@ final class PartnerReader {
                 root.integer("concurrency", 1, 1, 64),
                 root.duration("timeLimit", Duration.ofSeconds(30)),
                 rate,
-                root.duration("collect", COLLECT));
+                root.pause("collect", COLLECT));
     }
 
     private Partner.Breaker breaker() {
