@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.sandbox.instant.InstantSettings.Holder;
 
 /**
  * The distribution with partners of every temper, services and routes for the tests: a payout goes to the destination that its
@@ -31,6 +32,15 @@ final class BadDayHome {
     static final String HEADERS = "bank-h";
     /** The instant network: one payment a call. */
     static final String INSTANT = "napas-247";
+    /** The same network, asked before who holds the account. */
+    static final String CHECKED = "napas-checked";
+    /** Accounts of which the simulated network tells a name. */
+    static final Map<String, Holder> HOLDERS = Map.of(
+            "9000000010", new Holder("MATCHABLE", "NGUYEN VAN AN"),
+            "9000000011", new Holder("MASKED", "NGUYEN V** A*"),
+            "9000000012", new Holder("MATCHABLE", "NGUYEN VAN"),
+            "9000000013", new Holder("MATCHABLE", "TRAN THI BINH VA NGUYEN VAN AN"),
+            "9000000014", new Holder("MATCHABLE", "NGUYEN VAN ANH"));
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -128,7 +138,11 @@ final class BadDayHome {
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         routing.add(YAML.readTree("{when: {programme: " + INSTANT + "}, to: " + INSTANT + "}"));
+        routing.add(YAML.readTree("{when: {programme: " + CHECKED + "}, to: " + INSTANT + "}"));
         payout.set("routing", routing);
+        payout.set(
+                "nameInquiry",
+                YAML.readTree("{on: true, cannotTell: hold, tries: 2, only: {programme: [" + CHECKED + "]}}"));
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
         YAML.writeValue(services.resolve("bank-payout.yaml").toFile(), payout);

@@ -76,7 +76,7 @@ final class Rehearsal {
         destinations.add(BadDayHome.INSTANT);
         sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("sandbox"))
                 .withBanks(banks)
-                .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY))
+                .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY).withHolders(BadDayHome.HOLDERS))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))
