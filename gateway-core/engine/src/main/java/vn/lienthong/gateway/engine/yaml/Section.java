@@ -185,12 +185,6 @@ public final class Section {
         return value == null ? otherwise : value;
     }
 
-    /** The same, and {@code 0s} for no pause at all. */
-    public Duration pause(String key, Duration otherwise) {
-        Duration value = parsed(key, "a duration like 500ms, 30s, 5m, or 0s for none", Durations::parsePause);
-        return value == null ? otherwise : value;
-    }
-
     /** One of the constants, in lower case with hyphens; null where absent or, after a finding, wrong. */
     public <E extends Enum<E>> @Nullable E oneOf(String key, Class<E> type) {
         List<String> words = new ArrayList<>();
