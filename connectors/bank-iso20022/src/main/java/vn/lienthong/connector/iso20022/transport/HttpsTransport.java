@@ -17,6 +17,12 @@ import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.connector.http.CallFailed;
+import vn.lienthong.connector.http.HttpCalls;
+import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.Deadline;
+import vn.lienthong.connector.http.OnceBody;
+import vn.lienthong.connector.http.RetryAfter;
 
 /** Host to host over HTTPS: files are posted, their status is asked for by MsgId, reports are fetched by number. */
 public final class HttpsTransport implements BankTransport {

@@ -17,6 +17,7 @@ import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
 
 /** The answers in the ledger, and the holds that follow from them: one statement a chunk for each. */
 final class PayeeAnswers {
@@ -58,6 +59,15 @@ final class PayeeAnswers {
 
     private static long[] ids(List<ChunkItem> items) {
         return items.stream().mapToLong(ChunkItem::id).toArray();
+    }
+
+    /** Whether the partner did not let us in; then a person is told. */
+    boolean isRefusalOfUs(Chunk chunk, PayeeAnswer answer) {
+        var terms = chunk.destination().terms();
+        String code = answer.code();
+        if (code == null || !WorkItems.isRefusalOfUs(terms, code)) return false;
+        database.run(connection -> WorkItems.openRefusalOfUs(connection, terms, code, clock.instant()));
+        return true;
     }
 
     /**

@@ -106,10 +106,14 @@ public final class PayeeCheck {
             };
         }
 
-        /** No answer is asked for again a few times; then it is like one that says nothing. */
+        /**
+         * No answer is asked for again a few times; then it is like one that says nothing. A partner that does not let us in says
+         * nothing of anybody: there everything waits until a person has put the key right.
+         */
         private void take(ChunkItem item, PayeeAnswer answer, @Nullable Duration retryAfter) {
             boolean silent = answer.word() == PayeeAnswer.Word.NO_ANSWER;
-            if (silent && chunk.claim().tries() + 1 < rule.tries()) {
+            boolean refused = silent && answers.isRefusalOfUs(chunk, answer);
+            if (refused || (silent && chunk.claim().tries() + 1 < rule.tries())) {
                 chunk.tried(false);
                 stop(List.of(item), pause(retryAfter));
             } else unwritten.add(new Line(item, answer, cause(answer)));
