@@ -74,17 +74,25 @@ final class Rehearsal {
                 .toArray(BankSettings[]::new);
         var destinations = new ArrayList<>(BadDayHome.BANKS);
         destinations.add(BadDayHome.INSTANT);
-        sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("sandbox"))
-                .withBanks(banks)
-                .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY).withHolders(BadDayHome.HOLDERS))
+        var settings = SandboxSettings.in(folder.resolve("sandbox"));
+        sandbox = Sandbox.start(settings.withBanks(banks)
+                .withSftpBank(
+                        BankSettings.settling(BadDayHome.SFTP)
+                                .withDelays(DELAYS)
+                                .withDayLength(DAY),
+                        0)
+                .withInstants(InstantSettings.of(BadDayHome.INSTANT)
+                        .withDayLength(DAY)
+                        .withHolders(BadDayHome.HOLDERS))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))
                         .withRetryAfter(Duration.ofSeconds(2))
                         .withDrip(Duration.ofSeconds(2))
                         .withRefusal(Duration.ofMillis(300))));
-        var ports = destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port));
-        var places = BadDayHome.in(folder, ports);
+        var ports = new HashMap<>(destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port)));
+        ports.put(BadDayHome.SFTP, sandbox.sftpPort(BadDayHome.SFTP));
+        var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
         Path var = folder.resolve("var");
