@@ -108,7 +108,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(SHARED)
             .should()
-            .dependOnClassesThat(not(resideInAnyPackage(SHARED, "java..", "javax.net.ssl..", "org.jspecify..", "org.apache.hc..")))
+            .dependOnClassesThat(
+                    not(resideInAnyPackage(SHARED, "java..", "javax.net.ssl..", "org.jspecify..", "org.apache.hc..")))
             .because("a copy of it is loaded in each connector's own loader, with nothing else of ours");
 
     @ArchTest

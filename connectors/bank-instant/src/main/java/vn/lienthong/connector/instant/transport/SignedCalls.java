@@ -11,10 +11,10 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.lienthong.connector.http.CallFailed;
-import vn.lienthong.connector.http.HttpCalls;
 import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.CallFailed;
 import vn.lienthong.connector.http.Deadline;
+import vn.lienthong.connector.http.HttpCalls;
 import vn.lienthong.connector.http.OnceBody;
 import vn.lienthong.connector.http.RetryAfter;
 

@@ -11,18 +11,18 @@ import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.CallFailed;
+import vn.lienthong.connector.http.Deadline;
+import vn.lienthong.connector.http.HttpCalls;
+import vn.lienthong.connector.http.OnceBody;
+import vn.lienthong.connector.http.RetryAfter;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
-import vn.lienthong.connector.http.CallFailed;
-import vn.lienthong.connector.http.HttpCalls;
-import vn.lienthong.connector.http.Answer;
-import vn.lienthong.connector.http.Deadline;
-import vn.lienthong.connector.http.OnceBody;
-import vn.lienthong.connector.http.RetryAfter;
 
 /** Host to host over HTTPS: files are posted, their status is asked for by MsgId, reports are fetched by number. */
 public final class HttpsTransport implements BankTransport {

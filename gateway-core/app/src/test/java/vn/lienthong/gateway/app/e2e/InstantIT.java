@@ -107,7 +107,8 @@ class InstantIT {
 
         String batch = day.api.accepted(payroll);
         patiently()
-                .until(() -> day.api.answers(batch)
+                .until(() -> day.api
+                        .answers(batch)
                         .equals(Map.of(
                                 1, Payroll.PAID, // matches
                                 2, UNVERIFIED, // masked
@@ -123,7 +124,8 @@ class InstantIT {
 
         for (int line = 2; line <= 4; line++) resume(batch, line);
         resume(batch, 6);
-        assertThat(day.api.post(
+        assertThat(day.api
+                        .post(
                                 "/transfers/" + day.api.reference(batch, 5) + "/close",
                                 Map.of("reason", "another's account"))
                         .statusCode())

@@ -31,7 +31,8 @@ public final class ConnectorComponent extends DefaultComponent {
      */
     public record Listening(Function<String, List<String>> destinationsOf, Function<String, Duration> pollOf) {}
 
-    public ConnectorComponent(Outward outward, ReportPoller poller, Destination.Book destinations, Listening listening) {
+    public ConnectorComponent(
+            Outward outward, ReportPoller poller, Destination.Book destinations, Listening listening) {
         this.outward = outward;
         this.poller = poller;
         this.destinations = destinations;

@@ -37,7 +37,8 @@ final class ConnectorEndpoint extends DefaultEndpoint {
             public void process(Exchange exchange) throws Exception {
                 var chunk = exchange.getIn().getMandatoryBody(Chunk.class);
                 var outward = component.outward;
-                if (chunk.destination().line().isQuestion(operation)) outward.payees().check(chunk, operation);
+                if (chunk.destination().line().isQuestion(operation))
+                    outward.payees().check(chunk, operation);
                 else outward.sender().send(chunk, operation);
             }
         };

@@ -21,8 +21,8 @@ import vn.lienthong.gateway.engine.outcome.DeadLetters;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
-import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
 
 /**
  * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in

@@ -28,9 +28,7 @@ record PayeeAnswer(Word word, @Nullable String code) {
     static PayeeAnswer of(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Completed(var said) ->
-                MATCH.equals(said)
-                        ? new PayeeAnswer(Word.MATCH, null)
-                        : new PayeeAnswer(Word.CANNOT_TELL, said);
+                MATCH.equals(said) ? new PayeeAnswer(Word.MATCH, null) : new PayeeAnswer(Word.CANNOT_TELL, said);
             case Delivery.Accepted a -> new PayeeAnswer(Word.CANNOT_TELL, null);
             case Delivery.Rejected(String code, var reason) -> new PayeeAnswer(Word.DIFFERS, code);
             case Delivery.Unavailable(String code, var retryAfter) -> new PayeeAnswer(Word.NO_ANSWER, code);

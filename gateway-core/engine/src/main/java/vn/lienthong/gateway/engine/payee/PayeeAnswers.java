@@ -36,7 +36,8 @@ final class PayeeAnswers {
      *
      * @param hold the cause for which the transfer is held; absent: it goes on
      */
-    record Line(ChunkItem item, PayeeAnswer answer, @Nullable String hold) {}
+    record Line(
+            ChunkItem item, PayeeAnswer answer, @Nullable String hold) {}
 
     /** Transfers that have an answer: those that were to be held are, and those that are not held go on. */
     Set<Long> answered(List<ChunkItem> items) {
@@ -114,7 +115,8 @@ final class PayeeAnswers {
             insert.setArray(
                     4,
                     connection.createArrayOf(
-                            "text", lines.stream().map(line -> line.answer().code()).toArray()));
+                            "text",
+                            lines.stream().map(line -> line.answer().code()).toArray()));
             insert.executeUpdate();
         }
     }
@@ -149,9 +151,8 @@ final class PayeeAnswers {
         detail.put("items", lines.size());
         detail.put("held", lines.stream().filter(line -> line.hold() != null).count());
         for (var asker : askers(connection, claim.batchId())) detail.put(asker.key(), asker.value());
-        String subject = lines.size() == 1
-                ? "transfer:" + lines.getFirst().item().reference()
-                : "unit:" + claim.unitId();
+        String subject =
+                lines.size() == 1 ? "transfer:" + lines.getFirst().item().reference() : "unit:" + claim.unitId();
         audit.append(connection, "gateway", "payee.ask", subject, detail.toString());
     }
 

@@ -55,7 +55,9 @@ public final class PayeeCheck {
     public void check(Chunk chunk, String operation) {
         var rule = ruleOf.apply(chunk.claim().service());
         if (!rule.on() || chunk.items().isEmpty()) return;
-        var asked = chunk.items().stream().filter(item -> rule.asksAbout(item.payload())).toList();
+        var asked = chunk.items().stream()
+                .filter(item -> rule.asksAbout(item.payload()))
+                .toList();
         Set<Long> answered = answers.answered(asked);
         var open = asked.stream().filter(item -> !answered.contains(item.id())).toList();
         if (!open.isEmpty()) new Round(chunk, operation, rule).ask(open);
@@ -138,7 +140,10 @@ public final class PayeeCheck {
         }
 
         private void write() {
-            var holds = unwritten.stream().filter(line -> line.hold() != null).map(Line::item).toList();
+            var holds = unwritten.stream()
+                    .filter(line -> line.hold() != null)
+                    .map(Line::item)
+                    .toList();
             if (answers.write(chunk, operation, unwritten)) {
                 held += holds.size();
                 stopped.addAll(holds);

@@ -63,8 +63,8 @@ public record ServiceDefinition(
             try {
                 var item = JSON.readTree(payload);
                 return only.entrySet().stream()
-                        .allMatch(each ->
-                                each.getValue().contains(item.path(each.getKey()).asText()));
+                        .allMatch(each -> each.getValue()
+                                .contains(item.path(each.getKey()).asText()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

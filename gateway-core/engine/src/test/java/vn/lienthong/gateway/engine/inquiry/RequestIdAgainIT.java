@@ -168,8 +168,8 @@ class RequestIdAgainIT {
     }
 
     private void ask() {
-        var gate = new Gate(
-                CircuitBreaker.ofDefaults("n"), Bulkhead.ofDefaults("n"), RateLimiter.ofDefaults("n"), clock);
+        var gate =
+                new Gate(CircuitBreaker.ofDefaults("n"), Bulkhead.ofDefaults("n"), RateLimiter.ofDefaults("n"), clock);
         var napas = new Destination(LedgerRows.BANK, network, gate, terms(), (day, now) -> day, 1, "c@1");
         inquirer.askDue(napas, service -> RETRY, 1);
     }

@@ -282,7 +282,8 @@ class PayeeCheckIT {
 
         assertThat(run(unit, rule(true))).isEmpty();
         assertThat(held(unit.firstId())).isEmpty();
-        assertThat(ledger.holds("select due_at > ? from unit", LedgerRows.at(LedgerRows.NOW))).isTrue();
+        assertThat(ledger.holds("select due_at > ? from unit", LedgerRows.at(LedgerRows.NOW)))
+                .isTrue();
         dueAgain(unit);
         assertThat(run(unit, rule(true))).isEmpty();
         dueAgain(unit);
