@@ -79,8 +79,8 @@ class InstantIT {
     void an_amount_above_the_network_s_limit_never_leaves_and_says_why() {
         Payroll.Line line = Payroll.person(INSTANT, "7777");
         Payroll payroll = Payroll.of(
-                new Payroll.Line(INSTANT, line.month(), line.person(), line.account(), 500_000_000, ""),
-                new Payroll.Line(INSTANT, "2026-10", line.person(), line.account(), 499_999_999, ""));
+                new Payroll.Line(INSTANT, line.month(), line.person(), line.bank(), line.account(), 500_000_000, ""),
+                new Payroll.Line(INSTANT, "2026-10", line.person(), line.bank(), line.account(), 499_999_999, ""));
 
         String batch = day.api.accepted(payroll);
         day.untilFinished(INSTANT, batch);
