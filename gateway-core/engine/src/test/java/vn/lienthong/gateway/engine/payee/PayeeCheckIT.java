@@ -39,6 +39,7 @@ import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.Closing;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
+import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.outcome.TestTerms;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.NameInquiry;
@@ -119,13 +120,28 @@ class PayeeCheckIT {
 
     private Chunk chunkOf(Claim claim, Unit unit) {
         var gate = new Gate(breaker, Bulkhead.ofDefaults("payee"), RateLimiter.ofDefaults("payee"), ledger.clock);
-        var bank = new Destination(
-                LedgerRows.BANK, partner, gate, TestTerms.of(LedgerRows.BANK), (day, now) -> day, 1, "c@1");
+        var bank = new Destination(LedgerRows.BANK, partner, gate, terms(), (day, now) -> day, 1, "c@1");
         var items = Arrays.stream(unit.ids())
                 .filter(id -> ledger.holds("select held is null and state = 'READY' from transfer where id = ?", id))
                 .mapToObj(this::item)
                 .toList();
         return new Chunk(claim, bank, RETRY, items);
+    }
+
+    /** As the connector's description has it: with these codes we are not let in. */
+    private static Terms terms() {
+        var usual = TestTerms.of(LedgerRows.BANK);
+        return new Terms(
+                usual.destination(),
+                usual.timeLimit(),
+                usual.lease(),
+                usual.settleAfter(),
+                usual.reportOverdue(),
+                usual.decideBy(),
+                usual.inquiryBackoff(),
+                usual.inquiryMaxBackoff(),
+                usual.resend(),
+                code -> code.equals("http.401") ? "partner.credentials" : "cause." + code);
     }
 
     private ChunkItem item(long id) {
@@ -292,6 +308,22 @@ class PayeeCheckIT {
         assertThat(partner.asked).hasSize(3);
         assertThat(held(unit.firstId())).isEqualTo("payee.name-unverified");
         assertThat(ledger.one("select attempts from transfer", Integer.class)).isZero();
+    }
+
+    @Test
+    void a_partner_that_does_not_take_our_key_is_shown_to_a_person_once_and_nobody_is_held_for_it() {
+        var unit = ledger.unit(READY, 1);
+        partner.says(new Unavailable("http.401", null));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(run(unit, rule(true))).isEmpty();
+            dueAgain(unit);
+        }
+
+        assertThat(held(unit.firstId())).isEmpty();
+        assertThat(ledger.openWork()).containsExactly("partner.credentials");
+        partner.says(MATCH);
+        assertThat(run(unit, rule(true))).containsExactly(unit.firstId());
     }
 
     @Test
