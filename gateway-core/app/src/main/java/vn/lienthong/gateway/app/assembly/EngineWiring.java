@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Moments;
@@ -103,6 +105,25 @@ class EngineWiring {
                 name -> name.startsWith("file:")
                         ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
                         : environment.getProperty(name));
+    }
+
+    /** An agency whose file is broken has no doors of its own; nobody else is touched. */
+    @Bean
+    Agencies agencies(GatewayProperties gateway, Services services, Environment environment) {
+        Agencies agencies = Agencies.load(
+                gateway.config(),
+                gateway.var(),
+                services,
+                name -> name.startsWith("file:")
+                        ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
+                        : environment.getProperty(name));
+        agencies.findings()
+                .forEach(finding -> LoggerFactory.getLogger(EngineWiring.class)
+                        .atError()
+                        .addKeyValue("event", "agency.refused")
+                        .addKeyValue("finding", finding)
+                        .log("An agency's file is refused; correct it and start again"));
+        return agencies;
     }
 
     @Bean
