@@ -155,14 +155,11 @@ final class BadDayHome {
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         for (String id : List.of(INSTANT, SFTP))
             routing.add(YAML.readTree("{when: {programme: " + id + "}, to: " + id + "}"));
-<<<<<<< HEAD
         routing.add(YAML.readTree("{when: {programme: " + CHECKED + "}, to: " + INSTANT + "}"));
-=======
         // the programmes that there are
         routing.add(YAML.readTree(
                 "{when: {programme: {prefix: [social-, meritorious-, gift-, funeral, emergency-, care-]}}, to: " + BANK
                         + "}"));
->>>>>>> main
         payout.set("routing", routing);
         payout.set(
                 "nameInquiry",

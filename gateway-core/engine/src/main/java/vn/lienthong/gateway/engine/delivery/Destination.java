@@ -37,7 +37,9 @@ public record Destination(
         Inquiry inquire(Submission submission);
 
         /** Whether the operation only asks, of a connector that also has one that does something. */
-        boolean isQuestion(String operation);
+        default boolean isQuestion(String operation) {
+            return false;
+        }
 
         /** What it says on its own, by the name of the operation. */
         Inbox inbox(String operation);

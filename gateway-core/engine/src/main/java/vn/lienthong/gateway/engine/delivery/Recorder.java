@@ -57,14 +57,10 @@ public final class Recorder {
             boolean inTime = close(connection, sent, answer, now);
             if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
             book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
-<<<<<<< HEAD
-            left(connection, sent, answer, now);
+            if (answer.ended()) left(connection, sent, inTime, now);
             if (answer.report().whole() instanceof Delivery.Unavailable(String code, var retryAfter)
                     && WorkItems.isRefusalOfUs(chunk.destination().terms(), code))
                 WorkItems.openRefusalOfUs(connection, chunk.destination().terms(), code, now);
-=======
-            if (answer.ended()) left(connection, sent, inTime, now);
->>>>>>> main
             var unsettled = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
             moments.reached(Moments.BEFORE_OUTCOME);
             return unsettled;
