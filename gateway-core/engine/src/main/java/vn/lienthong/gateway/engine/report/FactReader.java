@@ -40,7 +40,7 @@ final class FactReader implements FactSink {
     private final OutcomeBook outcomes;
     private final References references;
     private final List<ItemFact> waiting = new ArrayList<>(CHUNK);
-    private final Map<Long, Said> whole = new LinkedHashMap<>();
+    private final Map<Long, Fact> whole = new LinkedHashMap<>();
     private final Map<Long, Set<Long>> named = new LinkedHashMap<>();
     private final Set<String> strangers = new HashSet<>();
     private final List<Balance> balances = new ArrayList<>();
@@ -91,7 +91,7 @@ final class FactReader implements FactSink {
 
     private void ofWhole(Fact fact, @Nullable Long submission) {
         if (submission == null || submission == FOREIGN) strangers.add(String.valueOf(fact.submissionRef()));
-        else whole.put(submission, fact.said());
+        else whole.put(submission, fact);
     }
 
     private void ofItem(Fact fact, String reference, @Nullable Long submission) {
@@ -131,19 +131,23 @@ final class FactReader implements FactSink {
         waiting.clear();
         Balances.keep(connection, origin.terms().destination(), origin.reportId(), balances, now);
         for (var entry : whole.entrySet()) {
-            var word = word(entry.getValue());
-            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, code(entry.getValue())));
+            var word = word(entry.getValue().said());
+            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, entry.getValue()));
         }
         WorkItems.open(connection, strangers.stream().map(this::stranger).toList(), now);
     }
 
-    private List<ItemFact> unnamed(long submissionId, Word word, @Nullable String code) throws SQLException {
+    private List<ItemFact> unnamed(long submissionId, Word word, Fact said) throws SQLException {
         var submission = Submissions.find(connection, submissionId);
         if (submission == null) return List.of();
+        // An amount of many is no item's; where there is one item it is that item's, and must be what we sent.
+        Long amount = submission.itemIds().length == 1 ? said.amountVnd() : null;
+        String code = code(said.said());
         var listed = named.getOrDefault(submissionId, Set.of());
         var facts = new ArrayList<ItemFact>();
         for (long id : submission.itemIds()) {
-            if (!listed.contains(id)) facts.add(new ItemFact(id, submissionId, word, code, null, null, true));
+            if (!listed.contains(id))
+                facts.add(new ItemFact(id, submissionId, word, code, amount, said.partnerRef(), true));
         }
         return facts;
     }

@@ -1,5 +1,8 @@
 package vn.lienthong.gateway.engine.service;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,7 @@ import vn.lienthong.gateway.engine.service.provision.Provisions;
  * @param profiles by name; always has {@link Profile#DEFAULT}
  * @param requiredParameters batch parameters that may not be absent, such as officer
  * @param papers what agencies are told on paper
+ * @param nameInquiry whether partners that can tell are asked who holds an account before it is paid into
  */
 public record ServiceDefinition(
         String id,
@@ -36,7 +40,8 @@ public record ServiceDefinition(
         Controls controls,
         Approvals approvals,
         Set<String> requiredParameters,
-        Papers papers) {
+        Papers papers,
+        NameInquiry nameInquiry) {
     /** Index of the field that is the person's number, the beneficiary, the account, the line's own number; -1: none. */
     public record Search(int personalNumber, int beneficiary, int account, int line) {}
 
@@ -62,6 +67,31 @@ public record ServiceDefinition(
      * @param groups fields by which a batch's sheet adds up, by index
      */
     public record Papers(int unpaidBy, List<Integer> columns, List<Integer> groups) {}
+
+    /**
+     * Verify before pay.
+     *
+     * @param holdsUnclear whether what cannot be told waits for a person; else it goes on
+     * @param tries so many times a partner may leave a question without an answer; then it cannot be told
+     * @param only field name → the values with which a transfer is asked about; empty: every one
+     */
+    public record NameInquiry(boolean on, boolean holdsUnclear, int tries, Map<String, Set<String>> only) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+        public static final NameInquiry OFF = new NameInquiry(false, false, 1, Map.of());
+
+        /** @param payload a stored item */
+        public boolean asksAbout(byte[] payload) {
+            if (only.isEmpty()) return true;
+            try {
+                var item = JSON.readTree(payload);
+                return only.entrySet().stream()
+                        .allMatch(each -> each.getValue()
+                                .contains(item.path(each.getKey()).asText()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     public boolean hasIdentity() {
         return !identity.isEmpty();

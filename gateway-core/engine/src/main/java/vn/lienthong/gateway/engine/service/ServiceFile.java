@@ -61,7 +61,8 @@ final class ServiceFile {
                 controls(),
                 approvals(),
                 parameters(),
-                papers());
+                papers(),
+                nameInquiry());
         root.end();
         return definition;
     }
@@ -229,6 +230,31 @@ final class ServiceFile {
                 shortBalance == null ? ShortBalance.WARN : shortBalance);
         approvals.end();
         return read;
+    }
+
+    private ServiceDefinition.NameInquiry nameInquiry() {
+        Section section = root.optionalSection("nameInquiry");
+        if (section == null) return ServiceDefinition.NameInquiry.OFF;
+        Map<String, Set<String>> only = new HashMap<>();
+        Section fieldsOf = section.optionalSection("only");
+        if (fieldsOf != null)
+            for (String field : fieldsOf.keys()) {
+                index(fieldsOf, field, field);
+                only.put(field, Set.copyOf(fieldsOf.texts(field)));
+            }
+        ServiceDefinition.NameInquiry read = new ServiceDefinition.NameInquiry(
+                section.flag("on", false),
+                section.oneOf("cannotTell", CannotTell.class) == CannotTell.HOLD,
+                section.integer("tries", 3, 1, 100),
+                Map.copyOf(only));
+        section.end();
+        return read;
+    }
+
+    /** What becomes of a payment where nobody can say whose account it is. */
+    private enum CannotTell {
+        GO,
+        HOLD
     }
 
     private Set<String> parameters() {

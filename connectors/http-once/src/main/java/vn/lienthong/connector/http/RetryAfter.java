@@ -1,4 +1,4 @@
-package vn.lienthong.connector.instant.transport;
+package vn.lienthong.connector.http;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header Retry-After (RFC 9110, 10.2.3): seconds or a date. */
-final class RetryAfter {
-    /** A longer wish is a slip of the bank's, not a plan. */
+public final class RetryAfter {
+    /** A longer wish is a slip of the partner's, not a plan. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    /** How long the bank wants to be left alone; null if it does not say so, or not readably. */
-    static @Nullable Duration of(Answer answer, Clock clock) {
+    /** How long the partner wants to be left alone; null if it does not say so, or not readably. */
+    public static @Nullable Duration of(Answer answer, Clock clock) {
         String header = answer.retryAfter();
         String value = header == null ? "" : header.strip();
         if (value.isEmpty()) return null;

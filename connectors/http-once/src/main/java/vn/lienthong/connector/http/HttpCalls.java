@@ -1,4 +1,4 @@
-package vn.lienthong.connector.instant.transport;
+package vn.lienthong.connector.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,10 +23,11 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Calls over HTTP/1.1, each on a connection of its own: a kept connection that the network has closed meanwhile would make the
- * outcome of a payment unknown for nothing. Nothing is sent again, followed or negotiated by the library itself.
+ * Calls over HTTP/1.1, each on a connection of its own: a kept connection that the partner has closed meanwhile would make the
+ * outcome of a payment unknown for nothing, and a few calls a second save nothing by keeping it. Nothing is sent again, followed
+ * or negotiated by the library itself.
  */
-final class HttpCalls implements AutoCloseable {
+public final class HttpCalls implements AutoCloseable {
     /** More calls at once than any partner file allows. */
     private static final int MOST_CONNECTIONS = 256;
 
@@ -35,7 +36,11 @@ final class HttpCalls implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watch;
     private volatile boolean closed;
 
-    HttpCalls(String name, SSLContext tls, Duration connectLimit) {
+    /**
+     * @param name of the threads
+     * @param connectLimit longest time to connect, and between two bytes while connecting
+     */
+    public HttpCalls(String name, SSLContext tls, Duration connectLimit) {
         this.client = HttpClients.custom()
                 .setConnectionManager(connections(tls, Timeout.of(connectLimit)))
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -71,13 +76,13 @@ final class HttpCalls implements AutoCloseable {
     }
 
     /** Sends the request once and waits for the status line. The caller closes the answer. */
-    Answer call(HttpUriRequestBase request, Deadline deadline) throws CallFailed {
+    public Answer call(HttpUriRequestBase request, Deadline deadline) throws CallFailed {
         if (closed) throw new CallFailed("link.closed", false, new IOException("the link is closed"));
         request.setConfig(terms);
         var overseer = new Overseer(request, deadline, watch);
         boolean answered = false;
         try {
-            Answer answer = Answer.of(client.executeOpen(null, request, null), overseer);
+            Answer answer = Answer.of(client.executeOpen(null, request, null), deadline, overseer);
             answered = true;
             return answer;
         } catch (IOException e) {
@@ -95,7 +100,7 @@ final class HttpCalls implements AutoCloseable {
             case ConnectTimeoutException e -> new CallFailed("http.connect-timeout", false, e);
             case UnknownHostException e -> new CallFailed("http.unknown-host", false, e);
             case ConnectException e -> new CallFailed("http.refused", false, e);
-            // Raised before the handshake is complete on either side: the network cannot have read the request.
+            // Raised before the handshake is complete on either side: the partner cannot have read the request.
             case SSLHandshakeException e -> new CallFailed("http.tls", false, e);
             case SSLPeerUnverifiedException e -> new CallFailed("http.tls", false, e);
             case SocketTimeoutException e -> new CallFailed("http.timeout", true, e);

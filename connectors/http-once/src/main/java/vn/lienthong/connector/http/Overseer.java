@@ -1,4 +1,4 @@
-package vn.lienthong.connector.iso20022.transport;
+package vn.lienthong.connector.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

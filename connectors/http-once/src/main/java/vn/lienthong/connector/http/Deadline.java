@@ -1,9 +1,9 @@
-package vn.lienthong.connector.iso20022.transport;
+package vn.lienthong.connector.http;
 
 import java.time.Duration;
 
 /** When a call must be over. A long document earns time as it arrives; a dripped one does not earn enough. */
-final class Deadline {
+public final class Deadline {
     private final int bytesPerSecond;
     private long endNanos;
 
@@ -12,12 +12,13 @@ final class Deadline {
         this.endNanos = System.nanoTime() + limit.toNanos();
     }
 
-    static Deadline strict(Duration limit) {
+    /** Neither more nor less, whatever arrives. */
+    public static Deadline strict(Duration limit) {
         return new Deadline(limit, 0);
     }
 
     /** @param bytesPerSecond slowest pace at which a document may arrive once the limit is used up */
-    static Deadline growing(Duration limit, int bytesPerSecond) {
+    public static Deadline growing(Duration limit, int bytesPerSecond) {
         return new Deadline(limit, bytesPerSecond);
     }
 

@@ -1,7 +1,7 @@
-package vn.lienthong.connector.iso20022.transport;
+package vn.lienthong.connector.http;
 
 /** A call that got no status line. */
-final class CallFailed extends Exception {
+public final class CallFailed extends Exception {
     private final String code;
     private final boolean connected;
 
@@ -12,11 +12,13 @@ final class CallFailed extends Exception {
         this.connected = connected;
     }
 
-    String code() {
+    /** What went wrong, dotted: {@code http.timeout}, {@code http.refused}, {@code link.closed}. */
+    public String code() {
         return code;
     }
 
-    boolean connected() {
+    /** False if no connection came about: then certainly nothing of the request left. */
+    public boolean connected() {
         return connected;
     }
 }

@@ -1,4 +1,4 @@
-package vn.lienthong.connector.instant.transport;
+package vn.lienthong.connector.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +26,8 @@ public final class TlsStores {
     }
 
     /**
-     * @param trust certificates of the bank; the JDK's own if absent
-     * @param identity our key and certificate, for banks that ask for one
+     * @param trust certificates of the partner; the JDK's own if absent
+     * @param identity our key and certificate, for partners that ask for one
      */
     public static SSLContext context(@Nullable Store trust, @Nullable Store identity)
             throws IOException, GeneralSecurityException {

@@ -1,4 +1,4 @@
-package vn.lienthong.connector.instant.transport;
+package vn.lienthong.connector.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +11,17 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  * A request body that can leave at most once, whatever the HTTP library tries: a payment posted twice is money paid twice. It
  * also knows whether it began to leave, which is the difference between "not done" and "not known".
  */
-final class OnceBody extends AbstractHttpEntity {
+public final class OnceBody extends AbstractHttpEntity {
     private final byte[] bytes;
     private final AtomicReference<State> state = new AtomicReference<>(State.HERE);
 
-    OnceBody(byte[] bytes, ContentType type) {
+    public OnceBody(byte[] bytes, ContentType type) {
         super(type, null);
         this.bytes = bytes;
     }
 
     /** True if no byte of the body has left; none will from now on. */
-    boolean withdraw() {
+    public boolean withdraw() {
         return state.compareAndSet(State.HERE, State.WITHDRAWN) || state.get() == State.WITHDRAWN;
     }
 

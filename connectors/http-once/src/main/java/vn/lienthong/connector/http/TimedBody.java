@@ -1,4 +1,4 @@
-package vn.lienthong.connector.instant.transport;
+package vn.lienthong.connector.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,11 +9,13 @@ import java.net.http.HttpTimeoutException;
  * The body of an answer: what has not arrived by the deadline is an {@link HttpTimeoutException}. Closing it ends the connection
  * without reading the rest.
  */
-final class TimedBody extends FilterInputStream {
+public final class TimedBody extends FilterInputStream {
+    private final Deadline deadline;
     private final Overseer overseer;
 
-    TimedBody(InputStream body, Overseer overseer) {
+    TimedBody(InputStream body, Deadline deadline, Overseer overseer) {
         super(body);
+        this.deadline = deadline;
         this.overseer = overseer;
     }
 
@@ -26,7 +28,9 @@ final class TimedBody extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return in.read(target, offset, length);
+            int read = in.read(target, offset, length);
+            if (read > 0) deadline.received(read);
+            return read;
         } catch (IOException e) {
             if (overseer.isTimeUp()) throw new HttpTimeoutException("the answer did not end within the time limit");
             throw new IOException("the answer broke off: " + e.getClass().getSimpleName(), e);

@@ -1,4 +1,4 @@
-package vn.lienthong.connector.iso20022.transport;
+package vn.lienthong.connector.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header Retry-After as it came; absent where there is none
  * @param body to be closed, which ends the connection
  */
-record Answer(int status, @Nullable String retryAfter, TimedBody body) implements AutoCloseable {
+public record Answer(int status, @Nullable String retryAfter, TimedBody body) implements AutoCloseable {
     static Answer of(ClassicHttpResponse response, Deadline deadline, Overseer overseer) throws IOException {
         Header pause = response.getFirstHeader("Retry-After");
         HttpEntity entity = response.getEntity();
@@ -27,14 +27,14 @@ record Answer(int status, @Nullable String retryAfter, TimedBody body) implement
     }
 
     /** The whole body. */
-    byte[] whole(int mostBytes) throws IOException {
+    public byte[] whole(int mostBytes) throws IOException {
         byte[] bytes = body.readNBytes(mostBytes + 1);
         if (bytes.length > mostBytes) throw new IOException("the answer has more than " + mostBytes + " bytes");
         return bytes;
     }
 
     /** What of the body could be read: for answers whose status alone decides. */
-    byte[] readable(int mostBytes) {
+    public byte[] readable(int mostBytes) {
         var bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
         try {
