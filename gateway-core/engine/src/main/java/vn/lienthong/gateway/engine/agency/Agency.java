@@ -1,0 +1,13 @@
+package vn.lienthong.gateway.engine.agency;
+
+import java.util.List;
+import vn.lienthong.gateway.engine.service.Words;
+
+/**
+ * An office that sends lists and is told what became of them, from {@code config/agencies/<id>.yaml}.
+ *
+ * @param id as it stands in batches and entitlement keys
+ * @param name for people
+ * @param folders where it lays down lists; empty: it has no such door
+ */
+public record Agency(String id, Words name, List<Folder> folders) {}
