@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Moments;
@@ -44,7 +47,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowWiring.class, IntakeWiring.class, OperateWiring.class})
+@Import({FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean
@@ -102,6 +105,25 @@ class EngineWiring {
                 name -> name.startsWith("file:")
                         ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
                         : environment.getProperty(name));
+    }
+
+    /** An agency whose file is broken has no doors of its own; nobody else is touched. */
+    @Bean
+    Agencies agencies(GatewayProperties gateway, Services services, Environment environment) {
+        Agencies agencies = Agencies.load(
+                gateway.config(),
+                gateway.var(),
+                services,
+                name -> name.startsWith("file:")
+                        ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
+                        : environment.getProperty(name));
+        agencies.findings()
+                .forEach(finding -> LoggerFactory.getLogger(EngineWiring.class)
+                        .atError()
+                        .addKeyValue("event", "agency.refused")
+                        .addKeyValue("finding", finding)
+                        .log("An agency's file is refused; correct it and start again"));
+        return agencies;
     }
 
     @Bean

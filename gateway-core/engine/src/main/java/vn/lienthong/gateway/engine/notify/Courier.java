@@ -30,8 +30,7 @@ public final class Courier implements AutoCloseable {
     private static final Duration LAST_ROUND = Duration.ofSeconds(10);
 
     private final Outbox outbox;
-    private final Map<Channel, Carrier> carriers;
-    private final Patience patience;
+    private final Map<Channel, Way> ways;
     private final Clock clock;
     private final Map<Recipient, Thread> rounds = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -45,12 +44,14 @@ public final class Courier implements AutoCloseable {
     public record Sources(
             Database database, References references, BiFunction<String, State, String> words, String node) {}
 
-    /** @param carriers one for each channel that is subscribed to */
-    public Courier(Sources sources, Map<Channel, Carrier> carriers, Patience patience, Clock clock) {
+    /** How agencies are told in one way, and how patiently. */
+    public record Way(Carrier carrier, Patience patience) {}
+
+    /** @param ways one for each channel */
+    public Courier(Sources sources, Map<Channel, Way> ways, Clock clock) {
         this.outbox = new Outbox(
                 sources.database(), new EventText(sources.references(), sources.words()), sources.node());
-        this.carriers = Map.copyOf(carriers);
-        this.patience = patience;
+        this.ways = Map.copyOf(ways);
         this.clock = clock;
     }
 
@@ -78,10 +79,11 @@ public final class Courier implements AutoCloseable {
     /** The outermost boundary of a round: whatever happens at one agency, the others are told. */
     private void round(Recipient recipient) {
         try {
+            Way way = ways.get(recipient.channel());
             Instant now = clock.instant();
-            if (!outbox.claim(recipient, now, now.plus(patience.lease()))) return;
+            if (way == null || !outbox.claim(recipient, now, now.plus(way.patience().lease()))) return;
             try {
-                while (!closed && tellSome(recipient)) {}
+                while (!closed && tellSome(recipient, way)) {}
             } finally {
                 outbox.release(recipient);
             }
@@ -95,31 +97,31 @@ public final class Courier implements AutoCloseable {
     }
 
     /** @return whether there may be more */
-    private boolean tellSome(Recipient recipient) {
+    private boolean tellSome(Recipient recipient, Way way) {
         var notices = outbox.next(recipient, AT_ONCE);
-        for (Notice notice : notices) if (closed || !tell(recipient, notice)) return false;
+        for (Notice notice : notices) if (closed || !tell(recipient, way, notice)) return false;
         return !notices.isEmpty();
     }
 
     /** @return whether the next notice may be told */
-    private boolean tell(Recipient recipient, Notice notice) {
-        Carrier carrier = carriers.get(recipient.channel());
-        Told told = carrier == null ? new Told.NotHeard("event.no-carrier") : carrier.tell(notice);
+    private boolean tell(Recipient recipient, Way way, Notice notice) {
+        Told told = way.carrier().tell(notice);
         Instant now = clock.instant();
+        Instant lease = now.plus(way.patience().lease());
         return switch (told) {
-            case Told.Heard heard -> outbox.heard(recipient, notice.id(), now.plus(patience.lease()));
+            case Told.Heard heard -> outbox.heard(recipient, notice.id(), lease);
             case Told.Unwanted(String code) -> {
                 log(recipient, notice, "notify.unwanted", code);
-                yield outbox.unwanted(recipient, notice.id(), code, now, now.plus(patience.lease()));
+                yield outbox.unwanted(recipient, notice.id(), code, now, lease);
             }
             case Told.NotHeard(String code) -> {
-                notHeard(recipient, notice, code, now);
+                notHeard(recipient, way.patience(), notice, code, now);
                 yield false;
             }
         };
     }
 
-    private void notHeard(Recipient recipient, Notice notice, String code, Instant now) {
+    private void notHeard(Recipient recipient, Patience patience, Notice notice, String code, Instant now) {
         int before = outbox.failures(recipient);
         double random = ThreadLocalRandom.current().nextDouble();
         Duration pause = Backoff.pause(patience.first(), patience.longest(), before, JITTER, random);

@@ -28,13 +28,12 @@ record Event(
             + " coalesce(e.ids, '{}'), coalesce(e.states, '{}'), coalesce(e.codes, '{}')";
 
     static Event of(ResultSet row) throws SQLException {
-        long batch = row.getLong(5);
         return new Event(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.wasNull() ? null : batch,
+                row.getObject(5, Long.class),
                 row.getTimestamp(6).toInstant(),
                 row.getString(7),
                 (Long[]) row.getArray(8).getArray(),

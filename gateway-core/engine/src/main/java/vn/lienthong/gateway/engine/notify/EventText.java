@@ -69,10 +69,8 @@ final class EventText {
             select.setLong(2, event.ids()[event.ids().length - 1]);
             select.setArray(3, connection.createArrayOf("bigint", event.ids()));
             try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    int line = rows.getInt(2);
-                    owns.put(rows.getLong(1), new Own(rows.wasNull() ? null : line, rows.getString(3)));
-                }
+                while (rows.next())
+                    owns.put(rows.getLong(1), new Own(rows.getObject(2, Integer.class), rows.getString(3)));
             }
         }
         return owns;
