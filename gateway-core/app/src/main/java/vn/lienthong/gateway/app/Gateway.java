@@ -23,6 +23,7 @@ import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.route.RouteCommand;
 import vn.lienthong.sandbox.SandboxMain;
 
 /** The one door of the program: every command of {@code ./gateway} that needs a JVM. */
@@ -43,6 +44,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            RouteCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,8 +35,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "Lays profiles/NAME of that folder over it, for example sandbox.")
-    private @Nullable String profile;
+            description =
+                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
+    private List<String> profiles = List.of();
 
     @Option(names = "--var", paramLabel = "DIR", description = "Folder of its state (default: ${DEFAULT-VALUE}).")
     private Path var = Path.of("var");
@@ -45,8 +47,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path effective =
-                profile == null ? config : ConfigFolder.of(config).with(profile).writeTo(var.resolve("config"));
+        ConfigFolder layered = ConfigFolder.of(config);
+        for (String profile : profiles) layered = layered.with(profile);
+        Path effective = profiles.isEmpty() ? config : layered.writeTo(var.resolve("config"));
         GatewayServer server = GatewayServer.start(new GatewayServer.Settings(effective, var, held, Map.of()));
         say("Liên Thông listens on http://127.0.0.1:" + server.port() + "/api/v1; the token is in "
                 + var.resolve("admin.token") + ". Ctrl-C stops it.");

@@ -12,13 +12,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         name = "bench",
         description = "Measures the gateway on this machine, against the simulated partners.",
-        subcommands = {PayoutsCommand.class, IntakeCommand.class},
+        subcommands = {PayoutsCommand.class, IntakeCommand.class, IsolationCommand.class},
         footer = {
             "",
             "Examples:",
             "  ./gateway bench payouts                       a month's payroll beside the floor",
             "  ./gateway bench payouts --count 50000 --json payouts.json",
             "  ./gateway bench intake                        single transfers from 50 clients",
+            "  ./gateway bench isolation                     what one sick bank costs the others",
             "",
             "Figures of a busy machine say little: ratios within one run count."
         })
@@ -29,6 +30,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say what to measure: bench payouts or bench intake");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say what to measure: bench payouts, bench intake or bench isolation");
     }
 }

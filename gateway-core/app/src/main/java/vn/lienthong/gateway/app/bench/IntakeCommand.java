@@ -50,7 +50,7 @@ final class IntakeCommand implements Callable<Integer> {
         MadeUpPeople people =
                 MadeUpPeople.of(GatewayServer.home().resolve("config").resolve("reference"));
         Intake.Figures figures;
-        try (Rig rig = Rig.start(run)) {
+        try (Rig rig = Rig.start(run, Rig.ONE_BANK)) {
             Intake intake = new Intake(rig, people, place);
             int warm = Math.max(1, count / 3);
             intake.measure(0, warm, clients);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** People who do not exist, with an account and an allowance each. The same number is always the same person; no two of them share
@@ -64,15 +65,21 @@ final class MadeUpPeople {
 
     /** @param first number of the first person */
     Roster writeRoster(Path file, int first, int count) {
+        return writeRoster(file, IntStream.range(first, first + count));
+    }
+
+    /** @param persons their numbers */
+    Roster writeRoster(Path file, IntStream persons) {
         long sum = 0;
+        int count = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(
                     "line,programme,component,entitlement_month,decision_no,beneficiary_id,full_name,personal_number,birth_date,"
                             + "commune_code,payee_name,payee_relation,bank_bin,account_number,amount_vnd,funding_source,note\n");
-            for (int number = 0; number < count; number++) {
-                Person person = person(first + number);
+            for (var numbers = persons.iterator(); numbers.hasNext(); ) {
+                Person person = person(numbers.nextInt());
                 sum += person.amountVnd();
-                out.write(person.row(number + 1));
+                out.write(person.row(++count));
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The list cannot be written to " + file, unwritable);

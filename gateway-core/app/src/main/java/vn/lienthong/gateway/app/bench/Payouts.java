@@ -30,6 +30,7 @@ final class Payouts {
     private final List<Answered> curve = new ArrayList<>();
     private long started;
     private double sentSeconds;
+    private String batch = "";
 
     Payouts(Rig rig, MadeUpPeople.Roster roster, Place place) {
         this.rig = rig;
@@ -75,7 +76,7 @@ final class Payouts {
         Rig.Cpu before = rig.cpu();
         Instant began = Clock.systemUTC().instant();
         started = System.nanoTime();
-        String batch = send();
+        batch = send();
         JsonNode done = untilDone(batch);
         double seconds = elapsed();
         Rig.Cpu cpu = rig.cpu().minus(before);
@@ -91,6 +92,34 @@ final class Payouts {
                 quantile(0.5),
                 quantile(0.95),
                 quantile(0.99));
+    }
+
+    /** Sends the list and comes back when its batch has this state, however little of it is paid. */
+    void sendAndWaitFor(String state) throws InterruptedException {
+        started = System.nanoTime();
+        batch = send();
+        while (!state().equals(state)) {
+            if (HOPELESS.contains(state()) || elapsed() > PATIENCE.toSeconds()) throw stands(batch, state());
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Waits for a list that was sent before until all of it is paid.
+     *  @param others credits of other lists since it was sent
+     *  @return seconds */
+    double drain(int others) throws InterruptedException {
+        long from = System.nanoTime();
+        while (!state().equals("DONE") || gained(rig.book(), "credits") < roster.count() + others) {
+            if (System.nanoTime() - from > PATIENCE.toNanos()) throw stands(batch, state());
+            place.progress(state(), Duration.ofNanos(System.nanoTime() - from));
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        place.progressEnds();
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    private String state() {
+        return api.get("/batches/" + batch).path("state").asText();
     }
 
     private double elapsed() {

@@ -33,6 +33,7 @@ import vn.lienthong.gateway.app.GatewayServer;
             "  ./gateway bench payouts                                  a month's payroll: 284,109 payouts",
             "  ./gateway bench payouts --count 50000 --json payouts.json",
             "  ./gateway bench payouts --count 500000 --no-floor        the gateway alone",
+            "  ./gateway bench payouts --destinations 3                 through three banks",
             "  ./gateway bench payouts --warm-up 0                      a gateway that has only just been started"
         })
 final class PayoutsCommand implements Callable<Integer> {
@@ -49,6 +50,14 @@ final class PayoutsCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private int warmUp = 50_000;
 
+    @Option(
+            names = "--destinations",
+            paramLabel = "1|3",
+            description =
+                    "Banks that pay: bank-b, or also bank-a over SFTP (43%) and napas-247, one payment a call (10%)"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int destinations = 1;
+
     @Option(names = "--no-floor", description = "Leaves the floor out.")
     private boolean withoutFloor;
 
@@ -56,6 +65,9 @@ final class PayoutsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (count < 1 || warmUp < 0) {
             throw new BenchFailure("--count must be 1 or more, --warm-up 0 or more.");
+        }
+        if (destinations != 1 && destinations != 3) {
+            throw new BenchFailure("--destinations must be 1 or 3.");
         }
         Path run = place.open("payouts");
         Machine machine = Machine.here();
@@ -68,6 +80,7 @@ final class PayoutsCommand implements Callable<Integer> {
         place.say(table.text());
         Map<String, Object> figures = new LinkedHashMap<>(table.figures());
         figures.put("warmUp", warmUp);
+        figures.put("destinations", destinations);
         figures.put("machine", machine.figures());
         place.write(figures);
         place.close(run);
@@ -82,11 +95,11 @@ final class PayoutsCommand implements Callable<Integer> {
     }
 
     private Payouts.Figures payouts(Path run) throws InterruptedException {
-        place.say("Gateway: starting it and the simulated bank, each in its own process …");
+        place.say("Gateway: starting it and the simulated banks, each in its own process …");
         MadeUpPeople people =
                 MadeUpPeople.of(GatewayServer.home().resolve("config").resolve("reference"));
         MadeUpPeople.Roster roster = people.writeRoster(run.resolve("roster.csv"), warmUp, count);
-        try (Rig rig = Rig.start(run)) {
+        try (Rig rig = Rig.start(run, destinations == 1 ? Rig.ONE_BANK : Rig.THREE_BANKS)) {
             if (warmUp > 0) {
                 place.say("Gateway: warming up with %,d payouts …".formatted(warmUp));
                 new Payouts(rig, people.writeRoster(run.resolve("warm-up.csv"), 0, warmUp), place).measure();

@@ -2,72 +2,72 @@ package vn.lienthong.gateway.app.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.app.cli.GatewayClient;
 import vn.lienthong.gateway.app.cli.Words;
+import vn.lienthong.gateway.app.demo.PartnerAddresses;
 
 /** What is measured: a gateway and the simulated partners, each in a process of its own, with the profile {@code bench}. */
 final class Rig implements AutoCloseable {
-    static final String BANK = "bank-b";
+    /** Profiles in which bank-b pays everybody. */
+    static final List<String> ONE_BANK = List.of("bench");
+    /** Profiles in which an amount decides between three banks. */
+    static final List<String> THREE_BANKS = List.of("bench", "bench-three");
+
+    private static final List<String> DESTINATIONS = List.of("bank-a", "bank-b", "napas-247");
+    private static final List<String> SUMS = List.of("credits", "sum", "duplicates", "returned", "pending");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path run;
     private final Path var;
     private final URI partnersUrl;
-    private final URI gatewayUrl;
     private final Child partners;
-    private final Child gateway;
+    private @Nullable Child gateway;
+    private @Nullable URI gatewayUrl;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Rig(Path var, Child partners, URI partnersUrl, Child gateway, URI gatewayUrl) {
-        this.var = var;
+    private Rig(Path run, Child partners, URI partnersUrl) {
+        this.run = run;
+        this.var = run.resolve("gateway");
         this.partners = partners;
         this.partnersUrl = partnersUrl;
-        this.gateway = gateway;
-        this.gatewayUrl = gatewayUrl;
     }
 
-    static Rig start(Path run) throws InterruptedException {
+    /** @param profiles laid over the configuration, one over the other */
+    static Rig start(Path run, List<String> profiles) throws InterruptedException {
+        Map<String, Integer> ports =
+                PartnerAddresses.overHttp().stream().collect(Collectors.toMap(id -> id, id -> Child.freePort()));
         int partnersPort = Child.freePort();
-        int gatewayPort = Child.freePort();
-        Path var = run.resolve("gateway");
-        Child partners = Child.start(
-                List.of(
-                        "sandbox",
-                        "--port",
-                        "" + partnersPort,
-                        "--var",
-                        run.resolve("partners").toString()),
-                Map.of(),
-                run.resolve("partners.log"));
-        Child gateway = Child.start(
-                List.of("run", "--profile", "bench", "--var", var.toString()),
-                Map.of(
-                        "BANK_B_URL",
-                        Child.local(partnersPort).toString(),
-                        "SERVER_PORT",
-                        "" + gatewayPort,
-                        "MANAGEMENT_SERVER_PORT",
-                        "0",
-                        "GATEWAY_BROKER_PORT",
-                        "-1"),
-                run.resolve("gateway.log"));
-        Rig rig = new Rig(var, partners, Child.local(partnersPort), gateway, Child.local(gatewayPort));
+        int sftpPort = Child.freePort();
+        Path partnersVar = run.resolve("partners");
+        List<String> sandbox = new ArrayList<>(List.of(
+                "sandbox", "--port", "" + partnersPort, "--sftp-port", "" + sftpPort, "--var", partnersVar.toString()));
+        ports.forEach((destination, port) -> sandbox.addAll(List.of("--own-port", destination + "=" + port)));
+        Child partners = Child.start(sandbox, Map.of(), run.resolve("partners.log"));
+        Rig rig = new Rig(run, partners, Child.local(partnersPort));
         boolean ready = false;
         try {
             partners.awaitReady(() -> rig.answers("/control/pending"));
-            gateway.awaitReady(rig::gatewayAnswers);
+            rig.startGateway(profiles, PartnerAddresses.variables(ports::get, sftpPort, partnersVar));
             ready = true;
             return rig;
         } finally {
@@ -75,6 +75,20 @@ final class Rig implements AutoCloseable {
                 rig.close();
             }
         }
+    }
+
+    /** After the partners: the bank over SFTP makes the gateway's key at its first start. */
+    private void startGateway(List<String> profiles, Map<String, String> addresses) throws InterruptedException {
+        List<String> run = new ArrayList<>(List.of("run", "--var", var.toString()));
+        profiles.forEach(profile -> run.addAll(List.of("--profile", profile)));
+        int port = Child.freePort();
+        gatewayUrl = Child.local(port);
+        Map<String, String> environment = new HashMap<>(addresses);
+        environment.put("SERVER_PORT", "" + port);
+        environment.put("MANAGEMENT_SERVER_PORT", "0");
+        environment.put("GATEWAY_BROKER_PORT", "-1");
+        gateway = Child.start(run, environment, this.run.resolve("gateway.log"));
+        gateway.awaitReady(this::gatewayAnswers);
     }
 
     private boolean answers(String path) {
@@ -95,11 +109,15 @@ final class Rig implements AutoCloseable {
     }
 
     GatewayClient api() {
-        return new GatewayClient(gatewayUrl, token(), Words.in("en", ZoneId.systemDefault()));
+        return new GatewayClient(gatewayUrl(), token(), Words.in("en", ZoneId.systemDefault()));
     }
 
     URI gatewayUrl() {
-        return gatewayUrl;
+        return Objects.requireNonNull(gatewayUrl);
+    }
+
+    private Child gateway() {
+        return Objects.requireNonNull(gateway);
     }
 
     String token() {
@@ -110,16 +128,40 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** The bank's book: credits, sum, duplicates, returned, pending. */
+    /** All partners' books as one: credits, sum, duplicates, returned, pending. */
     JsonNode book() {
-        return partner("/book?destination=" + BANK);
+        ObjectNode whole = JSON.createObjectNode();
+        for (String destination : DESTINATIONS) {
+            JsonNode book = partner("/book?destination=" + destination);
+            SUMS.forEach(sum ->
+                    whole.put(sum, whole.path(sum).asLong() + book.path(sum).asLong()));
+        }
+        return whole;
+    }
+
+    /** Nothing listens at a partner any more. */
+    void takeAway(String destination) {
+        ObjectNode order =
+                JSON.createObjectNode().put("destination", destination).put("kind", "refuse-connection");
+        partner(request("/control/faults").POST(BodyPublishers.ofString(order.toString())));
+    }
+
+    /** Every partner is as it should be. */
+    void bringBack() {
+        partner(request("/control/faults").DELETE());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(partnersUrl.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     private JsonNode partner(String path) {
+        return partner(request(path));
+    }
+
+    private JsonNode partner(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            HttpRequest request = HttpRequest.newBuilder(partnersUrl.resolve(path))
-                    .timeout(Duration.ofMinutes(1))
-                    .build();
             return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException away) {
             throw new BenchFailure("The simulated partners do not answer at " + partnersUrl + ".", away);
@@ -130,7 +172,7 @@ final class Rig implements AutoCloseable {
     }
 
     void checkAlive() {
-        gateway.checkAlive();
+        gateway().checkAlive();
         partners.checkAlive();
     }
 
@@ -143,18 +185,18 @@ final class Rig implements AutoCloseable {
 
     Cpu cpu() {
         return new Cpu(
-                ProcFiles.cpuSeconds(gateway.pid()),
+                ProcFiles.cpuSeconds(gateway().pid()),
                 ProcFiles.cpuSecondsWithChildren(ServerPid.of(var.resolve("pg"))),
                 ProcFiles.cpuSeconds(partners.pid()));
     }
 
     long peakRssBytes() {
-        return ProcFiles.peakRssBytes(gateway.pid());
+        return ProcFiles.peakRssBytes(gateway().pid());
     }
 
     @Override
     public void close() {
-        gateway.close();
+        if (gateway != null) gateway.close();
         partners.close();
     }
 }

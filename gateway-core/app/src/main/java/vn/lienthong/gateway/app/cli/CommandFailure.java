@@ -24,7 +24,7 @@ public final class CommandFailure extends RuntimeException {
 
     private final Exit exit;
 
-    CommandFailure(Exit exit, String message) {
+    public CommandFailure(Exit exit, String message) {
         super(message);
         this.exit = exit;
     }

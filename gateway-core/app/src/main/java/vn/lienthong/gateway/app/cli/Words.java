@@ -37,6 +37,11 @@ public final class Words {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
+    /** The one of two texts that is in the language of these words. */
+    public String pick(String vietnamese, String english) {
+        return locale.getLanguage().equals("vi") ? vietnamese : english;
+    }
+
     /** The word of a code such as a state; the code itself where it has none. */
     public String word(String group, String code) {
         try {

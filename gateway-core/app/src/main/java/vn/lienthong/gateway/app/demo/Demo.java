@@ -40,10 +40,11 @@ final class Demo {
         progress.say(words.of("demo.starting"));
         try (Stage stage = Stage.start(settings)) {
             progress.say(words.of(
-                    "demo.started",
-                    stage.gateway().url(),
-                    stage.partnersUrl(),
-                    settings.var().resolve("admin.token")));
+                            "demo.started",
+                            stage.gateway().url(),
+                            stage.partnersUrl(),
+                            settings.var().resolve("admin.token"))
+                    + whoIsAway(stage.api(words)));
             boolean good = sendAll(stage, rosters);
             if (!settings.exit()) {
                 progress.say(words.of("demo.stays", stage.gateway().url()));
@@ -190,7 +191,24 @@ final class Demo {
                         .append(item.path("reference").asText(""))
                         .append(' ')
                         .append(item.path("detail").asText("")));
-        return open.toString();
+        return open.append(whoIsAway(api)).toString();
+    }
+
+    /** The destinations that take nothing now, a line each. */
+    private String whoIsAway(GatewayClient api) {
+        StringBuilder away = new StringBuilder();
+        for (JsonNode destination : api.get("/status").path("destinations")) {
+            String state = destination.path("state").asText();
+            if (!state.equals("UP")) {
+                away.append("\n        ")
+                        .append(words.of(
+                                "demo.away",
+                                destination.path("id").asText(),
+                                words.word("state", state),
+                                destination.path("reason").asText("")));
+            }
+        }
+        return away.toString();
     }
 
     private void createOut() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.lienthong.gateway.app.GatewayServer;
@@ -21,8 +22,8 @@ import vn.lienthong.sandbox.journal.JournalFailure;
 /** Everything that a demo needs, running: the simulated partners, and a gateway that is configured for them. */
 final class Stage implements AutoCloseable {
     private static final String PROFILE = "sandbox";
-    private static final String BANK = "bank-b";
-    private static final String SFTP_BANK = "bank-a";
+    private static final Map<String, Integer> OWN_PORTS =
+            PartnerAddresses.overHttp().stream().collect(Collectors.toMap(id -> id, id -> 0));
 
     private final Sandbox partners;
     private final GatewayServer gateway;
@@ -58,26 +59,21 @@ final class Stage implements AutoCloseable {
 
     private static Sandbox startPartners(DemoSettings settings) {
         try {
-            // a port of its own: only there can a connection really be refused
+            // ports of their own: only there can a connection really be refused
             return Sandbox.start(SandboxSettings.in(settings.var())
                     .withPort(settings.ports().sandbox())
-                    .withOwnPorts(Map.of(BANK, 0))
-                    .withSftpBank(BankSettings.settling(SFTP_BANK), 0));
+                    .withOwnPorts(OWN_PORTS)
+                    .withSftpBank(BankSettings.settling(PartnerAddresses.SFTP_BANK), 0));
         } catch (PortBusy | JournalFailure known) {
             throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --var DIR)", known);
         }
     }
 
     private static Map<String, String> overrides(DemoSettings settings, Sandbox partners) {
-        Map<String, String> overrides = new HashMap<>(Map.of(
-                "BANK_B_URL", "http://127.0.0.1:" + partners.port(BANK),
-                "server.port", "" + settings.ports().gateway(),
-                "logging.threshold.console", "OFF"));
-        // The simulated bank made these at its first start.
-        Path keys = SandboxSettings.in(settings.var()).keys(SFTP_BANK).toAbsolutePath();
-        overrides.put("BANK_A_PORT", "" + partners.sftpPort(SFTP_BANK));
-        overrides.put("BANK_A_KEY", keys.resolve("client_key").toString());
-        overrides.put("BANK_A_HOST_KEY", keys.resolve("host_key.pub").toString());
+        Map<String, String> overrides = new HashMap<>(PartnerAddresses.variables(
+                partners::port, partners.sftpPort(PartnerAddresses.SFTP_BANK), settings.var()));
+        overrides.put("server.port", "" + settings.ports().gateway());
+        overrides.put("logging.threshold.console", "OFF");
         if (settings.ports().gateway() == 0) {
             overrides.putAll(Map.of("management.server.port", "0", "gateway.broker.port", "-1"));
         }

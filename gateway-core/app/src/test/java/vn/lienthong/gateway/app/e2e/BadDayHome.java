@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 
 /**
@@ -31,6 +32,8 @@ final class BadDayHome {
     static final String HEADERS = "bank-h";
     /** The instant network: one payment a call. */
     static final String INSTANT = "napas-247";
+    /** A bank over SFTP, which makes out duplicates. */
+    static final String SFTP = "bank-a";
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -72,10 +75,11 @@ final class BadDayHome {
             HEADERS,
             DUPLICATES));
 
-    private static final String INSTANT_CLOCKS = """
+    private static final String SHORT_CLOCKS = """
             timeLimit: 1500ms
             breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
             settleAfter: 2s
+            reportOverdue: 1500ms
             inquiry: {backoff: 200ms, maxBackoff: 500ms}
             poll: 100ms
             lease: 4s
@@ -86,12 +90,23 @@ final class BadDayHome {
     /** The home of the distribution; its configuration is in {@code config}. */
     record Places(Path home, Path config) {}
 
-    /** @param portOf a simulated bank → its port */
-    static Places in(Path folder, Map<String, Integer> portOf) throws IOException {
+    /**
+     * @param portOf a simulated partner → its port
+     * @param sftpKeys folder of the keys that the simulated bank over SFTP has made
+     */
+    static Places in(Path folder, Map<String, Integer> portOf, Path sftpKeys) throws IOException {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
         for (String bank : BANKS) partner(config, bank, portOf.get(bank));
-        instant(config, portOf.get(INSTANT));
+        hastened(config, INSTANT, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(INSTANT)));
+        hastened(config, SFTP, settings -> {
+            ObjectNode sftp = (ObjectNode) settings.get("sftp");
+            sftp.put("port", portOf.get(SFTP));
+            sftp.putObject("privateKey")
+                    .put("path", sftpKeys.resolve("client_key").toString());
+            sftp.putObject("hostKeys")
+                    .put("path", sftpKeys.resolve("host_key.pub").toString());
+        });
         Files.writeString(
                 config.resolve("partners/toy.yaml"),
                 "id: toy\nconnector: toy\nname: {vi: Toy, en: Toy}\nconfig: {}\nmaxItems: 10\ntimeLimit: 1s\nlease: 4s\n");
@@ -113,12 +128,13 @@ final class BadDayHome {
         YAML.writeValue(config.resolve("partners/" + id + ".yaml").toFile(), partner);
     }
 
-    /** The partner file of the distribution with shorter clocks. */
-    private static void instant(Path config, int port) throws IOException {
-        Path file = config.resolve("partners/" + INSTANT + ".yaml");
+    /** A partner file of the distribution with shorter clocks. */
+    private static void hastened(Path config, String id, Consumer<ObjectNode> settings) throws IOException {
+        Path file = config.resolve("partners/" + id + ".yaml");
         ObjectNode partner = (ObjectNode) YAML.readTree(file.toFile());
-        partner.setAll((ObjectNode) YAML.readTree(INSTANT_CLOCKS));
-        ((ObjectNode) partner.get("config")).put("url", "http://127.0.0.1:" + port);
+        partner.setAll((ObjectNode) YAML.readTree(SHORT_CLOCKS));
+        if (partner.has("maxItems")) partner.put("maxItems", 20);
+        settings.accept((ObjectNode) partner.get("config"));
         YAML.writeValue(file.toFile(), partner);
     }
 
@@ -127,7 +143,8 @@ final class BadDayHome {
                 (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
-        routing.add(YAML.readTree("{when: {programme: " + INSTANT + "}, to: " + INSTANT + "}"));
+        for (String id : List.of(INSTANT, SFTP))
+            routing.add(YAML.readTree("{when: {programme: " + id + "}, to: " + id + "}"));
         payout.set("routing", routing);
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));

@@ -14,6 +14,11 @@ final class Credits {
 
     record Credit(String endToEndId, long amount, String msgId, boolean returned) {}
 
+    /** The books of several partners as one. */
+    Credits(List<String> csvs) {
+        csvs.forEach(csv -> credits.addAll(new Credits(csv).credits));
+    }
+
     /** @param csv EndToEndId, account, amount, MsgId, credited, returned; a line a credit */
     Credits(String csv) {
         csv.lines().skip(1).forEach(line -> {

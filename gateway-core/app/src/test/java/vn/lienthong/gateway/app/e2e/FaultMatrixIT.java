@@ -3,6 +3,7 @@ package vn.lienthong.gateway.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.gateway.app.e2e.BadDayHome.BANK;
 import static vn.lienthong.gateway.app.e2e.BadDayHome.FORGETFUL;
+import static vn.lienthong.gateway.app.e2e.BadDayHome.SFTP;
 import static vn.lienthong.gateway.app.e2e.Rehearsal.patiently;
 
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.sandbox.fault.FaultKind;
 
-/** Whatever the simulated bank can be told to do wrong, in every operation: each line gets its right answer, and nobody is paid twice. */
+/** Whatever the simulated banks can be told to do wrong, in every operation: each line gets its right answer, and nobody is paid twice. */
 class FaultMatrixIT {
     private static final int LINES = 60;
     private static final int SUBMISSIONS = 3;
@@ -27,13 +28,16 @@ class FaultMatrixIT {
                         Arguments.of(kind, "pay", FORGETFUL),
                         Arguments.of(kind, "pay", BANK),
                         Arguments.of(kind, "payment-status", FORGETFUL),
-                        Arguments.of(kind, "reports", BANK)));
+                        Arguments.of(kind, "reports", BANK),
+                        Arguments.of(kind, "pay", SFTP),
+                        Arguments.of(kind, "reports", SFTP)));
     }
 
     @ParameterizedTest(name = "{0} of {1} at {2}")
     @MethodSource("faultsOfCalls")
     void a_call_that_goes_wrong_costs_nobody_his_answer(FaultKind kind, String operation, String bank) {
-        boolean reportsTold = operation.equals("reports");
+        // over SFTP asking is reading the reports
+        boolean reportsTold = operation.equals("reports") || bank.equals(SFTP);
         day.arm(2, bank, operation, kind);
         if (operation.equals("payment-status")) day.arm(SUBMISSIONS, bank, "pay", FaultKind.RESET_AFTER_COMMIT);
         if (!reportsTold) day.always(bank, "reports", FaultKind.HTTP_500);
@@ -59,28 +63,28 @@ class FaultMatrixIT {
         day.sandbox.faults().disarmAll();
     }
 
-    static List<FaultKind> faultsOfReports() {
+    static Stream<Arguments> faultsOfReports() {
         return Arrays.stream(FaultKind.values())
                 .filter(kind -> kind.place() == FaultKind.Place.REPORT)
-                .toList();
+                .flatMap(kind -> Stream.of(Arguments.of(kind, BANK), Arguments.of(kind, SFTP)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} at {1}")
     @MethodSource("faultsOfReports")
-    void a_report_that_goes_wrong_costs_nobody_his_answer(FaultKind kind) {
-        day.arm(2, BANK, "reports", kind);
-        Payroll payroll = Payroll.ofAllKinds(BANK, LINES);
-        long strangers = day.workItems("report.unknown-reference", BANK);
-        long otherAmounts = day.workItems("report.amount", BANK);
+    void a_report_that_goes_wrong_costs_nobody_his_answer(FaultKind kind, String bank) {
+        day.arm(2, bank, "reports", kind);
+        Payroll payroll = Payroll.ofAllKinds(bank, LINES);
+        long strangers = day.workItems("report.unknown-reference", bank);
+        long otherAmounts = day.workItems("report.amount", bank);
 
         String batch = day.api.accepted(payroll);
-        day.untilFinished(BANK, batch);
+        day.untilFinished(bank, batch);
 
-        assertThat(day.fired(BANK, "reports", kind)).isPositive();
-        day.requirePaidOnce(BANK, payroll, batch);
-        assertThat(day.workItems("report.unknown-reference", BANK) - strangers)
+        assertThat(day.fired(bank, "reports", kind)).isPositive();
+        day.requirePaidOnce(bank, payroll, batch);
+        assertThat(day.workItems("report.unknown-reference", bank) - strangers)
                 .isEqualTo(kind == FaultKind.REPORT_FOR_UNKNOWN ? 2 : 0);
-        assertThat(day.workItems("report.amount", BANK) - otherAmounts)
+        assertThat(day.workItems("report.amount", bank) - otherAmounts)
                 .isEqualTo(kind == FaultKind.REPORT_OTHER_AMOUNT ? 2 : 0);
     }
 }

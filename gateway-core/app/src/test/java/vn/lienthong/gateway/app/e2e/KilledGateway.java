@@ -13,12 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.demo.PartnerAddresses;
 
 /** {@code gateway run} and {@code gateway sandbox} as two process groups: the first is killed and started again and again. */
 final class KilledGateway implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
+    /** A bank of payees for each of the three destinations: the routing table of the distribution. */
+    static final String[] BANKS = {"970436", "970407", "970416"};
+
+    private static final List<String> DESTINATIONS = List.of("bank-a", "bank-b", "napas-247");
+    private static final String FILES = "maxItems: 100\n";
     private static final String CLOCKS = """
-            maxItems: 100
             concurrency: 4
             timeLimit: 2s
             settleAfter: 2s
@@ -33,6 +38,7 @@ final class KilledGateway implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ProcessGroup partners;
     private final String partnersUrl;
+    private final int sftpPort;
     private @org.jspecify.annotations.Nullable ProcessGroup gateway;
     final Api api = new Api(this::url, this::token);
 
@@ -41,7 +47,10 @@ final class KilledGateway implements AutoCloseable {
         home = TestHome.in(folder);
         var = Files.createDirectories(folder.resolve("var"));
         Path profile = Files.createDirectories(home.resolve("config/profiles/kill/partners"));
-        Files.writeString(profile.resolve("bank-b.yaml"), CLOCKS);
+        for (String destination : DESTINATIONS)
+            Files.writeString(
+                    profile.resolve(destination + ".yaml"), destination.startsWith("bank") ? FILES + CLOCKS : CLOCKS);
+        sftpPort = freePort();
         ConfigFolder.of(home.resolve("config")).with("sandbox").with("kill").writeTo(folder.resolve("config"));
         Path said = folder.resolve("sandbox.log");
         partners = ProcessGroup.start(
@@ -50,6 +59,8 @@ final class KilledGateway implements AutoCloseable {
                 "sandbox",
                 "--port",
                 "0",
+                "--sftp-port",
+                "" + sftpPort,
                 "--var",
                 folder.resolve("bank").toString(),
                 "--day-length",
@@ -78,12 +89,13 @@ final class KilledGateway implements AutoCloseable {
         Files.deleteIfExists(var.resolve("stopped"));
         var options = new ArrayList<>(List.of(
                 "-Dgateway.home=" + home,
-                "-DBANK_B_URL=" + partnersUrl,
                 "-Dserver.port=0",
                 "-Dmanagement.server.port=0",
                 "-Dgateway.broker.port=-1",
                 "-Dgateway.database.shared-buffers=64MB",
                 "-Dgateway.dispatch.offer-again=3s"));
+        PartnerAddresses.variables(destination -> URI.create(partnersUrl).getPort(), sftpPort, folder.resolve("bank"))
+                .forEach((name, value) -> options.add("-D" + name + "=" + value));
         if (stopAt != null) options.add("-Dlienthong.stop-at=" + stopAt);
         gateway = ProcessGroup.start(
                 options,
@@ -144,29 +156,47 @@ final class KilledGateway implements AutoCloseable {
         }
     }
 
-    void arm(String operation, String kind, int count) {
+    /** @param which of the three */
+    void arm(int which, String operation, String kind, int count) {
         var answer = partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/faults"))
-                .POST(HttpRequest.BodyPublishers.ofString("{\"destination\":\"bank-b\",\"operation\":\"" + operation
-                        + "\",\"kind\":\"" + kind + "\",\"count\":" + count + "}")));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"destination\":\"" + DESTINATIONS.get(which) + "\",\"operation\":\"" + operation
+                                + "\",\"kind\":\"" + kind + "\",\"count\":" + count + "}")));
         if (answer.statusCode() != 201) throw new AssertionError(answer.body());
     }
 
+    /** At all of them. */
     long fired(String operation, String kind) throws IOException {
+        long fired = 0;
         for (var line : Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/calls")))))
             if (line.get("operation").asText().equals(operation))
-                return line.get("faults").path(kind).asLong();
-        return 0;
+                fired += line.get("faults").path(kind).asLong();
+        return fired;
     }
 
+    /** In all books together. */
     long inTheBook(String what) {
-        return Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book?destination=bank-b"))))
-                .get(what)
-                .asLong();
+        return DESTINATIONS.stream()
+                .mapToLong(destination ->
+                        Api.json(book("/book", destination)).get(what).asLong())
+                .sum();
     }
 
+    /** All books together. */
     Credits book() {
-        return new Credits(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/book.csv?destination=bank-b")))
-                .body());
+        return new Credits(DESTINATIONS.stream()
+                .map(destination -> book("/book.csv", destination).body())
+                .toList());
+    }
+
+    private HttpResponse<String> book(String path, String destination) {
+        return partner(HttpRequest.newBuilder(URI.create(partnersUrl + path + "?destination=" + destination)));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private HttpResponse<String> partner(HttpRequest.Builder request) {

@@ -16,6 +16,11 @@ final class Payroll {
             "0004", "returned AC04");
 
     static final String PAID = "completed ";
+    private static final String BANK = "970407";
+
+    private static final String[] KINDS = {
+        "7777", "0001", "7777", "0002", "7777", "0003", "0004", "0005", "7777", "0006", "7777", "7777"
+    };
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String HEADER =
@@ -25,7 +30,7 @@ final class Payroll {
     private final List<Line> lines = new ArrayList<>();
 
     /** @param programme also the destination: the routing table of the tests goes by it */
-    record Line(String programme, String month, String person, String account, long amount, String note) {
+    record Line(String programme, String month, String person, String bank, String account, long amount, String note) {
         String beneficiary() {
             return "BD" + person;
         }
@@ -39,17 +44,22 @@ final class Payroll {
         }
 
         Line to(String otherAccount) {
-            return new Line(programme, month, person, otherAccount, amount, note);
+            return new Line(programme, month, person, bank, otherAccount, amount, note);
         }
 
         /** The same money to the same person for another month: another entitlement. */
         Line forMonth(String otherMonth) {
-            return new Line(programme, otherMonth, person, account, amount, note);
+            return new Line(programme, otherMonth, person, bank, account, amount, note);
+        }
+
+        private Line at(String otherBank) {
+            return new Line(programme, month, person, otherBank, account, amount, note);
         }
 
         private String csv(int number) {
             return number + "," + programme + ",allowance," + month + ",," + beneficiary() + ",Nguyễn Văn An,"
-                    + personalNumber() + ",1950,00004,Nguyễn Văn An,self,970407," + account + "," + amount + ",central,"
+                    + personalNumber() + ",1950,00004,Nguyễn Văn An,self," + bank + "," + account + "," + amount
+                    + ",central,"
                     + note;
         }
 
@@ -58,8 +68,8 @@ final class Payroll {
             return """
                     {"programme": "%s", "component": "allowance", "entitlement_month": "%s", "beneficiary_id": "%s",\
                      "full_name": "Nguyễn Văn An", "personal_number": "%s", "birth_date": "1950", "commune_code": "00004",\
-                     "payee_name": "Nguyễn Văn An", "payee_relation": "self", "bank_bin": "970407",\
-                     "account_number": "%s", "amount_vnd": %d}""".formatted(programme, month, beneficiary(), personalNumber(), account, amount);
+                     "payee_name": "Nguyễn Văn An", "payee_relation": "self", "bank_bin": "%s",\
+                     "account_number": "%s", "amount_vnd": %d}""".formatted(programme, month, beneficiary(), personalNumber(), bank, account, amount);
         }
     }
 
@@ -75,9 +85,14 @@ final class Payroll {
 
     /** People with every account that the simulated bank treats in a way of its own, and as many that it simply pays. */
     static Payroll ofAllKinds(String programme, int people) {
-        return of(
-                programme, people, "7777", "0001", "7777", "0002", "7777", "0003", "0004", "0005", "7777", "0006",
-                "7777", "7777");
+        return of(programme, people, KINDS);
+    }
+
+    /** The same people with accounts at these banks in turn, so that every kind of account is at every bank. */
+    Payroll at(String... banks) {
+        for (int i = 0; i < lines.size(); i++)
+            lines.set(i, lines.get(i).at(banks[(i + i / KINDS.length) % banks.length]));
+        return this;
     }
 
     static Payroll of(Line... lines) {
@@ -89,13 +104,22 @@ final class Payroll {
     static Line person(String programme, String ending) {
         int number = PEOPLE.incrementAndGet();
         String person = String.format("%09d", number);
-        return new Line(programme, "2026-11", person, "1" + person + ending, 500_000L + number % 1000 * 1000, "");
+        return new Line(programme, "2026-11", person, BANK, "1" + person + ending, 500_000L + number % 1000 * 1000, "");
     }
 
     /** The line with this index says so in its note. */
     Payroll note(int index, String note) {
         Line line = lines.get(index);
-        lines.set(index, new Line(line.programme(), line.month(), line.person(), line.account(), line.amount(), note));
+        lines.set(
+                index,
+                new Line(
+                        line.programme(),
+                        line.month(),
+                        line.person(),
+                        line.bank(),
+                        line.account(),
+                        line.amount(),
+                        note));
         return this;
     }
 

@@ -74,8 +74,13 @@ final class Rehearsal {
                 .toArray(BankSettings[]::new);
         var destinations = new ArrayList<>(BadDayHome.BANKS);
         destinations.add(BadDayHome.INSTANT);
-        sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("sandbox"))
-                .withBanks(banks)
+        var settings = SandboxSettings.in(folder.resolve("sandbox"));
+        sandbox = Sandbox.start(settings.withBanks(banks)
+                .withSftpBank(
+                        BankSettings.settling(BadDayHome.SFTP)
+                                .withDelays(DELAYS)
+                                .withDayLength(DAY),
+                        0)
                 .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
@@ -83,8 +88,9 @@ final class Rehearsal {
                         .withRetryAfter(Duration.ofSeconds(2))
                         .withDrip(Duration.ofSeconds(2))
                         .withRefusal(Duration.ofMillis(300))));
-        var ports = destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port));
-        var places = BadDayHome.in(folder, ports);
+        var ports = new HashMap<>(destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port)));
+        ports.put(BadDayHome.SFTP, sandbox.sftpPort(BadDayHome.SFTP));
+        var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
         Path var = folder.resolve("var");

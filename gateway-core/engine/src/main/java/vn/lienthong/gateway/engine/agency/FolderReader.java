@@ -125,8 +125,8 @@ final class FolderReader {
     private static Folder.Clocks clocks(Section section) {
         Duration quiet = section.parsed(
                 "quiet",
-                "a duration like 10s, or 0s where files get their names when whole",
-                text -> text.equals("0s") ? Duration.ZERO : Durations.parse(text));
+                "a duration like 10s, or 0s where files get their names when they are whole",
+                Durations::parseOrNone);
         return new Folder.Clocks(
                 quiet == null ? USUAL : quiet,
                 section.duration("poll", USUAL),

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.check.Handover;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
@@ -29,6 +27,7 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.security.KeyedHash;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Profile;
+import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 
 /** Checks one stored list and stores its lines: parsing and checking in one thread, COPY in another, a commit a unit. */
@@ -77,7 +76,8 @@ final class BatchCheck {
             throws SQLException, InterruptedException {
         Profile profile = service.profile(batch.profile());
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
-        LineCheck check = new LineCheck(service, profile, keys, vault);
+        Routing routing = service.routing().on(destination -> day(batch, destination));
+        LineCheck check = new LineCheck(service, profile, () -> routing, keys, vault);
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
             try (InputStream raw = RawFile.open(database, vault, batch.id())) {
@@ -130,10 +130,13 @@ final class BatchCheck {
     }
 
     private UnitWriter.Unit unit(BatchRow batch, String destination) {
-        Instant now = clock.instant();
-        @Nullable LocalDate wished = batch.executionDate();
-        LocalDate day = wished == null ? calendar.next(destination, now) : wished;
+        LocalDate day = day(batch, destination);
         return new UnitWriter.Unit(
-                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, now, null);
+                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, clock.instant(), null);
+    }
+
+    private LocalDate day(BatchRow batch, String destination) {
+        LocalDate wished = batch.executionDate();
+        return wished == null ? calendar.next(destination, clock.instant()) : wished;
     }
 }

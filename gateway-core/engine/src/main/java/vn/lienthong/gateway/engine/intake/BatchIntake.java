@@ -49,12 +49,23 @@ public final class BatchIntake {
         this.storage = storage;
     }
 
+    /** What a door commits together with the receipt of a list, also where that list is known. */
+    @FunctionalInterface
+    public interface Alongside {
+        void store(Connection connection, long batchId) throws SQLException;
+    }
+
     /**
      * Reads a list to its end and stores it.
      *
      * @throws IOException the sender broke off, or the disk is full: nothing was stored
      */
     public Receipt receive(BatchRequest request, InputStream list) throws IOException {
+        return receive(request, list, (connection, batchId) -> {});
+    }
+
+    /** As {@link #receive(BatchRequest, InputStream)}, with something of the door's own in the same commit. */
+    public Receipt receive(BatchRequest request, InputStream list, Alongside alongside) throws IOException {
         ServiceDefinition service = services.find(request.service());
         if (service == null) return declined("service.unknown", Map.of("service", request.service()));
         List<FileFault> faults = faults(request, service);
@@ -62,7 +73,15 @@ public final class BatchIntake {
         try (Spool spool = Spool.of(list, storage.maxBytes(), request.fingerprint(), storage.spool(), vault)) {
             if (spool.bytes() > storage.maxBytes())
                 return declined("file.too-large", Map.of("max", String.valueOf(storage.maxBytes())));
-            return database.<Receipt>transaction(connection -> store(connection, request, service, spool));
+            return database.<Receipt>transaction(connection -> {
+                Receipt receipt = store(connection, request, service, spool);
+                switch (receipt) {
+                    case Receipt.Received received -> alongside.store(connection, received.batchId());
+                    case Receipt.Known known -> alongside.store(connection, known.batchId());
+                    case Receipt.Declined declined -> {}
+                }
+                return receipt;
+            });
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.yaml.Durations;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.Section;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
@@ -80,7 +81,12 @@ final class PartnerReader {
                 root.integer("concurrency", 1, 1, 64),
                 root.duration("timeLimit", Duration.ofSeconds(30)),
                 rate,
-                root.duration("collect", COLLECT));
+                collect());
+    }
+
+    private Duration collect() {
+        Duration pause = root.parsed("collect", "a duration like 500ms, or 0s for none", Durations::parseOrNone);
+        return pause == null ? COLLECT : pause;
     }
 
     private Partner.Breaker breaker() {

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.service;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the routing table of a service. */
 final class RoutingSection {
+    /** The batch parameter, which is no field of a line. */
+    private static final String DAY = "executionDate";
+
     private final List<Field> fields;
 
     RoutingSection(List<Field> fields) {
@@ -22,12 +26,17 @@ final class RoutingSection {
         for (Section rule : root.sections("routing", "to")) {
             Map<Integer, Routing.Condition> conditions = new HashMap<>();
             Section when = rule.optionalSection("when");
+            Routing.Days days = null;
             if (when != null)
                 for (String name : when.keys()) {
+                    if (name.equals(DAY)) {
+                        days = days(when);
+                        continue;
+                    }
                     Routing.Condition condition = condition(when, name);
                     if (condition != null) conditions.put(index(when, name), condition);
                 }
-            table.add(new Routing.Rule(Map.copyOf(conditions), rule.required("to")));
+            table.add(new Routing.Rule(Map.copyOf(conditions), days, rule.required("to")));
             rule.end();
         }
         if (table.isEmpty())
@@ -39,6 +48,28 @@ final class RoutingSection {
         for (Field field : fields) if (field.name().equals(name)) return field.index();
         FieldsSection.noteUnknown(when, name, name, Field.names(fields));
         return 0;
+    }
+
+    /** {@code executionDate: 2026-02-14}, or {@code {range: {min, max}}}; never absent, so that a mistake matches no day. */
+    private static Routing.Days days(Section when) {
+        if (!(when.node(DAY) instanceof YamlNode.Mapping)) {
+            LocalDate day = day(when, DAY, LocalDate.MIN);
+            return new Routing.Days(day, day);
+        }
+        Section condition = when.section(DAY);
+        Section range = condition.optionalSection("range");
+        Routing.Days days = range == null
+                ? new Routing.Days(LocalDate.MAX, LocalDate.MIN)
+                : new Routing.Days(day(range, "min", LocalDate.MIN), day(range, "max", LocalDate.MAX));
+        if (range == null) condition.missing("range");
+        else range.end();
+        condition.end();
+        return days;
+    }
+
+    private static LocalDate day(Section section, String key, LocalDate otherwise) {
+        LocalDate day = section.parsed(key, "a day like 2026-11-23", LocalDate::parse);
+        return day == null ? otherwise : day;
     }
 
     private static Routing.@Nullable Condition condition(Section when, String name) {

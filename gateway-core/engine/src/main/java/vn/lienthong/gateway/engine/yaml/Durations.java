@@ -13,10 +13,19 @@ public final class Durations {
 
     /** {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 2d} or ISO 8601; null for anything else and for nothing or less. */
     public static @Nullable Duration parse(String text) {
-        Matcher matcher = SHORT.matcher(text);
-        Duration duration =
-                matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.parse(text);
+        Duration duration = whole(text);
         return duration.isPositive() ? duration : null;
+    }
+
+    /** As {@link #parse}, and {@code 0s} for none. */
+    public static @Nullable Duration parseOrNone(String text) {
+        Duration duration = whole(text);
+        return duration.isNegative() ? null : duration;
+    }
+
+    private static Duration whole(String text) {
+        Matcher matcher = SHORT.matcher(text);
+        return matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.parse(text);
     }
 
     private static Duration of(long amount, String unit) {

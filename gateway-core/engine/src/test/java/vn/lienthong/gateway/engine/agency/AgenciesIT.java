@@ -130,4 +130,20 @@ class AgenciesIT {
         assertThat(agencies.agency("HN07")).isNotNull();
         assertThat(agencies.agency("HN08")).isNull();
     }
+
+    @Test
+    void the_samples_of_the_distribution_can_be_used_as_they_are() throws Exception {
+        for (String sample :
+                List.of("samples/agencies/so-noi-vu.yaml", "config/profiles/sandbox/agencies/agency.yaml")) {
+            Path file = TestIntake.PROJECT.resolve(sample);
+            load(file.getFileName().toString().replace(".yaml", ""), Files.readString(file));
+        }
+
+        Agencies agencies = loaded(Map.of());
+
+        assertThat(agencies.findings()).isEmpty();
+        assertThat(agencies.agency("so-noi-vu").folders()).hasSize(2);
+        assertThat(agencies.agency("agency").folders().get(0).place())
+                .isEqualTo(new Place.Local(folder.resolve("var/folders/agency")));
+    }
 }

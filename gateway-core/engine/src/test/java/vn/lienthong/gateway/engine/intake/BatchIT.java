@@ -244,7 +244,9 @@ class BatchIT {
     @Test
     void lines_that_no_routing_rule_matches_are_dead_and_the_others_are_due_on_their_day() {
         Path config = TestIntake.configWith(
-                var.resolve("config"), "- {to: bank-b}", "- {when: {amount_vnd: {range: {min: 500000}}}, to: bank-b}");
+                var.resolve("config"),
+                "bank_bin: [\"970405\", \"970418\", \"970436\", \"970449\"]}, to: bank-a}\n  - {to: bank-b}",
+                "amount_vnd: {range: {min: 500000}}}, to: bank-b}");
         TestIntake choosy = new TestIntake(ledger.source(), var, config);
 
         choosy.checked(Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAmount("499999")));

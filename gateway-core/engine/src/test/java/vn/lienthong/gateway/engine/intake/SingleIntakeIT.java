@@ -81,7 +81,7 @@ class SingleIntakeIT {
 
         assertThat(outcome).isEqualTo(new SingleOutcome.Accepted(gateway.transferOf(1)));
         assertThat(gateway.one(
-                        "select count(*) from unit where batch_id is null and destination = 'bank-b' and due_at is not null"
+                        "select count(*) from unit where batch_id is null and destination = 'bank-a' and due_at is not null"
                                 + " and first_id = last_id",
                         Integer.class))
                 .isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +109,71 @@ class ServicesIT {
                 .isFalse();
         assertThat(gift.results().of(vn.lienthong.gateway.engine.ledger.State.COMPLETED))
                 .isEqualTo("given");
+    }
+
+    private void services(String id, String text) throws IOException {
+        Files.writeString(config.resolve("services/" + id + ".yaml"), text);
+    }
+
+    @Test
+    void a_rule_for_some_days_decides_on_those_days_only() throws IOException {
+        services("gift", """
+                id: gift
+                fields: {person: {required: true}}
+                identity: [agency, person]
+                routing:
+                  - {when: {executionDate: {range: {min: 2026-02-14, max: 2026-02-22}}, person: {prefix: "0"}}, to: instant}
+                  - {when: {executionDate: 2026-03-01}, to: bank-a}
+                  - {to: bank-b}
+                """);
+        Routing table = Services.load(config).get("gift").routing();
+
+        assertThat(destination(table, "2026-02-13", "01")).isEqualTo("bank-b");
+        assertThat(destination(table, "2026-02-14", "01")).isEqualTo("instant");
+        assertThat(destination(table, "2026-02-22", "01")).isEqualTo("instant");
+        assertThat(destination(table, "2026-02-22", "11")).isEqualTo("bank-b");
+        assertThat(destination(table, "2026-02-23", "01")).isEqualTo("bank-b");
+        assertThat(destination(table, "2026-03-01", "01")).isEqualTo("bank-a");
+    }
+
+    @Test
+    void each_destination_has_a_day_of_its_own() throws IOException {
+        services("gift", """
+                id: gift
+                fields: {person: {required: true}}
+                identity: [agency, person]
+                routing:
+                  - {when: {executionDate: 2026-02-14}, to: bank-a}
+                  - {when: {executionDate: 2026-02-14}, to: instant}
+                """);
+        Routing table = Services.load(config)
+                .get("gift")
+                .routing()
+                .on(to -> LocalDate.parse(to.equals("instant") ? "2026-02-14" : "2026-02-23"));
+
+        assertThat(table.destination(new String[] {"1"})).isEqualTo("instant");
+        assertThat(table.rule(new String[] {"1"})).isEqualTo(1);
+    }
+
+    private static String destination(Routing table, String day, String person) {
+        return table.on(to -> LocalDate.parse(day)).destination(new String[] {person});
+    }
+
+    @Test
+    void a_day_that_is_none_is_found_with_its_place() throws IOException {
+        services("gift", """
+                id: gift
+                fields: {person: {required: true}}
+                identity: [agency, person]
+                routing:
+                  - {when: {executionDate: {range: {min: tomorrow}}}, to: bank-a}
+                  - {when: {executionDate: {after: 2026-02-14}}, to: bank-a}
+                """);
+
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> Services.load(config));
+
+        assertThat(invalid.findings())
+                .extracting(finding -> finding.line() + " " + finding.code())
+                .containsExactlyInAnyOrder("5 config.invalid-value", "6 config.missing-key", "6 config.unknown-key");
     }
 }

@@ -44,6 +44,8 @@ public final class SingleIntake implements AutoCloseable {
     private final Vault vault;
     private final Keys keys;
     private final SingleStore store;
+    private final BiFunction<String, Instant, LocalDate> calendar;
+    private final Clock clock;
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
@@ -74,6 +76,8 @@ public final class SingleIntake implements AutoCloseable {
         this.services = parts.services();
         this.vault = parts.vault();
         this.keys = new Keys(parts.hash());
+        this.calendar = parts.calendar();
+        this.clock = parts.clock();
         this.store = new SingleStore(
                 parts.database(),
                 new CollectedUnits(new UnitWriter(parts.vault().keyId()), parts.collecting()),
@@ -151,7 +155,14 @@ public final class SingleIntake implements AutoCloseable {
 
     private Form form(ServiceDefinition service) {
         Profile profile = Objects.requireNonNull(service.profile(null));
-        return new Form(new ItemJson(service, profile), new LineCheck(service, profile, keys, vault));
+        return new Form(
+                new ItemJson(service, profile),
+                new LineCheck(
+                        service,
+                        profile,
+                        () -> service.routing().on(to -> calendar.apply(to, clock.instant())),
+                        keys,
+                        vault));
     }
 
     private static Waiting waiting(Single item, CheckedLine.Good line) {

@@ -28,7 +28,11 @@ class LineCheckIT {
         Keyring keyring = Keyring.openOrCreate(var.resolve("keys.json"));
         vault = new Vault(keyring);
         check = new LineCheck(
-                TestService.GIFT, TestService.GIFT.profile(null), new Keys(new KeyedHash(keyring)), vault);
+                TestService.GIFT,
+                TestService.GIFT.profile(null),
+                TestService.GIFT::routing,
+                new Keys(new KeyedHash(keyring)),
+                vault);
     }
 
     private CheckedLine line(int[] order, String... cells) {

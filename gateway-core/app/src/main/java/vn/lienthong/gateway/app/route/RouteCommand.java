@@ -1,0 +1,26 @@
+package vn.lienthong.gateway.app.route;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway route}. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "route",
+        description = "Tries the routing table of a service.",
+        subcommands = ExplainCommand.class)
+public final class RouteCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "Say what to do, for example: ./gateway route explain samples/payout-roster.csv");
+    }
+}
