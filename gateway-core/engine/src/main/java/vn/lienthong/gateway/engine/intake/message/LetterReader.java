@@ -26,6 +26,7 @@ final class LetterReader {
     private static final String AMQP_CONTENT_TYPE = "JMS_AMQP_ContentType";
 
     private static final String AMQP_MESSAGE_ID = "NATIVE_MESSAGE_ID";
+    private static final Pattern AMQP_ID_PREFIX = Pattern.compile("^ID:AMQP_[A-Z_]+:");
     private static final String CONTENT_TYPE = "contentType";
     /** Of a message that streams: known before it is read. */
     static final String LARGE_SIZE = "_AMQ_LARGE_SIZE";
@@ -104,9 +105,14 @@ final class LetterReader {
     /** The sender's correlation id, else its message id, which Artemis keeps elsewhere where it came by AMQP. */
     private static @Nullable String messageId(Message message) throws JMSException {
         String id = message.getJMSCorrelationID();
-        if (id == null || id.isBlank()) id = message.getStringProperty(AMQP_MESSAGE_ID);
+        if (id == null || id.isBlank()) id = asSent(message.getStringProperty(AMQP_MESSAGE_ID));
         if (id == null || id.isBlank()) id = message.getJMSMessageID();
         return id == null || !isPlain(id, LONGEST_KEY) ? null : id;
+    }
+
+    /** Without what Artemis puts before it, so that a JMS client may see it: {@code ID:AMQP_NO_PREFIX:}. */
+    private static @Nullable String asSent(@Nullable String id) {
+        return id == null ? null : AMQP_ID_PREFIX.matcher(id).replaceFirst("");
     }
 
     private static boolean isPlain(String text, int longest) {
