@@ -26,13 +26,13 @@ final class NamedSubmission implements FactSink {
         this.references = new HashSet<>(submission.references());
     }
 
-    /** What a document is for a submission; nothing if it cannot be read. */
+    /** What a document is for a submission. */
     static Mention in(BankReports documents, Submission submission, byte[] document) {
         var named = new NamedSubmission(submission);
         try {
             documents.read(new ByteArrayInputStream(document), named);
         } catch (InvalidMessage | IOException e) {
-            return Mention.NONE;
+            return Mention.UNREADABLE;
         }
         return named.mention();
     }

@@ -1,15 +1,18 @@
 package vn.lienthong.connector.iso20022;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
-import vn.lienthong.connector.iso20022.sftp.KeyFiles;
 import vn.lienthong.connector.iso20022.sftp.SftpSettings;
+import vn.lienthong.connector.iso20022.sftp.session.KeyFiles;
+import vn.lienthong.connector.iso20022.sftp.session.Login;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 /** The part of the configuration that says where the bank's SFTP server is and how to get in. */
@@ -21,9 +24,12 @@ final class SftpConfig {
     static SftpSettings read(ConfigSection config, Duration timeLimit) throws InvalidConfig {
         ConfigSection sftp = config.section("sftp");
         return new SftpSettings(
-                new SftpSettings.Address(host(sftp), port(sftp), sftp.text("username")),
-                key(sftp.section("privateKey")),
-                hostKeys(sftp.section("hostKeys")),
+                new Login(
+                        host(sftp),
+                        port(sftp),
+                        sftp.text("username"),
+                        key(sftp.section("privateKey")),
+                        hostKeys(sftp.section("hostKeys"))),
                 folders(sftp.section("folders")),
                 sftp.time("quiet", Duration.ofSeconds(5), LONGEST_QUIET),
                 config.number("reportLimit", 100, 1, 10_000),
@@ -45,25 +51,38 @@ final class SftpConfig {
     }
 
     private static KeyPair key(ConfigSection key) throws InvalidConfig {
+        Path file = path(key);
         try {
-            return KeyFiles.ours(path(key), key.text("passphrase", null));
+            return KeyFiles.ours(file, key.text("passphrase", null));
         } catch (IOException | GeneralSecurityException e) {
-            throw key.invalid("path", unreadable("a private key, with its passphrase if it has one", e));
+            String expected = "a private key, with its passphrase if it has one";
+            throw key.invalid("path", wrong(e, file, expected, "make one with ssh-keygen -t ecdsa"));
         }
     }
 
     private static List<PublicKey> hostKeys(ConfigSection keys) throws InvalidConfig {
+        Path file = path(keys);
         try {
-            return KeyFiles.pinned(path(keys));
+            return KeyFiles.pinned(file);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw keys.invalid(
-                    "path", unreadable("public keys of the bank, one a line (ssh-keyscan -t ecdsa HOST)", e));
+            String expected = "public keys of the bank, one a line";
+            throw keys.invalid("path", wrong(e, file, expected, "get them with ssh-keyscan -t ecdsa,rsa HOST"));
         }
     }
 
     /** Without the message of the failure, which may quote a line of the file. */
-    private static String unreadable(String expected, Exception failure) {
-        return "is not a file with " + expected + ": " + failure.getClass().getSimpleName();
+    private static String wrong(Exception failure, Path file, String expected, String fix) {
+        String named = "is " + file + ", ";
+        return named
+                + switch (failure) {
+                    case NoSuchFileException e -> "and there is no such file; put there " + expected + "; " + fix;
+                    case AccessDeniedException e -> "which the gateway's user may not read; let it read " + expected;
+                    case KeyFiles.UnknownType e ->
+                        "which has a key of a type that is not supported (ed25519); use RSA or ECDSA: " + fix;
+                    default ->
+                        "which is not a file with " + expected + " ("
+                                + failure.getClass().getSimpleName() + "); " + fix;
+                };
     }
 
     private static Path path(ConfigSection section) throws InvalidConfig {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,6 +92,19 @@ class BankConfigTest {
         assertThat(BankConfig.read(BankB.context(config)).toString()).doesNotContain("s3cret", "9527000011112222");
     }
 
+    private static final String ED25519_PUBLIC =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJEtkQ8NxLaGHLS1j6bWpck+GrWbX3mZkwnKZpEMXtQR made-up\n";
+    /** Made for this test; nobody lets it in. */
+    private static final String ED25519_PRIVATE = """
+            -----BEGIN OPENSSH PRIVATE KEY-----
+            b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+            QyNTUxOQAAACCRLZEPDcS2hhy0tY+m1qXJPhq1m195mZMJymaRDF7UEQAAAJD2dcns9nXJ
+            7AAAAAtzc2gtZWQyNTUxOQAAACCRLZEPDcS2hhy0tY+m1qXJPhq1m195mZMJymaRDF7UEQ
+            AAAEA6PwDLDBa7MPSCMPcGjb/2mkjsIDnt1QUYhzUTtqjZHZEtkQ8NxLaGHLS1j6bWpck+
+            GrWbX3mZkwnKZpEMXtQRAAAAB3Jvb3RAdm0BAgMEBQY=
+            -----END OPENSSH PRIVATE KEY-----
+            """;
+
     @TempDir
     Path keys;
 
@@ -110,11 +124,11 @@ class BankConfigTest {
         BankConfig.Way way = BankConfig.read(BankB.context(config)).way();
 
         assertThat(way).isInstanceOfSatisfying(BankConfig.Way.Sftp.class, read -> {
-            assertThat(read.settings().address().port()).isEqualTo(22);
+            assertThat(read.settings().login().port()).isEqualTo(22);
             assertThat(read.settings().quiet()).isEqualTo(Duration.ofSeconds(5));
             assertThat(read.settings().folders())
                     .isEqualTo(new SftpSettings.Folders("in", "in/taken", "out", "out/done"));
-            assertThat(read.settings().toString()).isEqualTo("SftpSettings[127.0.0.1:22]");
+            assertThat(read.settings().login()).hasToString("127.0.0.1:22");
         });
     }
 
@@ -160,6 +174,43 @@ class BankConfigTest {
                 Arguments.of("folders", Map.of("in", " "), "sftp.folders.in"),
                 Arguments.of("quiet", "5 minutes", "sftp.quiet"),
                 Arguments.of("quiet", "11m", "sftp.quiet"));
+    }
+
+    @Test
+    void a_key_file_that_is_missing_is_named_with_the_way_to_make_one() throws Exception {
+        assertInvalid(
+                with("privateKey", "no-such-key"), "sftp.privateKey.path", "is no-such-key, and there is no such");
+        assertInvalid(with("privateKey", "no-such-key"), "sftp.privateKey.path", "ssh-keygen -t ecdsa");
+        assertInvalid(with("hostKeys", "no-such-key.pub"), "sftp.hostKeys.path", "ssh-keyscan -t ecdsa,rsa HOST");
+    }
+
+    @Test
+    void an_ed25519_key_is_refused_with_the_types_that_work() throws Exception {
+        Path key = Files.writeString(keys.resolve("ed"), ED25519_PRIVATE);
+        Path pinned = Files.writeString(keys.resolve("ed.pub"), ED25519_PUBLIC);
+
+        assertInvalid(with("privateKey", key.toString()), "sftp.privateKey.path", "use RSA or ECDSA");
+        assertInvalid(with("hostKeys", pinned.toString()), "sftp.hostKeys.path", "use RSA or ECDSA");
+    }
+
+    @Test
+    void what_ssh_keyscan_writes_can_be_pinned_and_the_types_that_are_not_spoken_are_passed_over() throws Exception {
+        Map<String, Object> config = overSftp();
+        Path pinned = keys.resolve("host_key.pub");
+        String ecdsa = Files.readString(pinned).strip();
+        Files.writeString(pinned, "# bank:22 SSH-2.0\n[bank.example]:2222 " + ecdsa + "\nbank " + ED25519_PUBLIC);
+
+        BankConfig.Way way = BankConfig.read(BankB.context(config)).way();
+
+        assertThat(((BankConfig.Way.Sftp) way).settings().login().hostKeys()).hasSize(1);
+    }
+
+    private Map<String, Object> with(String section, String path) throws Exception {
+        Map<String, Object> config = overSftp();
+        Map<String, Object> sftp = BankA.sftp(22, keys);
+        sftp.put(section, Map.of("path", path));
+        config.put("sftp", sftp);
+        return config;
     }
 
     private static void assertInvalid(Map<String, Object> config, String named, String says) {

@@ -58,9 +58,13 @@ class SandboxSftpIT {
 
     private SandboxSettings settings() {
         int port = bank == null ? 0 : bank.sftpPort(BANK);
+        Duration soon = Duration.ofMillis(100);
+        BankSettings hurried = BankSettings.settling(BANK)
+                .withDayLength(Duration.ofMillis(600))
+                .withDelays(new BankSettings.Delays(soon, soon.multipliedBy(2), soon.multipliedBy(3)));
         return SandboxSettings.in(folder)
-                .withFaultTimings(FaultTimings.usual().withDrip(Duration.ofSeconds(1)))
-                .withSftpBank(BankSettings.settling(BANK), port);
+                .withFaultTimings(FaultTimings.usual().withDrip(Duration.ofMillis(300)))
+                .withSftpBank(hurried, port);
     }
 
     private void openLink(Duration timeLimit) {

@@ -2,11 +2,16 @@ package vn.lienthong.connector.iso20022;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,22 +39,31 @@ class SftpInquiryIT {
             <Amt Ccy="VND">500001</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>""";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final List<Item> items = BankB.payees(3);
-    private SftpServer bank;
+    private static SftpServer bank;
     private Link link;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bank = new SftpServer(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        bank.close();
+    }
 
     @BeforeEach
     void open() throws Exception {
-        bank = new SftpServer(folder);
+        bank.reset();
         link = BankA.open(BankA.config(bank.port(), bank.keys));
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         link.close();
-        bank.close();
     }
 
     private Inquiry ask(int sends) {
@@ -146,13 +160,56 @@ class SftpInquiryIT {
 
     @Test
     void a_bank_that_is_away_is_no_answer() throws Exception {
-        int port = bank.port();
-        bank.close();
-        Link other = BankA.open(BankA.config(port, bank.keys));
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+        reopen(BankA.config(nobody, bank.keys), BankA.CLOCK);
 
-        assertThat(other.outbound("pay").inquire(BankA.submission(other, "LT-S1", items, 1)))
-                .isEqualTo(new Inquiry.NoAnswer("sftp.refused", null));
-        other.close();
+        assertThat(ask(1)).isEqualTo(new Inquiry.NoAnswer("sftp.refused", null));
+    }
+
+    private void reopen(Map<String, Object> config, Clock clock) {
+        link.close();
+        link = BankA.open(config, BankA.PATIENT, clock);
+    }
+
+    @Test
+    void a_report_that_may_still_be_written_is_not_read_and_keeps_the_file_from_being_not_known() throws Exception {
+        var clock = new MovedClock();
+        Map<String, Object> config = BankA.config(bank.port(), bank.keys);
+        Map<String, Object> sftp = BankA.sftp(bank.port(), bank.keys);
+        sftp.put("quiet", "5s");
+        config.put("sftp", sftp);
+        reopen(config, clock);
+        bank.put("out/1.xml", REPORT.formatted("LT-S1"));
+
+        assertThat(ask(1)).isEqualTo(new Inquiry.NoAnswer("sftp.unread", Duration.ZERO));
+        bank.put("in/LT-S1.xml", "whole");
+        assertThat(ask(1)).isEqualTo(new Inquiry.Taken(null));
+
+        clock.now = clock.now.plusSeconds(5);
+        assertThat(ask(1)).isInstanceOf(Inquiry.Found.class);
+    }
+
+    @Test
+    void a_report_that_cannot_be_read_keeps_the_file_from_being_not_known() throws Exception {
+        bank.put("out/1.xml", "<broken");
+
+        assertThat(ask(1)).isEqualTo(new Inquiry.NoAnswer("sftp.unread", Duration.ZERO));
+    }
+
+    @Test
+    void more_reports_than_are_looked_into_keep_the_file_from_being_not_known() throws Exception {
+        Map<String, Object> config = BankA.config(bank.port(), bank.keys);
+        config.put("reportLimit", 2);
+        reopen(config, BankA.CLOCK);
+        for (int i = 0; i < 2; i++) bank.put("out/" + i + ".xml", REPORT.formatted("LT-ANOTHER"));
+        assertThat(ask(1)).isEqualTo(new Inquiry.NotKnown("sftp.absent"));
+
+        bank.put("out/9.xml", REPORT.formatted("LT-S1"));
+
+        assertThat(ask(1)).isEqualTo(new Inquiry.NoAnswer("sftp.unread", Duration.ZERO));
     }
 
     @Test

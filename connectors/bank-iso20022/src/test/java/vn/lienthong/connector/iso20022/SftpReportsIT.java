@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,21 +31,30 @@ class SftpReportsIT {
     private static final Instant EARLY = Instant.parse("2026-11-21T01:00:00Z");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private SftpServer bank;
+    private static SftpServer bank;
     private Link link;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bank = new SftpServer(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        bank.close();
+    }
 
     @BeforeEach
     void open() throws Exception {
-        bank = new SftpServer(folder);
+        bank.reset();
         link = BankA.open(BankA.config(bank.port(), bank.keys));
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         link.close();
-        bank.close();
     }
 
     private InboundOperation reports() {
@@ -141,6 +150,32 @@ class SftpReportsIT {
     }
 
     @Test
+    void a_report_that_is_replaced_while_it_is_moved_is_put_back_unread() throws Exception {
+        bank.put("out/a.xml", "<whole/>", EARLY);
+        DocumentRef stored = list().getFirst();
+        bank.day = Day.REPLACED_BEFORE_MOVED;
+
+        reports().confirm(stored);
+
+        assertThat(bank.names("out/done")).isEmpty();
+        assertThat(read(list().getFirst())).asString().isEqualTo("<another/>");
+    }
+
+    @Test
+    void a_report_that_another_node_has_moved_is_not_there_to_be_read_and_is_confirmed_without_complaint()
+            throws Exception {
+        Path report = bank.put("out/a.xml", "<whole/>", EARLY);
+        DocumentRef document = list().getFirst();
+        Files.move(report, bank.root.resolve("out/done/a.xml"));
+
+        assertThatThrownBy(() -> reports().open(document))
+                .isInstanceOfSatisfying(
+                        PartnerUnavailable.class, e -> assertThat(e.code()).isEqualTo("report.changed"));
+        reports().confirm(document);
+        assertThat(bank.names("out/done")).containsExactly("a.xml");
+    }
+
+    @Test
     void a_report_that_was_replaced_before_it_is_read_is_listed_anew() throws Exception {
         bank.put("out/a.xml", "<whole/>");
         DocumentRef document = list().getFirst();
@@ -175,10 +210,13 @@ class SftpReportsIT {
             bank.put(String.format(Locale.ROOT, "out/%05d.xml", 99_999 - i), "x", EARLY.plusSeconds(i));
         }
 
-        List<String> first = listed();
-        assertThat(first).hasSize(100).startsWith("99999.xml", "99998.xml").endsWith("99900.xml");
+        List<DocumentRef> first = list();
+        assertThat(first.stream().map(SftpReportsIT::name))
+                .hasSize(100)
+                .startsWith("99999.xml", "99998.xml")
+                .endsWith("99900.xml");
 
-        reports().confirm(list().getFirst());
+        reports().confirm(first.getFirst());
         assertThat(listed()).startsWith("99998.xml").endsWith("99899.xml");
     }
 
@@ -232,25 +270,5 @@ class SftpReportsIT {
         }
 
         assertThat(read(document)).hasSize(1_000_000);
-    }
-
-    /** Goes when it is told to. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = BankB.NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

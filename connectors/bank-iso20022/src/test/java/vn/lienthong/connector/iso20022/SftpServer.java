@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +29,9 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -35,6 +42,7 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
     /** What goes wrong, once ordered. */
     enum Day {
         GOOD,
+        LOST_WHILE_WRITING,
         LOST_BEFORE_RENAME,
         LOST_DURING_RENAME,
         LOST_AFTER_RENAME,
@@ -43,26 +51,36 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
         DISK_FULL,
         RENAME_DENIED,
         REMOVE_DENIED,
-        REPLACED_WHILE_READ
+        PART_LOCKED,
+        REPLACED_WHILE_READ,
+        REPLACED_BEFORE_MOVED,
+        SILENT_AFTER_LOG_IN
     }
 
     final Path root;
     final Path keys;
+    /** RSA, beside the ECDSA key in {@link #keys}. */
+    final KeyPair oldHostKey;
+
     final AtomicInteger logins = new AtomicInteger();
     final AtomicInteger renames = new AtomicInteger();
     volatile Day day = Day.GOOD;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<Path, byte[]> madeKeys = new HashMap<>();
+    private volatile CountDownLatch closing = new CountDownLatch(1);
     private final SshServer server = SshServer.setUpDefaultServer();
 
     SftpServer(Path folder) throws Exception {
         root = folder.resolve("files");
         keys = folder.resolve("keys");
-        Files.createDirectories(root.resolve("in/taken"));
-        Files.createDirectories(root.resolve("out/done"));
         KeyPair host = BankA.key(keys, "host_key");
         KeyPair client = BankA.key(keys, "client_key");
+        for (String name : List.of("host_key.pub", "client_key"))
+            madeKeys.put(keys.resolve(name), Files.readAllBytes(keys.resolve(name)));
         server.setHost("127.0.0.1");
-        server.setKeyPairProvider(KeyPairProvider.wrap(host));
+        KeyPairGenerator older = KeyPairGenerator.getInstance("RSA");
+        older.initialize(2048);
+        oldHostKey = older.generateKeyPair();
+        server.setKeyPairProvider(KeyPairProvider.wrap(host, oldHostKey));
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(client.getPublic(), key));
         server.addSessionListener(new SessionListener() {
             @Override
@@ -71,9 +89,40 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
             }
         });
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(
-                new SftpSubsystemFactory.Builder().withFileSystemAccessor(this).build()));
+        SftpSubsystemFactory sftp =
+                new SftpSubsystemFactory.Builder().withFileSystemAccessor(this).build();
+        server.setSubsystemFactories(List.of(new SubsystemFactory() {
+            @Override
+            public String getName() {
+                return sftp.getName();
+            }
+
+            @Override
+            public Command createSubsystem(ChannelSession channel) throws IOException {
+                if (day == Day.SILENT_AFTER_LOG_IN) silence();
+                return sftp.createSubsystem(channel);
+            }
+        }));
         server.start();
+        reset();
+    }
+
+    /** A new day for the next test: empty folders, the keys as they were made, nobody logged in. */
+    void reset() throws IOException {
+        closing.countDown();
+        closing = new CountDownLatch(1);
+        dropSessions();
+        day = Day.GOOD;
+        if (Files.exists(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
+        }
+        Files.createDirectories(root.resolve("in/taken"));
+        Files.createDirectories(root.resolve("out/done"));
+        for (var key : madeKeys.entrySet()) Files.write(key.getKey(), key.getValue());
+        logins.set(0);
+        renames.set(0);
     }
 
     int port() {
@@ -112,10 +161,13 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
             Set<? extends OpenOption> options,
             FileAttribute<?>... attributes)
             throws IOException {
+        boolean part = file.toString().endsWith(".part");
+        if (part && day == Day.PART_LOCKED) throw new AccessDeniedException(file.toString());
+        if (part && day == Day.LOST_WHILE_WRITING) lose(subsystem);
         SeekableByteChannel channel =
                 SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
-        if (file.toString().endsWith(".part") && day == Day.SILENT_AT_WRITING) silence();
-        if (file.toString().endsWith(".part") && day == Day.DISK_FULL) {
+        if (part && day == Day.SILENT_AT_WRITING) silence();
+        if (part && day == Day.DISK_FULL) {
             channel.close();
             throw new IOException("No space left on device");
         }
@@ -143,6 +195,10 @@ final class SftpServer implements AutoCloseable, SftpFileSystemAccessor {
             throws IOException {
         renames.incrementAndGet();
         if (day == Day.LOST_DURING_RENAME) lose(subsystem);
+        if (day == Day.REPLACED_BEFORE_MOVED) {
+            day = Day.GOOD;
+            put(from.toString().substring(1), "<another/>", Instant.parse("2026-11-21T02:00:00Z"));
+        }
         if (day == Day.RENAME_DENIED) throw new AccessDeniedException(to.toString());
         SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
         if (day == Day.SILENT_AT_RENAME) silence();

@@ -2,7 +2,6 @@ package vn.lienthong.connector.iso20022.sftp;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -24,28 +23,39 @@ final class OutFolder {
         boolean takes(FileMark file);
     }
 
-    /** At most so many as one list may have, oldest first; memory does not grow with the folder. */
-    List<FileMark> oldest(SftpClient sftp, Choice choice) throws IOException {
+    /**
+     * What lies there.
+     *
+     * @param oldest those that count, oldest first, at most so many as one list may have
+     * @param all whether nothing else lies there
+     */
+    record Lying(List<FileMark> oldest, boolean all) {}
+
+    /** Memory does not grow with the reports that lie there beyond one list. */
+    Lying look(SftpClient sftp, Choice choice) throws IOException {
         var newestOnTop = new PriorityQueue<FileMark>(OLDEST_FIRST.reversed());
+        boolean all = true;
         try (SftpClient.CloseableHandle folder = sftp.openDir(settings.folders().out())) {
             // Part by part; the library's own iteration would hide a failure in an unchecked exception.
             for (var part = sftp.readDir(folder); part != null; part = sftp.readDir(folder)) {
                 for (SftpClient.DirEntry entry : part) {
-                    if (!isReport(entry)) continue;
-                    FileMark file = FileMark.of(entry.getFilename(), entry.getAttributes());
-                    if (!choice.takes(file)) continue;
-                    newestOnTop.add(file);
-                    if (newestOnTop.size() > settings.reportLimit()) newestOnTop.poll();
+                    if (isReport(entry)) all &= add(newestOnTop, entry, choice);
                 }
             }
         }
-        return sorted(newestOnTop);
+        List<FileMark> files = new ArrayList<>(newestOnTop);
+        files.sort(OLDEST_FIRST);
+        return new Lying(files, all);
     }
 
-    private static List<FileMark> sorted(Collection<FileMark> chosen) {
-        List<FileMark> files = new ArrayList<>(chosen);
-        files.sort(OLDEST_FIRST);
-        return files;
+    /** False if one is left out for it. */
+    private boolean add(PriorityQueue<FileMark> newestOnTop, SftpClient.DirEntry entry, Choice choice) {
+        FileMark file = FileMark.of(entry.getFilename(), entry.getAttributes());
+        if (!choice.takes(file)) return false;
+        newestOnTop.add(file);
+        if (newestOnTop.size() <= settings.reportLimit()) return true;
+        newestOnTop.poll();
+        return false;
     }
 
     private static boolean isReport(SftpClient.DirEntry entry) {

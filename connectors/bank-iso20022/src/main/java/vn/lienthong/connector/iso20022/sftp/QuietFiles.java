@@ -17,33 +17,38 @@ final class QuietFiles {
         this.clock = clock;
     }
 
-    /** One look at all files; what is not seen in it is forgotten. */
-    synchronized Look look() {
-        return new Look();
+    /** Begins one look at all files that lie there. */
+    Look look() {
+        return new Look(clock.instant());
+    }
+
+    private synchronized Instant firstSeen(FileMark file, Instant now) {
+        return since.getOrDefault(file, now);
+    }
+
+    private synchronized void remember(Map<FileMark, Instant> seen) {
+        since = seen;
     }
 
     /** Tells which files have been quiet long enough. */
     final class Look {
         private final Map<FileMark, Instant> seen = new HashMap<>();
-        private final Instant now = clock.instant();
+        private final Instant now;
+
+        private Look(Instant now) {
+            this.now = now;
+        }
 
         boolean isQuiet(FileMark file) {
             if (quiet.isZero()) return true;
-            Instant first = firstSeen(file);
+            Instant first = firstSeen(file, now);
             seen.put(file, first);
             return !now.isBefore(first.plus(quiet));
         }
 
-        private Instant firstSeen(FileMark file) {
-            synchronized (QuietFiles.this) {
-                return since.getOrDefault(file, now);
-            }
-        }
-
+        /** All files were seen; what is gone by now is forgotten. */
         void end() {
-            synchronized (QuietFiles.this) {
-                since = seen;
-            }
+            remember(seen);
         }
     }
 }

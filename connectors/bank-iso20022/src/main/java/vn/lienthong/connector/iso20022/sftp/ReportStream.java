@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.iso20022.sftp.session.CallFailed;
+import vn.lienthong.connector.iso20022.sftp.session.Deadline;
+import vn.lienthong.connector.iso20022.sftp.session.Remote;
+import vn.lienthong.connector.iso20022.sftp.session.SftpCalls;
 
 /** One report as it is read: whole and unchanged from the first byte to the last, or an {@link IOException}. */
 final class ReportStream extends FilterInputStream {

@@ -7,6 +7,11 @@ import java.util.List;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.iso20022.sftp.session.CallFailed;
+import vn.lienthong.connector.iso20022.sftp.session.Deadline;
+import vn.lienthong.connector.iso20022.sftp.session.Remote;
+import vn.lienthong.connector.iso20022.sftp.session.ServerWord;
+import vn.lienthong.connector.iso20022.sftp.session.SftpCalls;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 
@@ -32,7 +37,7 @@ final class SftpReports {
         try {
             return calls.run(sftp -> {
                 QuietFiles.Look look = quiet.look();
-                List<FileMark> files = out.oldest(sftp, look::isQuiet);
+                List<FileMark> files = out.look(sftp, look::isQuiet).oldest();
                 look.end();
                 return files.stream().map(FileMark::ref).toList();
             });
@@ -41,9 +46,12 @@ final class SftpReports {
         }
     }
 
-    /** The files as they lie there, quiet or not; for who only wants to look into them. */
-    List<FileMark> lying(SftpClient sftp) throws IOException {
-        return out.oldest(sftp, file -> true);
+    /** What lies there whole, for who only wants to look into it. */
+    OutFolder.Lying lying(SftpClient sftp) throws IOException {
+        QuietFiles.Look look = quiet.look();
+        OutFolder.Lying lying = out.look(sftp, look::isQuiet);
+        look.end();
+        return lying;
     }
 
     InputStream open(DocumentRef document) throws PartnerUnavailable {
@@ -84,12 +92,15 @@ final class SftpReports {
         String to = freeName(sftp, file);
         try {
             sftp.rename(from, to);
-            return true;
         } catch (SftpException refused) {
             // Another call was first, or the bank tidied up.
             if (!ServerWord.isLost(refused) && !Remote.exists(sftp, from)) return false;
             throw refused;
         }
+        if (file.isStill(Remote.look(sftp, to))) return true;
+        // Written again between the look and the move: what was moved is a report that nobody has read.
+        sftp.rename(to, from);
+        return false;
     }
 
     /** A bank that uses its names again must not make us lose what we have, nor stop us. */

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.connector.iso20022.sftp.session.CallFailed;
+import vn.lienthong.connector.iso20022.sftp.session.Deadline;
+import vn.lienthong.connector.iso20022.sftp.session.SftpCalls;
 import vn.lienthong.connector.iso20022.transport.BankTransport;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
@@ -26,16 +29,17 @@ public final class SftpTransport implements BankTransport {
     /** @param name of the destination; the link's threads carry it */
     public SftpTransport(String name, SftpSettings settings, Clock clock, Mentions mentions) {
         this.settings = settings;
-        this.calls = new SftpCalls(name, settings);
+        this.calls = new SftpCalls(name, settings.login(), settings.timeLimit());
         this.reports = new SftpReports(settings, calls, clock);
         this.whereabouts = new Whereabouts(settings, calls, reports, mentions);
     }
 
     @Override
     public DeliveryReport deliver(Submission submission) {
-        var upload = new Upload(settings.folders(), submission.submissionRef(), submission.bytes());
+        Deadline deadline = calls.limit();
+        var upload = new Upload(settings.folders(), submission.submissionRef(), submission.bytes(), deadline);
         try {
-            return DeliveryReport.of(calls.run(upload));
+            return DeliveryReport.of(calls.run(upload, deadline));
         } catch (CallFailed e) {
             return DeliveryReport.of(unfinished(submission, upload.renameSent(), e));
         }

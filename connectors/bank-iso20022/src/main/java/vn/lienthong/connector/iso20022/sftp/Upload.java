@@ -6,6 +6,10 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.connector.iso20022.sftp.session.Deadline;
+import vn.lienthong.connector.iso20022.sftp.session.Remote;
+import vn.lienthong.connector.iso20022.sftp.session.ServerWord;
+import vn.lienthong.connector.iso20022.sftp.session.SftpCalls;
 import vn.lienthong.gateway.api.Delivery;
 
 /**
@@ -19,9 +23,12 @@ final class Upload implements SftpCalls.Work<Delivery> {
     private final String uploading;
     private final String uploaded;
     private final byte[] bytes;
+    private final Deadline deadline;
     private volatile boolean renameSent;
 
-    Upload(SftpSettings.Folders folders, String submissionRef, byte[] bytes) {
+    /** @param deadline after which the rename is not asked for any more */
+    Upload(SftpSettings.Folders folders, String submissionRef, byte[] bytes, Deadline deadline) {
+        this.deadline = deadline;
         this.uploading = folders.uploading(submissionRef);
         this.uploaded = folders.uploaded(submissionRef);
         this.bytes = bytes;
@@ -49,6 +56,9 @@ final class Upload implements SftpCalls.Work<Delivery> {
             tidy(sftp);
             return new Delivery.Unavailable("sftp.incomplete", null);
         }
+        // A sender that slept may have been given up by now, and its half file be taken for what tells that nothing
+        // left.
+        if (deadline.isOver()) return new Delivery.Unavailable("sftp.timeout", null);
         renameSent = true;
         try {
             sftp.rename(uploading, uploaded);

@@ -2,10 +2,15 @@ package vn.lienthong.connector.iso20022.sftp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.time.Duration;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.iso20022.sftp.session.CallFailed;
+import vn.lienthong.connector.iso20022.sftp.session.Deadline;
+import vn.lienthong.connector.iso20022.sftp.session.Remote;
+import vn.lienthong.connector.iso20022.sftp.session.ServerWord;
+import vn.lienthong.connector.iso20022.sftp.session.SftpCalls;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 
@@ -31,8 +36,8 @@ final class Whereabouts {
             boolean removed = calls.run(sftp -> removed(sftp, submission), deadline);
             // Of a file that was sent again this speaks for the last sending only: an earlier one may have been taken.
             if (removed && submission.sends() <= 1) return new Inquiry.NotTaken("sftp.half-file");
-            Inquiry.Found report = report(submission, deadline);
-            return report == null ? calls.run(sftp -> lies(sftp, submission), deadline) : report;
+            Told told = told(submission, deadline);
+            return told.found() != null ? told.found() : calls.run(sftp -> lies(sftp, submission, told), deadline);
         } catch (CallFailed e) {
             return new Inquiry.NoAnswer(e.code(), null);
         }
@@ -49,20 +54,34 @@ final class Whereabouts {
         }
     }
 
-    private Inquiry.@Nullable Found report(Submission submission, Deadline deadline) throws CallFailed {
+    /**
+     * What the reports say.
+     *
+     * @param found the first that names the submission, a status report before a statement; absent: none
+     * @param all whether every report that lies there could be read
+     */
+    private record Told(Inquiry.@Nullable Found found, boolean all) {}
+
+    private Told told(Submission submission, Deadline deadline) throws CallFailed {
+        OutFolder.Lying lying = calls.run(reports::lying, deadline);
         Inquiry.Found statement = null;
-        for (FileMark file : calls.run(reports::lying, deadline)) {
+        boolean all = lying.all();
+        for (FileMark file : lying.oldest()) {
             byte[] document = whole(file, deadline);
-            Mentions.Mention mention = document == null ? Mentions.Mention.NONE : mentions.of(submission, document);
-            switch (mention) {
+            if (document == null) {
+                all = false;
+                continue;
+            }
+            switch (mentions.of(submission, document)) {
                 case REPORT -> {
-                    return new Inquiry.Found("pain.002", Objects.requireNonNull(document));
+                    return new Told(new Inquiry.Found("pain.002", document), all);
                 }
-                case STATEMENT -> statement = new Inquiry.Found("camt.053", Objects.requireNonNull(document));
+                case STATEMENT -> statement = new Inquiry.Found("camt.053", document);
+                case UNREADABLE -> all = false;
                 case NONE -> {}
             }
         }
-        return statement;
+        return new Told(statement, all);
     }
 
     /** Null for what cannot be read now: it will come as a report when it can. */
@@ -76,14 +95,18 @@ final class Whereabouts {
     }
 
     /** In the order in which the bank moves it, so that it cannot slip past. */
-    private Inquiry lies(SftpClient sftp, Submission submission) throws IOException {
+    private Inquiry lies(SftpClient sftp, Submission submission, Told told) throws IOException {
         SftpSettings.Folders folders = settings.folders();
         String ref = submission.submissionRef();
         if (Remote.exists(sftp, folders.uploaded(ref)) || Remote.exists(sftp, folders.taken(ref))) {
             return new Inquiry.Taken(null);
         }
         // Where a folder is missing, its files being absent proves nothing.
-        boolean complete = Remote.exists(sftp, folders.in()) && Remote.exists(sftp, folders.taken());
-        return complete ? new Inquiry.NotKnown("sftp.absent") : new Inquiry.NoAnswer("sftp.no-such-file", null);
+        if (!Remote.exists(sftp, folders.in()) || !Remote.exists(sftp, folders.taken())) {
+            return new Inquiry.NoAnswer("sftp.no-such-file", null);
+        }
+        // A report that could not be read, or is being written, may speak of it. The bank is well, so nothing has to
+        // wait.
+        return told.all() ? new Inquiry.NotKnown("sftp.absent") : new Inquiry.NoAnswer("sftp.unread", Duration.ZERO);
     }
 }

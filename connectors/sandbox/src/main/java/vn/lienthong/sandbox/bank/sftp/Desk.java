@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -98,12 +99,16 @@ final class Desk implements SftpFileSystemAccessor {
         return SftpFileSystemAccessor.super.openDirectory(subsystem, dirHandle, dir, handle, options);
     }
 
+    /** Asked before a file is looked for: an inquiry takes half a file away that mostly is not there. */
     @Override
-    public void removeFile(SftpSubsystemProxy subsystem, Path path, boolean isDirectory) throws IOException {
-        if (counter.isUpload(counter.real(path))) {
+    public LinkOption[] resolveFileAccessLinkOptions(
+            SftpSubsystemProxy subsystem, Path file, int command, String extension, boolean followLinks)
+            throws IOException {
+        if (command == SftpConstants.SSH_FXP_REMOVE && counter.isUpload(counter.real(file))) {
             begin(subsystem, "payment-status");
         }
-        SftpFileSystemAccessor.super.removeFile(subsystem, path, isDirectory);
+        return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
+                subsystem, file, command, extension, followLinks);
     }
 
     @Override

@@ -61,8 +61,7 @@ class BrokerWiring {
             if (login != null) logins.add(new MessageUsers.Login(agency.id(), login.user(), login.password()));
         }
         var doors = services.all().stream().map(ServiceDefinition::id).collect(Collectors.toSet());
-        return new MessageUsers(
-                gateway.broker().amqp(), gateway.messages().maxBytes(), doors, listening, logins);
+        return new MessageUsers(gateway.broker().amqp(), gateway.messages().maxBytes(), doors, listening, logins);
     }
 
     @Bean

@@ -96,7 +96,9 @@ public record GatewayProperties(
      *  @param maxBytes largest message, bytes */
     public record Messages(
             @DefaultValue("true") boolean intake,
-            @Min(1024) @Max(67_108_864) @DefaultValue("8388608") int maxBytes) {}
+
+            @Min(1024) @Max(67_108_864) @DefaultValue("8388608")
+            int maxBytes) {}
 
     /** Events on {@code events.<agency>} and webhooks, for agencies whose file asks for them.
      *  @param kept         how long events are kept that everybody has heard

@@ -98,8 +98,8 @@ public final class EmbeddedBroker {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
             throw new EmbeddedFailure(
-                    "Port " + port
-                            + " for the broker is taken by another program. Stop it, or set " + key + " to another one, or to -1 for none.",
+                    "Port " + port + " for the broker is taken by another program. Stop it, or set " + key
+                            + " to another one, or to -1 for none.",
                     taken);
         }
     }

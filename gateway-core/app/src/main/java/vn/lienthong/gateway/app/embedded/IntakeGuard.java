@@ -28,11 +28,11 @@ final class IntakeGuard implements ActiveMQServerMessagePlugin {
         String address = message.getAddress();
         if (address == null || !address.startsWith(INTAKE)) return;
         if (message.getWholeMessageSize() > maxBytes)
-            throw new ActiveMQIllegalStateException(
-                    "message.too-large: one message has at most " + maxBytes + " bytes; send larger lists through REST");
+            throw new ActiveMQIllegalStateException("message.too-large: one message has at most " + maxBytes
+                    + " bytes; send larger lists through REST");
         String agency = session.getUsername() == null ? null : agencyOfUser.get(session.getUsername());
         if (agency != null && !agency.equals(String.valueOf(message.getObjectProperty("agency"))))
-            throw new ActiveMQSecurityException(
-                    "agency.not-yours: set the application property agency to " + agency + ", for which this user may send");
+            throw new ActiveMQSecurityException("agency.not-yours: set the application property agency to " + agency
+                    + ", for which this user may send");
     }
 }

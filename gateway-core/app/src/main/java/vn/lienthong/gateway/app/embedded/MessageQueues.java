@@ -22,9 +22,11 @@ final class MessageQueues {
 
     static void in(ConfigurationImpl configuration, MessageUsers users, Role everything) {
         configuration
-                .addAddressSetting("intake.#", patient(PageFullMessagePolicy.FAIL)
-                        .setAutoCreateQueues(false)
-                        .setAutoCreateAddresses(false))
+                .addAddressSetting(
+                        "intake.#",
+                        patient(PageFullMessagePolicy.FAIL)
+                                .setAutoCreateQueues(false)
+                                .setAutoCreateAddresses(false))
                 .addAddressSetting("events.#", patient(PageFullMessagePolicy.FAIL))
                 .addAddressSetting("dead.intake.#", patient(PageFullMessagePolicy.DROP));
         users.services().forEach(service -> add(configuration, "intake." + service));
@@ -33,8 +35,8 @@ final class MessageQueues {
         for (String agency : users.agencies()) {
             configuration.putSecurityRoles("events." + agency, Set.of(everything, reader(roleOf(agency))));
         }
-        Map<String, String> agencyOfUser = users.logins().stream()
-                .collect(Collectors.toMap(MessageUsers.Login::user, MessageUsers.Login::agency));
+        Map<String, String> agencyOfUser =
+                users.logins().stream().collect(Collectors.toMap(MessageUsers.Login::user, MessageUsers.Login::agency));
         configuration.registerBrokerPlugin(new IntakeGuard(agencyOfUser, users.maxBytes()));
     }
 

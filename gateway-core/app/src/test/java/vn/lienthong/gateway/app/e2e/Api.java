@@ -48,6 +48,13 @@ final class Api {
         return answer(request);
     }
 
+    /** @param parameters as in a query */
+    HttpResponse<String> upload(String service, String parameters, String type, byte[] list) {
+        return answer(call("/services/" + service + "/batches?" + parameters)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(list)));
+    }
+
     /** Sends a list that must be taken; returns its batch. */
     String accepted(Payroll payroll) {
         return accepted("bank-payout", payroll);
@@ -123,8 +130,12 @@ final class Api {
     static JsonNode json(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2)
             throw new AssertionError(answer.request().uri() + " " + answer.statusCode() + " " + answer.body());
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

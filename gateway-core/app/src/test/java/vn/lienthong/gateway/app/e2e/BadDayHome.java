@@ -145,6 +145,10 @@ final class BadDayHome {
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         for (String id : List.of(INSTANT, SFTP))
             routing.add(YAML.readTree("{when: {programme: " + id + "}, to: " + id + "}"));
+        // the programmes that there are
+        routing.add(YAML.readTree(
+                "{when: {programme: {prefix: [social-, meritorious-, gift-, funeral, emergency-, care-]}}, to: " + BANK
+                        + "}"));
         payout.set("routing", routing);
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));

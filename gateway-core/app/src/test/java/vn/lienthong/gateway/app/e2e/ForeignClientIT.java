@@ -53,7 +53,8 @@ class ForeignClientIT {
     }
 
     private static ObjectNode message(ObjectNode plan, String id) {
-        ObjectNode message = ((ArrayNode) plan.get("send")).addObject().put("to", DOOR).put("id", id);
+        ObjectNode message =
+                ((ArrayNode) plan.get("send")).addObject().put("to", DOOR).put("id", id);
         message.putObject("properties").put("agency", AGENCY);
         return message;
     }
@@ -68,8 +69,13 @@ class ForeignClientIT {
 
     private static void list(ObjectNode plan, String id, Payroll payroll) {
         ObjectNode message = message(plan, id).put("contentType", "text/csv");
-        message.put("base64", Base64.getEncoder().encodeToString(payroll.csv().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        properties(message).put("count", payroll.count()).put("sum", payroll.sum()).put("name", id + ".csv");
+        message.put(
+                "base64",
+                Base64.getEncoder().encodeToString(payroll.csv().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        properties(message)
+                .put("count", payroll.count())
+                .put("sum", payroll.sum())
+                .put("name", id + ".csv");
     }
 
     private static JsonNode spoken(ObjectNode plan) throws IOException {
@@ -87,7 +93,8 @@ class ForeignClientIT {
     private static Map<String, JsonNode> itemsByMessage(JsonNode seen, String type) {
         Map<String, JsonNode> items = new java.util.HashMap<>();
         for (JsonNode body : heard(seen, type))
-            for (JsonNode item : body.get("items")) items.put(item.path("message").asText(), item);
+            for (JsonNode item : body.get("items"))
+                items.put(item.path("message").asText(), item);
         return items;
     }
 
@@ -115,16 +122,24 @@ class ForeignClientIT {
 
         JsonNode seen = spoken(plan);
 
-        assertThat(seen.get("sent")).extracting(sent -> sent.get("state").asText()).containsOnly("accepted");
-        String reference = itemsByMessage(seen, "transfer.accepted").get("one").get("reference").asText();
+        assertThat(seen.get("sent"))
+                .extracting(sent -> sent.get("state").asText())
+                .containsOnly("accepted");
+        String reference = itemsByMessage(seen, "transfer.accepted")
+                .get("one")
+                .get("reference")
+                .asText();
         JsonNode received = heard(seen, "batch.received").getFirst();
         assertThat(received.get("message").asText()).isEqualTo("list");
         assertThat(heard(seen, "batch.done").getFirst().get("batch")).isEqualTo(received.get("batch"));
         List<String> results = new ArrayList<>();
         for (JsonNode outcome : heard(seen, "transfer.outcome"))
             for (JsonNode item : outcome.get("items"))
-                results.add(item.path("line").asText("-") + " " + item.get("result").asText());
-        assertThat(results).contains("- completed", "1 completed", "3 completed").anyMatch(r -> r.matches("2 (rejected|returned)"));
+                results.add(
+                        item.path("line").asText("-") + " " + item.get("result").asText());
+        assertThat(results)
+                .contains("- completed", "1 completed", "3 completed")
+                .anyMatch(r -> r.matches("2 (rejected|returned)"));
         assertThat(house.api.transfer(reference).get("state").asText()).isEqualTo("COMPLETED");
         assertThat(seen.get("heard").get(0).get("contentType").asText()).isEqualTo("application/json");
         assertThat(seen.toString()).doesNotContain(one.account(), one.personalNumber(), "Nguyễn");
@@ -146,8 +161,13 @@ class ForeignClientIT {
         assertThat(count("select count(*) from transfer_item i where i.content_hash = (select content_hash from"
                         + " transfer_item where id = (select max(id) from transfer where line is null))"))
                 .isEqualTo(1);
-        assertThat(heard(seen, "batch.received").stream().map(e -> e.get("batch").asText()).distinct()).hasSize(1);
-        assertThat(heard(seen, "batch.received")).extracting(e -> e.get("known").asBoolean()).containsExactlyInAnyOrder(false, true);
+        assertThat(heard(seen, "batch.received").stream()
+                        .map(e -> e.get("batch").asText())
+                        .distinct())
+                .hasSize(1);
+        assertThat(heard(seen, "batch.received"))
+                .extracting(e -> e.get("known").asBoolean())
+                .containsExactlyInAnyOrder(false, true);
         var third = plan("transfer.accepted");
         single(third, "third", one.json());
         JsonNode later = itemsByMessage(spoken(third), "transfer.accepted").get("third");
@@ -159,10 +179,14 @@ class ForeignClientIT {
     void poison_is_answered_and_holds_up_nothing() throws IOException {
         var plan = plan("transfer.accepted", "message.refused");
         single(plan, "not-json", "this is no JSON");
-        single(plan, "no-field", Payroll.person("social-monthly", "7777").json().replace("\"programme\"", "\"nonsense\""));
+        single(
+                plan,
+                "no-field",
+                Payroll.person("social-monthly", "7777").json().replace("\"programme\"", "\"nonsense\""));
         message(plan, "no-type").put("contentType", "image/png").put("text", "x");
         message(plan, "a-map").putObject("map").put("full_name", "Nguyễn Văn An");
-        ObjectNode list = message(plan, "bad-count").put("contentType", "text/csv").put("text", "line\n1\n");
+        ObjectNode list =
+                message(plan, "bad-count").put("contentType", "text/csv").put("text", "line\n1\n");
         properties(list).put("count", "many");
         single(plan, "good", Payroll.person("social-monthly", "7777").json());
 
@@ -200,14 +224,14 @@ class ForeignClientIT {
         assertThat(((TextMessage) first).getText()).startsWith("no JSON");
         assertThat(second.getStringProperty("code")).isEqualTo("agency.format");
         for (Message message : List.of(first, second))
-            assertThat(java.util.Collections.list(message.getPropertyNames()))
-                    .noneMatch(name -> {
-                        try {
-                            return String.valueOf(message.getObjectProperty((String) name)).contains("Nguyễn");
-                        } catch (jakarta.jms.JMSException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    });
+            assertThat(java.util.Collections.list(message.getPropertyNames())).noneMatch(name -> {
+                try {
+                    return String.valueOf(message.getObjectProperty((String) name))
+                            .contains("Nguyễn");
+                } catch (jakarta.jms.JMSException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
     }
 
     @Test
@@ -233,9 +257,12 @@ class ForeignClientIT {
     @Test
     void an_agencys_user_speaks_for_itself_and_reads_its_own_events_only() throws IOException {
         var plan = plan();
-        ObjectNode message = message(plan, "for-another").put("contentType", "application/json").put("text", "{}");
+        ObjectNode message = message(plan, "for-another")
+                .put("contentType", "application/json")
+                .put("text", "{}");
         properties(message).put("agency", "HN08");
-        ObjectNode unknown = message(plan, "no-door").put("contentType", "application/json").put("text", "{}");
+        ObjectNode unknown =
+                message(plan, "no-door").put("contentType", "application/json").put("text", "{}");
         unknown.put("to", "intake.nonsense");
 
         JsonNode seen = spoken(plan);
@@ -248,7 +275,8 @@ class ForeignClientIT {
                             .<ObjectNode>set("until", JSON.createArrayNode().add("x"))))
                     .hasMessageContaining("receiver");
         }
-        assertThatThrownBy(() -> house.foreignClient(plan("x"), USER, "a guess")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> house.foreignClient(plan("x"), USER, "a guess"))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -276,8 +304,7 @@ class ForeignClientIT {
         broker.stop();
         String batch;
         try {
-            batch = Api.json(house.api.sendList(
-                            "bank-payout", Payroll.of("social-monthly", 2), "X-Agency", AGENCY))
+            batch = Api.json(house.api.sendList("bank-payout", Payroll.of("social-monthly", 2), "X-Agency", AGENCY))
                     .get("id")
                     .asText();
             patiently().until(() -> house.api.batchState(batch).equals("RELEASED"));
@@ -290,7 +317,9 @@ class ForeignClientIT {
 
         JsonNode seen = spoken(plan);
 
-        assertThat(heard(seen, "batch.checked")).extracting(e -> e.get("batch").asText()).contains(batch);
+        assertThat(heard(seen, "batch.checked"))
+                .extracting(e -> e.get("batch").asText())
+                .contains(batch);
         assertThat(itemsByMessage(seen, "transfer.accepted")).containsKey("after");
     }
 
@@ -306,7 +335,8 @@ class ForeignClientIT {
                 .asText();
 
         patiently()
-                .until(() -> house.hooked.stream().anyMatch(e -> e.get("type").asText().equals("batch.done")));
+                .until(() -> house.hooked.stream()
+                        .anyMatch(e -> e.get("type").asText().equals("batch.done")));
 
         assertThat(house.hooked).extracting(e -> e.get("batch").asText()).containsOnly(hooked);
         assertThat(house.hooked)

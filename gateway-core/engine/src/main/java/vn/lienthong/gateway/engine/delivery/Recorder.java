@@ -56,7 +56,7 @@ public final class Recorder {
             boolean inTime = close(connection, sent, answer, now);
             if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
             book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
-            left(connection, sent, answer, now);
+            if (answer.ended()) left(connection, sent, inTime, now);
             var unsettled = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
             moments.reached(Moments.BEFORE_OUTCOME);
             return unsettled;
@@ -74,19 +74,20 @@ public final class Recorder {
 
     /**
      * Records the answer to a repeated sending: only what is certain counts. A no speaks for that sending alone, so the transfers
-     * stay IN_DOUBT and are asked for again.
+     * stay as they are and are asked for again; a partner that took it again has its time again to report. An answer that comes too
+     * late leaves the asking to whoever has taken it over.
      */
     public void recordResend(Terms terms, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
         database.run(connection -> {
             Instant now = clock.instant();
-            close(connection, sent, answer, now);
+            boolean inTime = close(connection, sent, answer, now);
             book.apply(
                     connection,
                     new OutcomeBook.Origin(terms, sent.attemptId(), null),
                     Answers.facts(sent, answer.report(), true));
-            left(connection, sent, answer, now);
-            if (!(answer.report().whole() instanceof Delivery.Accepted))
-                askAgain(connection, sent, now.plus(nextInquiry));
+            if (answer.ended()) left(connection, sent, inTime, now);
+            boolean taken = answer.report().whole() instanceof Delivery.Accepted;
+            if (inTime) askAgain(connection, sent, now.plus(taken ? terms.reportOverdue() : nextInquiry));
             moments.reached(Moments.BEFORE_OUTCOME);
         });
     }
@@ -107,11 +108,15 @@ public final class Recorder {
         return Submissions.closeAttempt(connection, sent.attemptId(), word, Answers.code(whole), now);
     }
 
-    /** The call has ended, so its last byte has left. Transfers are locked before submissions, here as everywhere. */
-    private static void left(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
-            throws SQLException {
-        if (!answer.ended()) return;
-        try (var update = connection.prepareStatement("update submission set left_at = ? where id = ?")) {
+    /**
+     * The call has ended, so its last byte has left, unless another sending is on its way meanwhile. Transfers are locked before
+     * submissions, here as everywhere.
+     */
+    private static void left(Connection connection, Sender.Sent sent, boolean inTime, Instant now) throws SQLException {
+        String alone = " and not exists (select from attempt where submission_id = submission.id and kind = 'send'"
+                + " and ended_at is null)";
+        try (var update =
+                connection.prepareStatement("update submission set left_at = ? where id = ?" + (inTime ? "" : alone))) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setLong(2, sent.submissionId());
             update.executeUpdate();

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.api.Submission;
-import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -42,6 +40,7 @@ public final class Doubts {
     private final References references;
     private final SubmissionWriter.Node node;
     private final Clock clock;
+    private final Resends resends;
 
     public Doubts(Database database, OutcomeBook book, References references, SubmissionWriter.Node node) {
         this.database = database;
@@ -49,6 +48,11 @@ public final class Doubts {
         this.references = references;
         this.node = node;
         this.clock = node.clock();
+        this.resends = new Resends(database, node);
+    }
+
+    Resends resends() {
+        return resends;
     }
 
     /** A submission to be asked for, as it stood when its attempt was opened. */
@@ -254,20 +258,6 @@ public final class Doubts {
                 code,
                 dead.stream().map(c -> references.of(c.id())).toList(),
                 now);
-    }
-
-    /** Commits a repeated sending before its bytes leave. */
-    Sender.Sent openResend(Question question, Terms terms, Submission submission) {
-        var of = question.submission();
-        return database.transaction(connection -> {
-            Instant now = clock.instant();
-            Instant leaseUntil = now.plus(terms.lease());
-            Submissions.closeAttempt(connection, question.attemptId(), "NotKnown", null, now);
-            Submissions.sendAgain(connection, of.id(), leaseUntil, 0);
-            var start = new Submissions.AttemptStart(of.sends() + 1, 0, node.id(), now);
-            long attempt = Submissions.openAttempt(connection, of.id(), "send", start);
-            return new Sender.Sent(of.id(), attempt, of.itemIds(), submission.references(), submission, leaseUntil);
-        });
     }
 
     /** Opens a work item for every submission that is past {@code decideBy}; returns how many. */

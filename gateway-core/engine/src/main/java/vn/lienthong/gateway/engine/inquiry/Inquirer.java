@@ -15,6 +15,7 @@ import vn.lienthong.gateway.engine.delivery.Answers;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.outcome.Terms;
@@ -27,6 +28,8 @@ import vn.lienthong.gateway.engine.service.RetryPolicy;
 public final class Inquirer {
     /** The operation that reads what an inquiry finds: it reads the same documents. */
     private static final String REPORTS = "reports";
+
+    private static final String TAKEN = "Taken";
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
     private final Database database;
@@ -115,8 +118,11 @@ public final class Inquirer {
     private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
         var terms = destination.terms();
         var asked = question.submission();
-        if (asked.accepted() && terms.mayResend(asked.createdAt(), clock.instant()))
-            resend(destination, question, submission);
+        Instant now = clock.instant();
+        // That its file still lies there does not answer why the partner refused it when it came again: a person does.
+        if (doubts.resends().isDisputed(asked)) doubts.answered(question, terms, TAKEN, null);
+        else if (asked.isOverdue(terms, now) && terms.mayResend(asked.createdAt(), now))
+            resend(destination, question, submission, TAKEN);
         else doubts.taken(question, terms, taken.partnerRef());
     }
 
@@ -130,20 +136,33 @@ public final class Inquirer {
         var asked = question.submission();
         Instant now = clock.instant();
         if (asked.accepted()) doubts.vanished(question, terms, code);
-        else if (terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission);
+        else if (terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, "NotKnown");
         else if (asked.notKnownAt() != null && !now.isBefore(asked.settlesAt(terms)))
             doubts.definiteNo(question, terms, retryOf.apply(asked.service()), code);
         else doubts.notKnown(question, terms, code);
     }
 
     /** Sends the same bytes again: the partner will see by their id that they are the same. */
-    private void resend(Destination destination, Doubts.Question question, Submission submission) {
+    private void resend(
+            Destination destination, Doubts.Question question, Submission submission, String inquiryAnswer) {
         var terms = destination.terms();
         if (!destination.gate().enter()) {
-            doubts.answered(question, terms, "NotKnown", null);
+            doubts.answered(question, terms, inquiryAnswer, null);
             return;
         }
-        var sent = doubts.openResend(question, terms, submission);
+        Optional<Sender.Sent> opened;
+        try {
+            opened = doubts.resends().open(question, terms, submission, inquiryAnswer);
+        } catch (RuntimeException e) {
+            destination.gate().turnBack();
+            throw e;
+        }
+        if (opened.isEmpty()) destination.gate().turnBack();
+        else deliverAgain(destination, question, opened.get());
+    }
+
+    private void deliverAgain(Destination destination, Doubts.Question question, Sender.Sent sent) {
+        var terms = destination.terms();
         Instant started = clock.instant();
         var answer = now(terms).isBefore(sent.leaseUntil())
                 ? destination.line().deliver(sent.submission())

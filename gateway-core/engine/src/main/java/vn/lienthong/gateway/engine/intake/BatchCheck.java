@@ -10,6 +10,7 @@ import vn.lienthong.gateway.engine.intake.check.Handover;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
 import vn.lienthong.gateway.engine.intake.check.ListCheck;
+import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.check.Piece;
 import vn.lienthong.gateway.engine.intake.read.CsvList;
 import vn.lienthong.gateway.engine.intake.read.Limits;
@@ -27,7 +28,6 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.security.KeyedHash;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Profile;
-import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 
 /** Checks one stored list and stores its lines: parsing and checking in one thread, COPY in another, a commit a unit. */
@@ -76,8 +76,8 @@ final class BatchCheck {
             throws SQLException, InterruptedException {
         Profile profile = service.profile(batch.profile());
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
-        Routing routing = service.routing().on(destination -> day(batch, destination));
-        LineCheck check = new LineCheck(service, profile, () -> routing, keys, vault);
+        PayPlan plan = PayPlan.ofNow(service.routing(), destination -> day(batch, destination));
+        LineCheck check = new LineCheck(service, profile, plan, keys, vault);
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
             try (InputStream raw = RawFile.open(database, vault, batch.id())) {

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 /** Functions of the field for mappings: names, money, what a payment says. */
 final class FieldFunctions {
     private static final Pattern MONTH = Pattern.compile("([0-9]{4})-(0[1-9]|1[0-2])");
+    private static final Pattern WORDS = Pattern.compile("[A-Z]([A-Z ]{0,18}[A-Z])?");
     private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9]{1,35}");
 
     static final List<Function> ALL = List.of(
             function("fold-name", 1, 2, FieldFunctions::foldName),
             function("vnd", 1, 1, FieldFunctions::vnd),
-            function("remittance", 2, 2, FieldFunctions::remittance));
+            function("remittance", 2, 3, FieldFunctions::remittance));
 
     private FieldFunctions() {}
 
@@ -65,14 +66,25 @@ final class FieldFunctions {
         return JsonNodeFactory.instance.numberNode(amount.longValue());
     }
 
-    /** {@code remittance(month, reference)}: what stands on the payee's statement. Neutral: never the programme or the group. */
+    /**
+     * {@code remittance(month, reference, words?)}: what stands on the payee's statement. Neutral: never the group, never an
+     * illness. The words are {@code TRO CAP} where the item has none of its own.
+     */
     private static JsonNode remittance(JsonNode[] arguments) {
         Matcher month = MONTH.matcher(text(arguments[0], "remittance"));
         if (!month.matches()) throw new FieldFault("remittance: the month is not written YYYY-MM");
         String reference = text(arguments[1], "remittance");
         if (!REFERENCE.matcher(reference).matches())
             throw new FieldFault("remittance: the reference is not [A-Z0-9]{1,35}");
-        return JsonNodeFactory.instance.textNode("TRO CAP " + month.group(2) + " " + month.group(1) + " " + reference);
+        return JsonNodeFactory.instance.textNode(
+                words(arguments) + " " + month.group(2) + " " + month.group(1) + " " + reference);
+    }
+
+    private static String words(JsonNode[] arguments) {
+        if (arguments.length < 3 || arguments[2].isNull()) return "TRO CAP";
+        String words = text(arguments[2], "remittance");
+        if (!WORDS.matcher(words).matches()) throw new FieldFault("remittance: the words are not [A-Z ]{1,20}");
+        return words;
     }
 
     private static String text(JsonNode value, String function) {

@@ -49,8 +49,8 @@ public final class Courier implements AutoCloseable {
 
     /** @param ways one for each channel */
     public Courier(Sources sources, Map<Channel, Way> ways, Clock clock) {
-        this.outbox = new Outbox(
-                sources.database(), new EventText(sources.references(), sources.words()), sources.node());
+        this.outbox =
+                new Outbox(sources.database(), new EventText(sources.references(), sources.words()), sources.node());
         this.ways = Map.copyOf(ways);
         this.clock = clock;
     }
@@ -81,7 +81,8 @@ public final class Courier implements AutoCloseable {
         try {
             Way way = ways.get(recipient.channel());
             Instant now = clock.instant();
-            if (way == null || !outbox.claim(recipient, now, now.plus(way.patience().lease()))) return;
+            if (way == null
+                    || !outbox.claim(recipient, now, now.plus(way.patience().lease()))) return;
             try {
                 while (!closed && tellSome(recipient, way)) {}
             } finally {
@@ -154,5 +155,4 @@ public final class Courier implements AutoCloseable {
     boolean isBusy() {
         return !rounds.isEmpty();
     }
-
 }

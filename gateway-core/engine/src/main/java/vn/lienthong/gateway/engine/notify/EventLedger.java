@@ -56,7 +56,13 @@ public final class EventLedger {
 
     /** An event that was given up. @param code why */
     public record Undelivered(
-            String id, String agency, String channel, String type, Instant happenedAt, String code, Instant givenUpAt) {}
+            String id,
+            String agency,
+            String channel,
+            String type,
+            Instant happenedAt,
+            String code,
+            Instant givenUpAt) {}
 
     /** Everybody who is told something, by agency. */
     public List<Listener> listeners() {
@@ -123,8 +129,7 @@ public final class EventLedger {
     /** An event as its agency hears it; empty where there is none, or none any more. */
     public Optional<Notice> find(long id) {
         return database.transaction(connection -> {
-            try (var select =
-                    connection.prepareStatement("select " + Event.COLUMNS + " from event e where e.id = ?")) {
+            try (var select = connection.prepareStatement("select " + Event.COLUMNS + " from event e where e.id = ?")) {
                 select.setLong(1, id);
                 try (var row = select.executeQuery()) {
                     return row.next() ? Optional.of(text.notice(connection, Event.of(row))) : Optional.empty();

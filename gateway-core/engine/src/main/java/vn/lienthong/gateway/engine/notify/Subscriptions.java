@@ -36,8 +36,8 @@ public final class Subscriptions {
 
     private static void forgetOthers(Connection connection, Collection<Subscription> subscriptions)
             throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "delete from event_subscriber where agency || ' ' || channel <> all (?)")) {
+        try (var delete =
+                connection.prepareStatement("delete from event_subscriber where agency || ' ' || channel <> all (?)")) {
             delete.setArray(
                     1,
                     connection.createArrayOf(

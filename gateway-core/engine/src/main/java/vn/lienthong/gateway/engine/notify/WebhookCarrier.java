@@ -59,7 +59,8 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
                 http.sendAsync(request(webhook, notice), status -> new StatusOnly());
         try {
             // The client's own time limit ends with the headers of some answers and not with others: this one is ours.
-            return told(answer.get(webhook.timeout().toMillis(), TimeUnit.MILLISECONDS).statusCode());
+            return told(answer.get(webhook.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .statusCode());
         } catch (TimeoutException e) {
             return new Told.NotHeard("webhook.timeout");
         } catch (ExecutionException e) {

@@ -6,4 +6,3 @@
 package vn.lienthong.gateway.engine.notify;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -95,11 +95,11 @@ public final class Judgement {
     }
 
     private void open(ItemFact fact, @Nullable TransferRow transfer, String code, boolean locks) {
-        boolean whole = fact.wholeSubmission() && fact.submissionId() != null && !locks;
+        Long whole = fact.wholeSubmission() && !locks ? fact.submissionId() : null;
         workItems.add(new Opened(
                 code,
                 origin.terms().destination(),
-                whole ? "submission:" + fact.submissionId() : references.of(fact.transferId()),
+                whole != null ? WorkItems.reference(whole) : references.of(fact.transferId()),
                 fact.submissionId(),
                 transfer == null ? null : transfer.id(),
                 origin.reportId(),

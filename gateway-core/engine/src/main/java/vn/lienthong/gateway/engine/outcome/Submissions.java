@@ -70,7 +70,16 @@ public final class Submissions {
 
         /** From when on a "not known" can be believed: the last byte had left by then at the latest. */
         public Instant settlesAt(Terms terms) {
-            return (leftAt != null ? leftAt : leaseUntil).plus(terms.settleAfter());
+            return gone().plus(terms.settleAfter());
+        }
+
+        /** Whether the partner has had it for so long that its report is overdue. */
+        public boolean isOverdue(Terms terms, Instant now) {
+            return accepted && !now.isBefore(gone().plus(terms.reportOverdue()));
+        }
+
+        private Instant gone() {
+            return leftAt != null ? leftAt : leaseUntil;
         }
     }
 

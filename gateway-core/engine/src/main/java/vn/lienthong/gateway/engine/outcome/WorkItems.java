@@ -61,6 +61,25 @@ public final class WorkItems {
         lock(connection, items);
     }
 
+    /** Whether the partner refused a submission that it got more than once, and no person has resolved that yet. */
+    public static boolean isDisputed(Connection connection, String destination, long submissionId) throws SQLException {
+        String sql = "select exists (select from work_item where code = ? and destination = ? and reference = ?"
+                + " and state = 'OPEN')";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, Ruling.REJECTED_RESEND);
+            select.setString(2, destination);
+            select.setString(3, reference(submissionId));
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** What a work item about a whole submission is about. */
+    static String reference(long submissionId) {
+        return "submission:" + submissionId;
+    }
+
     /** Locks the transfer itself and the one that holds its entitlement now: nothing of that entitlement may leave. */
     private static void lock(Connection connection, List<Opened> items) throws SQLException {
         var locked = items.stream()

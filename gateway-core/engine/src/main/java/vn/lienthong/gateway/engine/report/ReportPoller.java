@@ -72,7 +72,7 @@ public final class ReportPoller {
      * A document that is stored.
      *
      * @param id of the stored report
-     * @param copy number of earlier copies
+     * @param copy how many times it was fetched, this one included
      * @param fetched now; false where it was stored before
      */
     private record Brought(DocumentRef document, long id, int copy, boolean fetched) {}
@@ -109,12 +109,15 @@ public final class ReportPoller {
     private Brought bring(Destination destination, Inbox inbox, DocumentRef document)
             throws PartnerUnavailable, IOException {
         var latest = store.latest(destination.id(), document.id());
-        int copy = latest.map(ReportStore.Copy::copy).orElse(0);
-        boolean fetch = latest.isEmpty() || latest.get().state().equals("REFUSED");
-        long id = fetch
-                ? fetch(destination, inbox, document, copy + 1)
-                : latest.get().id();
-        return new Brought(document, id, copy, fetch);
+        if (latest.isPresent() && !isWorthFetchingAgain(latest.get()))
+            return new Brought(document, latest.get().id(), latest.get().copy(), false);
+        int copy = latest.map(ReportStore.Copy::copy).orElse(0) + 1;
+        return new Brought(document, fetch(destination, inbox, document, copy), copy, true);
+    }
+
+    /** A document that was given up may come again, if the partner could not be told; it is not stored once more for that. */
+    private static boolean isWorthFetchingAgain(ReportStore.Copy latest) {
+        return latest.state().equals("REFUSED") && latest.copy() < MOST_COPIES;
     }
 
     /** False if the document is broken and is to be fetched again at the next call. */
@@ -130,7 +133,7 @@ public final class ReportPoller {
         switch (state) {
             case "APPLIED" -> moveOn(report, brought.fetched());
             case "REFUSED" -> {
-                if (brought.copy() + 1 < MOST_COPIES) return false;
+                if (brought.copy() < MOST_COPIES) return false;
                 book.giveUp(report, document.id());
             }
             default -> {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.check.LineRules;
+import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.intake.fault.ListRefused;
 import vn.lienthong.gateway.engine.intake.read.CsvList;
@@ -36,8 +37,9 @@ public final class RouteTrial {
     public RouteTrial(ServiceDefinition service, Profile profile, Function<String, LocalDate> dayOf) {
         this.service = service;
         this.profile = profile;
-        this.routing = service.routing().on(dayOf);
-        this.rules = new LineRules(service, profile);
+        PayPlan plan = PayPlan.ofNow(service.routing(), dayOf);
+        this.routing = plan.routing();
+        this.rules = new LineRules(service, profile, plan);
     }
 
     /**

@@ -18,6 +18,18 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the fields of a service and their rules. */
 final class FieldsSection {
+    /** Whether something must be there, as service files say it. */
+    enum Need {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /** What becomes of a value that its table does not have. */
+    private enum Unknown {
+        REFUSE,
+        ACCEPT
+    }
+
     /** What a text may have at most where its field says nothing. */
     private static final int DEFAULT_MAX_LENGTH = 255;
 
@@ -161,7 +173,8 @@ final class FieldsSection {
             ReferenceTables.Column column = ReferenceTables.Column.parse(table);
             List<ReferenceTables.Column> also =
                     others.stream().map(ReferenceTables.Column::parse).toList();
-            return new Rule.InTable(table, tables.codes(column), tables.aliases(column, also));
+            boolean open = section.oneOf("unknown", Unknown.class) == Unknown.ACCEPT;
+            return new Rule.InTable(table, tables.codes(column), tables.aliases(column, also), open);
         } catch (IllegalArgumentException e) {
             section.note(
                     "table", "service.table", String.valueOf(e.getMessage()), "Name a table and column of reference/");

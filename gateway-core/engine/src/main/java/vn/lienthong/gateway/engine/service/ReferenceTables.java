@@ -66,7 +66,8 @@ public final class ReferenceTables {
         return cell.isBlank() ? null : Text.normalised(cell);
     }
 
-    private synchronized List<NamedCsvRecord> rows(String table) {
+    /** All rows of a table. @throws IllegalArgumentException no such table */
+    synchronized List<NamedCsvRecord> rows(String table) {
         List<NamedCsvRecord> rows = read.get(table);
         if (rows == null) {
             rows = load(table);

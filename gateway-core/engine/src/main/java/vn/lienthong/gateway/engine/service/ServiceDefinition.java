@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.provision.Provisions;
 
 /**
  * A kind of transfer, as its file {@code config/services/<id>.yaml} says it.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity the entitlement key; empty for services without one: two equal questions are two look-ups
  * @param content what is compared where two items have one identity
  * @param secondId what one person may have only once, whatever his beneficiary id; empty: no such rule
+ * @param provisions what must go together in an item, by a dated code table
  * @param search which fields people look for
  * @param amount index of the field with the amount in VND; -1 for services without money
  * @param profiles by name; always has {@link Profile#DEFAULT}
@@ -23,6 +25,7 @@ public record ServiceDefinition(
         List<KeyPart> identity,
         List<KeyPart> content,
         List<KeyPart> secondId,
+        Provisions provisions,
         Search search,
         int amount,
         Map<String, Profile> profiles,

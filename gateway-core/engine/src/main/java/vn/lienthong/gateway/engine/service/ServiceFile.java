@@ -50,6 +50,7 @@ final class ServiceFile {
                 key("identity"),
                 key("content"),
                 key("secondId"),
+                ProvisionsSection.read(root, fields, tables),
                 search(),
                 amount(),
                 profiles(),
@@ -212,7 +213,7 @@ final class ServiceFile {
     }
 
     private static boolean required(Section controls, String key) {
-        return controls.oneOf(key, Need.class) == Need.REQUIRED;
+        return controls.oneOf(key, FieldsSection.Need.class) == FieldsSection.Need.REQUIRED;
     }
 
     private ServiceDefinition.Approvals approvals() {

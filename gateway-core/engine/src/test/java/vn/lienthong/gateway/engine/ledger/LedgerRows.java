@@ -85,6 +85,11 @@ public final class LedgerRows implements AutoCloseable {
 
     /** A submission of the whole unit, open in as many items as are with the partner; the transfers' latest. */
     public long submission(Unit unit) {
+        return submission(unit, "k1", new byte[0]);
+    }
+
+    /** @param bytes what was sent, sealed with the key */
+    public long submission(Unit unit, String keyId, byte[] bytes) {
         long id =
                 sql().sql("select nextval('submission_seq')").query(Long.class).single();
         String destination = sql().sql("select destination from unit where id = ?")
@@ -94,7 +99,7 @@ public final class LedgerRows implements AutoCloseable {
         sql().sql("insert into submission(id, unit_id, service, destination, operation, msg_id, item_ids, sum_vnd,"
                         + " execution_date, mapping, connector, key_id, bytes, created_at, sends, left_at, lease_until, open, inquire_at)"
                         + " select ?, ?, 'bank-payout', ?, 'pay', ?, array(select generate_series(?::bigint, ?::bigint)), 1, ?, 'm@v1', 'c@1',"
-                        + " 'k1', '', ?, 1, ?, ?, (select count(*) from transfer where id between ? and ?"
+                        + " ?, ?, ?, 1, ?, ?, (select count(*) from transfer where id between ? and ?"
                         + " and state in ('SENDING', 'IN_DOUBT', 'ACCEPTED')), ?")
                 .params(
                         id,
@@ -104,6 +109,8 @@ public final class LedgerRows implements AutoCloseable {
                         unit.firstId(),
                         unit.firstId() + unit.size() - 1,
                         DAY,
+                        keyId,
+                        bytes,
                         at(NOW),
                         at(NOW),
                         at(NOW),

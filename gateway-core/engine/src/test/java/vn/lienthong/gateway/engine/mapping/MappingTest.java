@@ -72,6 +72,9 @@ class MappingTest {
         assertThat(failure(payout, PAYOUT.replace("\"entitlement_month\":\"2026-11\",", ""))
                         .getMessage())
                 .isEqualTo("remittance: the value is absent or not a text");
+        assertThat(failure(payout, PAYOUT.replace("\"bank_bin\"", "\"remittance_words\":\"quà\",\"bank_bin\""))
+                        .getMessage())
+                .isEqualTo("remittance: the words are not [A-Z ]{1,20}");
     }
 
     @Test

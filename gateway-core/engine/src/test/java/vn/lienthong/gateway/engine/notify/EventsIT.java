@@ -30,8 +30,8 @@ import vn.lienthong.gateway.engine.notify.Subscription.Channel;
 /** Events in the ledger, and bringing them to agencies on good days and bad ones. */
 class EventsIT {
     private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
-    private static final Patience PATIENCE = new Patience(
-            Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(2));
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofMinutes(2));
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MovedClock clock = new MovedClock(NOW);
@@ -140,14 +140,16 @@ class EventsIT {
                 .query(Long.class)
                 .single();
         long unit = ledger.jdbc()
-                .sql("insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at)"
-                        + " values (?, 'bank-payout', ?, 'bank-b', '2026-11-20', ?, ?, now()) returning id")
+                .sql(
+                        "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at)"
+                                + " values (?, 'bank-payout', ?, 'bank-b', '2026-11-20', ?, ?, now()) returning id")
                 .params(Arrays.asList(batch, agency, first, first + size - 1))
                 .query(Long.class)
                 .single();
         ledger.jdbc()
-                .sql("insert into transfer(id, unit_id, line, state, amount_vnd, changed_at)"
-                        + " select g, ?, g - ? + 2, 'SENDING', 500000, now() from generate_series(?::bigint, ?::bigint) g")
+                .sql(
+                        "insert into transfer(id, unit_id, line, state, amount_vnd, changed_at)"
+                                + " select g, ?, g - ? + 2, 'SENDING', 500000, now() from generate_series(?::bigint, ?::bigint) g")
                 .params(unit, first, first, first + size - 1)
                 .update();
         return first;
@@ -239,8 +241,7 @@ class EventsIT {
         JsonNode item = body(webhooks.heard.get("HN07").getFirst()).get("items").get(0);
         assertThat(item.get("reference").asText()).isEqualTo(references.of(first));
         assertThat(item.get("line").asInt()).isEqualTo(2);
-        assertThat(item.get("state").asText() + item.get("result").asText())
-                .isEqualTo("REJECTEDrejected");
+        assertThat(item.get("state").asText() + item.get("result").asText()).isEqualTo("REJECTEDrejected");
         assertThat(item.get("code").asText()).isEqualTo("account.closed");
     }
 
@@ -349,7 +350,9 @@ class EventsIT {
         look();
 
         assertThat(webhooks.asked).hasSize(3).extracting(Notice::id).containsOnly(1L);
-        assertThat(webhooks.asked).extracting(Notice::text).containsOnly(webhooks.asked.getFirst().text());
+        assertThat(webhooks.asked)
+                .extracting(Notice::text)
+                .containsOnly(webhooks.asked.getFirst().text());
     }
 
     @Test

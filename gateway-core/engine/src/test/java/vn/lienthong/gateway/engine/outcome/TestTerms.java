@@ -7,6 +7,11 @@ public final class TestTerms {
     private TestTerms() {}
 
     public static Terms of(String destination) {
+        return of(destination, null);
+    }
+
+    /** @param resend for how long the bank makes out duplicates; null: it does not */
+    public static Terms of(String destination, Duration resend) {
         return new Terms(
                 destination,
                 Duration.ofSeconds(30),
@@ -16,7 +21,7 @@ public final class TestTerms {
                 Duration.ofDays(2),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
-                null,
+                resend,
                 code -> "cause." + code);
     }
 }

@@ -30,7 +30,7 @@ class ServicesIT {
                 Services.load(TestIntake.PROJECT.resolve("config")).get("bank-payout");
         Profile profile = payouts.profile(null);
 
-        assertThat(payouts.fields()).hasSize(17);
+        assertThat(payouts.fields()).hasSize(18);
         assertThat(profile.field("amount_vnd")).isEqualTo(payouts.amount());
         assertThat(profile.field("SỐ  TIỀN")).isEqualTo(payouts.amount());
         assertThat(profile.field("so tien")).isEqualTo(payouts.amount());

@@ -121,7 +121,11 @@ public class MessageWiring {
             for (ServiceDefinition service : services.all())
                 doors.add(new MessageDoors.Door(service.id(), door(to, service, connections, gateway)));
         return new MessageDoors(
-                doors, subscriptions(agencies), database, courier, gateway.events().kept());
+                doors,
+                subscriptions(agencies),
+                database,
+                courier,
+                gateway.events().kept());
     }
 
     private static MessageDoor door(
@@ -130,7 +134,10 @@ public class MessageWiring {
             MessageConnections connections,
             GatewayProperties gateway) {
         var intake = new LetterIntake(
-                to, service, gateway.intake().defaultAgency(), gateway.messages().maxBytes());
+                to,
+                service,
+                gateway.intake().defaultAgency(),
+                gateway.messages().maxBytes());
         return new MessageDoor(connections.factory(), intake);
     }
 
@@ -139,10 +146,11 @@ public class MessageWiring {
         for (Agency agency : agencies.sound().values()) {
             Listening listening = agency.listening();
             if (listening.queue() != null)
-                subscriptions.add(subscription(agency, Channel.QUEUE, listening.queue().events()));
-            if (listening.webhook() != null)
                 subscriptions.add(
-                        subscription(agency, Channel.WEBHOOK, listening.webhook().events()));
+                        subscription(agency, Channel.QUEUE, listening.queue().events()));
+            if (listening.webhook() != null)
+                subscriptions.add(subscription(
+                        agency, Channel.WEBHOOK, listening.webhook().events()));
         }
         return subscriptions;
     }

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.intake.check;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.security.KeyedHash;
@@ -11,6 +12,9 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
  * finds what intake wrote.
  */
 public final class Keys {
+    /** Of a hash: two of a hundred billion keys meet once in 10^16 times, and the tree of keys is half as large. */
+    private static final int KEY_BYTES = 16;
+
     private final KeyedHash hash;
 
     public Keys(KeyedHash hash) {
@@ -66,6 +70,6 @@ public final class Keys {
         String[] folded = new String[parts.size() + 1];
         folded[0] = service.id();
         for (int i = 0; i < parts.size(); i++) folded[i + 1] = parts.get(i).of(agency, values);
-        return hash.of(purpose, folded);
+        return Arrays.copyOf(hash.of(purpose, folded), KEY_BYTES);
     }
 }

@@ -1,12 +1,10 @@
 package vn.lienthong.gateway.engine.intake.check;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.read.Row;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Profile;
-import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.rule.Text;
 
@@ -14,16 +12,15 @@ import vn.lienthong.gateway.engine.service.rule.Text;
 public final class LineCheck {
     private final ServiceDefinition service;
     private final LineRules rules;
-    private final Supplier<Routing> routing;
+    private final PayPlan plan;
     private final Keys keys;
     private final Vault vault;
     private final RowJson json;
 
-    /** @param routing the service's table as it is now, its days decided */
-    public LineCheck(ServiceDefinition service, Profile profile, Supplier<Routing> routing, Keys keys, Vault vault) {
+    public LineCheck(ServiceDefinition service, Profile profile, PayPlan plan, Keys keys, Vault vault) {
         this.service = service;
-        this.rules = new LineRules(service, profile);
-        this.routing = routing;
+        this.rules = new LineRules(service, profile, plan);
+        this.plan = plan;
         this.keys = keys;
         this.vault = vault;
         this.json = new RowJson(service.fields());
@@ -44,7 +41,7 @@ public final class LineCheck {
         return new CheckedLine.Good(
                 line,
                 amount,
-                routing.get().destination(values),
+                plan.destination(values),
                 keys.entitlement(service, agency, values),
                 keys.content(service, agency, values),
                 keys.second(service, agency, values),

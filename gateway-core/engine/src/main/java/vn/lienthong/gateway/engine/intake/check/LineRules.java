@@ -11,6 +11,7 @@ import vn.lienthong.gateway.engine.intake.read.SheetPlace;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.provision.Breach;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.service.rule.Text;
 
@@ -19,6 +20,7 @@ public final class LineRules {
     private final ServiceDefinition service;
     private final Rule[][] rules;
     private final List<Field> example;
+    private final PayPlan plan;
 
     /**
      * A line after the rules.
@@ -28,8 +30,9 @@ public final class LineRules {
      */
     public record Judged(@Nullable String[] values, List<Fault> faults) {}
 
-    public LineRules(ServiceDefinition service, Profile profile) {
+    public LineRules(ServiceDefinition service, Profile profile, PayPlan plan) {
         this.service = service;
+        this.plan = plan;
         this.example = service.fields().stream()
                 .filter(field -> field.personal() && field.example() != null)
                 .toList();
@@ -50,6 +53,7 @@ public final class LineRules {
         @Nullable String[] values = normalised(row.cells());
         if (isExample(values)) faults.add(Fault.ofLine("line.example", Map.of()));
         for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
+        provide(values, faults);
         return new Judged(values, faults.isEmpty() ? List.of() : placed(inOrder(faults, row.order()), row));
     }
 
@@ -91,6 +95,18 @@ public final class LineRules {
             value = rule.canonical(value);
         }
         values[field.index()] = value;
+    }
+
+    /** What the item's programme demands; nothing where the fields that decide it are at fault themselves. */
+    private void provide(@Nullable String[] values, List<Fault> faults) {
+        for (Fault fault : faults) {
+            Field field = service.field(fault.field());
+            if (field != null && service.provisions().isDecidedBy(field.index())) return;
+        }
+        for (Breach breach : service.provisions().apply(values, () -> plan.day(values))) {
+            Field field = service.fields().get(breach.field());
+            if (!isFaulty(field, faults)) faults.add(fault(field, breach.fault(), breach.args()));
+        }
     }
 
     private static boolean isFaulty(Field field, List<Fault> faults) {

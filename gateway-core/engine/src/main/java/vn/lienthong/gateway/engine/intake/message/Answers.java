@@ -59,15 +59,13 @@ final class Answers {
             unnamed.put(letter, code);
             return;
         }
-        Refused of =
-                refused.computeIfAbsent(agency, a -> new Refused(JSON.createArrayNode(), new IdentityHashMap<>()));
+        Refused of = refused.computeIfAbsent(agency, a -> new Refused(JSON.createArrayNode(), new IdentityHashMap<>()));
         of.letters().put(letter, code);
         ObjectNode item = item(letter, of.items().addObject());
         item.put("result", service.results().refused()).put("code", code);
         if (faults.isEmpty()) return;
         ArrayNode told = item.putArray("faults");
-        faults.forEach(
-                fault -> told.addObject().put("field", fault.field()).put("code", fault.code()));
+        faults.forEach(fault -> told.addObject().put("field", fault.field()).put("code", fault.code()));
     }
 
     private static ObjectNode item(Letter letter, ObjectNode item) {
@@ -108,8 +106,7 @@ final class Answers {
 
     private boolean tellRefused(Connection connection, Announcer announcer, String agency, Refused of)
             throws SQLException {
-        return announcer.tell(
-                connection, agency, service.id(), EventType.MESSAGE_REFUSED, null, items(of.items()));
+        return announcer.tell(connection, agency, service.id(), EventType.MESSAGE_REFUSED, null, items(of.items()));
     }
 
     private static ObjectNode items(ArrayNode items) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType lower case, without parameters; empty: not said
  * @param properties what the sender says besides, by name
  */
-record Envelope(@Nullable String agency, @Nullable String messageId, String contentType, Map<String, String> properties) {
+record Envelope(
+        @Nullable String agency, @Nullable String messageId, String contentType, Map<String, String> properties) {
     @Nullable
     String text(String name) {
         String value = properties.get(name);

@@ -122,12 +122,11 @@ final class LetterReader {
     private byte[] body(Message message) throws JMSException, Unreadable {
         Object large = message.getObjectProperty(LARGE_SIZE);
         if (large instanceof Number size && size.longValue() > maxBytes) throw new Unreadable("message.too-large");
-        byte[] body =
-                switch (message) {
-                    case TextMessage text -> text(text.getText());
-                    case BytesMessage bytes -> bytes(bytes);
-                    default -> throw new Unreadable("message.type");
-                };
+        byte[] body = switch (message) {
+            case TextMessage text -> text(text.getText());
+            case BytesMessage bytes -> bytes(bytes);
+            default -> throw new Unreadable("message.type");
+        };
         if (body.length > maxBytes) throw new Unreadable("message.too-large");
         if (body.length == 0) throw new Unreadable("message.empty");
         return body;

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Totals of big batches, kept for as long as counting them again would cost too much: whoever looks again and again, and
- * however many look, counting takes at most a tenth of one core. What is counted in no time is always counted anew.
+ * however many look, counting takes at most a twentieth of one core. What is counted in no time is always counted anew.
  */
 final class KeptTotals {
     private static final long WORTH_KEEPING_NANOS = Duration.ofMillis(50).toNanos();
-    private static final int TIMES_AS_LONG = 10;
+    private static final int TIMES_AS_LONG = 20;
 
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 

@@ -22,6 +22,7 @@ import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
+import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.read.ItemJson;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -160,7 +161,7 @@ public final class SingleIntake implements AutoCloseable {
                 new LineCheck(
                         service,
                         profile,
-                        () -> service.routing().on(to -> calendar.apply(to, clock.instant())),
+                        PayPlan.ofEachMoment(service.routing(), to -> calendar.apply(to, clock.instant())),
                         keys,
                         vault));
     }

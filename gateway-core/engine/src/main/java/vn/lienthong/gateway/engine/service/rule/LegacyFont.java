@@ -17,11 +17,15 @@ public final class LegacyFont {
     /** VNI's horned o. */
     private static final String VNI_AFTER_HORNED_O = "ùõ";
 
+    /** Ê-đê names have ñ but no tones; in VNI it is đ. */
+    private static final String TONED = "àáãèéìíòóõùúý";
+
     private LegacyFont() {}
 
     /** Whether a name, or a heading, looks like that. */
     public static boolean isSuspected(String name) {
         char before = ' ';
+        boolean afterEnye = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '?' || c == 0xFFFD || c == 0x0192 || (c >= 0x2010 && c <= 0x2122 && !isApostrophe(c))) return true;
@@ -29,7 +33,9 @@ public final class LegacyFont {
                 if (AT_HOME.indexOf(c) < 0 && !isApostrophe(c)) return true;
                 if (Character.isUpperCase(c) && Character.isLowerCase(before)) return true;
                 if (isVniPair(Character.toLowerCase(before), Character.toLowerCase(c))) return true;
+                if (afterEnye && TONED.indexOf(Character.toLowerCase(c)) >= 0) return true;
             }
+            afterEnye = c == 'ñ' || c == 'Ñ' || (afterEnye && c != ' ');
             before = c;
         }
         return false;

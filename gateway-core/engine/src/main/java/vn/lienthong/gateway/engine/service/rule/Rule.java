@@ -164,18 +164,22 @@ public sealed interface Rule {
      * A code of a reference table.
      *
      * @param aliases other names of a code, folded by {@link Text#folded}; the code takes their place
+     * @param othersAccepted a value that the table does not have is no fault
      */
-    record InTable(String table, Set<String> codes, Map<String, String> aliases) implements Rule {
+    record InTable(String table, Set<String> codes, Map<String, String> aliases, boolean othersAccepted)
+            implements Rule {
         @Override
         public @Nullable String fault(String value) {
-            return codes.contains(value) || (!aliases.isEmpty() && aliases.containsKey(Text.folded(value)))
+            return othersAccepted
+                            || codes.contains(value)
+                            || (!aliases.isEmpty() && aliases.containsKey(Text.folded(value)))
                     ? null
                     : "unknown";
         }
 
         @Override
         public String canonical(String value) {
-            return codes.contains(value) ? value : aliases.getOrDefault(Text.folded(value), value);
+            return codes.contains(value) || aliases.isEmpty() ? value : aliases.getOrDefault(Text.folded(value), value);
         }
 
         @Override

@@ -30,7 +30,7 @@ class LineCheckIT {
         check = new LineCheck(
                 TestService.GIFT,
                 TestService.GIFT.profile(null),
-                TestService.GIFT::routing,
+                PayPlan.ofNow(TestService.GIFT.routing(), destination -> java.time.LocalDate.EPOCH),
                 new Keys(new KeyedHash(keyring)),
                 vault);
     }

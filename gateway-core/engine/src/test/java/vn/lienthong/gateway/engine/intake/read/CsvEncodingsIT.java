@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.gateway.engine.intake.TestService;
 import vn.lienthong.gateway.engine.intake.fault.ListRefused;
+import vn.lienthong.gateway.engine.service.rule.OldFonts;
 
 class CsvEncodingsIT {
     private static final String LIST = "name,amount,note\nTrần Thị Ngọc Ánh,1,đợt 1\nLê Đức Huy,2,ấp Bến Đò\n";
@@ -122,6 +123,24 @@ class CsvEncodingsIT {
         assertThat(refused.get(0).args()).containsEntry("font", font);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TCVN3", "VNI"})
+    void whole_lists_in_an_old_font_are_refused_by_its_name(String font) {
+        List<String> names = List.of(
+                "Nguyễn Thị Hạnh", "Phạm Ngọc Bích", "Đặng Hữu Phước", "Trương Thị Thủy", "Đỗ Thị Mỹ Dạ", "Lò Văn Ín");
+        StringBuilder list = new StringBuilder("name,amount,note\n");
+        for (String name : names)
+            list.append(font.equals("VNI") ? OldFonts.vni(name) : OldFonts.tcvn3(name))
+                    .append(",1,\n");
+
+        var refused = catchThrowableOfType(
+                        ListRefused.class, () -> rows(list.toString().getBytes(StandardCharsets.ISO_8859_1)))
+                .faults();
+
+        assertThat(refused).extracting("code").containsExactly("file.legacy-font");
+        assertThat(refused.get(0).args()).containsEntry("font", font);
+    }
+
     @Test
     void semicolons_part_cells_where_the_header_has_no_comma() throws IOException {
         assertThat(rows("name;amount;note\nLan;1;a, b\n".getBytes(StandardCharsets.UTF_8))
@@ -150,24 +169,5 @@ class CsvEncodingsIT {
         assertThat(second.cells()).containsExactly("Mai", "3", "x");
         if (charset.equals("UTF-8"))
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
-    }
-
-    /** Some bytes again and again. */
-    private static final class Repeated extends InputStream {
-        private final byte[] bytes;
-        private long left;
-        private int next;
-
-        Repeated(byte[] bytes, long length) {
-            this.bytes = bytes;
-            this.left = length;
-        }
-
-        @Override
-        public int read() {
-            if (left-- <= 0) return -1;
-            next = next == bytes.length ? 0 : next;
-            return bytes[next++] & 0xFF;
-        }
     }
 }

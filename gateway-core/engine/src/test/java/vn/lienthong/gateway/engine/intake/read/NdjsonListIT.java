@@ -2,10 +2,15 @@ package vn.lienthong.gateway.engine.intake.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.intake.TestService;
@@ -50,5 +55,23 @@ class NdjsonListIT {
         assertThat(code("{\"amount\":true}")).isEqualTo("amount.type");
         assertThat(code("{\"name\":\"" + "x".repeat(400) + "\"}")).isEqualTo("line.too-long");
         assertThat(code("{}")).isEmpty();
+    }
+
+    @Test
+    void a_line_of_100_mb_does_not_fill_memory_and_the_next_is_read() throws IOException {
+        InputStream list = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream("{\"name\":\"".getBytes(StandardCharsets.UTF_8)),
+                new Repeated("xxxxxxxx".getBytes(StandardCharsets.UTF_8), 100 << 20),
+                new ByteArrayInputStream("\"}\n{\"name\":\"Mai\",\"amount\":3}\n".getBytes(StandardCharsets.UTF_8)))));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        NdjsonList reader = new NdjsonList(list, TestService.GIFT, TestService.GIFT.profile(null), Limits.USUAL);
+        Row first = reader.next();
+        Row second = reader.next();
+
+        assertThat(first.faults()).extracting("code").containsExactly("line.too-long");
+        assertThat(second.cells()).containsExactly("Mai", "3", null);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
     }
 }

@@ -57,11 +57,22 @@ class RuleTest {
 
     @Test
     void a_code_or_one_of_its_other_names_is_known_and_becomes_the_code() {
-        Rule.InTable bank = new Rule.InTable("bank.napas_bin", Set.of("970436"), Map.of("VIETCOMBANK", "970436"));
+        Rule.InTable bank =
+                new Rule.InTable("bank.napas_bin", Set.of("970436"), Map.of("VIETCOMBANK", "970436"), false);
 
         assertThat(bank.fault("970436")).isNull();
         assertThat(bank.fault("Vietcombank")).isNull();
         assertThat(bank.canonical("Vietcombank")).isEqualTo("970436");
         assertThat(bank.fault("970499")).isEqualTo("unknown");
+    }
+
+    @Test
+    void where_a_table_is_not_the_whole_world_another_value_stays_as_it_is_and_another_name_becomes_the_code() {
+        Rule.InTable source =
+                new Rule.InTable("funding_source.code", Set.of("city"), Map.of("NGAN SACH THANH PHO", "city"), true);
+
+        assertThat(source.fault("Quỹ vì người nghèo")).isNull();
+        assertThat(source.canonical("Quỹ vì người nghèo")).isEqualTo("Quỹ vì người nghèo");
+        assertThat(source.canonical("Ngân sách thành phố")).isEqualTo("city");
     }
 }

@@ -47,7 +47,9 @@ sealed interface FieldUse {
                     return new Exact();
                 }
                 case Rule.InTable table -> {
-                    return new Exact();
+                    // where any value may stand, no rule sees a lost zero
+                    if (!table.othersAccepted()) return new Exact();
+                    telling = true;
                 }
                 case Rule.Digits digits -> {
                     if (field.index() == service.search().line()) return new Number();

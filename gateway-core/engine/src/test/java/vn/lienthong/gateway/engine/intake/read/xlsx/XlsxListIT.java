@@ -50,6 +50,15 @@ class XlsxListIT {
         assertThat(cell(row, "note")).isEqualTo("a\rb & c");
     }
 
+    @Test
+    void a_text_of_several_runs_in_its_own_cell_is_one_text() {
+        String runs =
+                "<c r=\"G2\" t=\"inlineStr\"><is><r><t>Trần </t></r><r><rPr><b/></rPr><t>Thị</t></r><r><t> Lan</t></r></is></c>";
+
+        assertThat(cell(ReadBook.rows(TestBook.list(line(2, "", runs))).get(0), "full_name"))
+                .isEqualTo("Trần Thị Lan");
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             amount_vnd,      O, 500000,             '',          500000,          ''

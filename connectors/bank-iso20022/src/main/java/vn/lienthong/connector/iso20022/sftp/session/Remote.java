@@ -1,4 +1,4 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
 import java.io.IOException;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -6,11 +6,11 @@ import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at files at the bank. */
-final class Remote {
+public final class Remote {
     private Remote() {}
 
     /** Null if there is none of that name. */
-    static SftpClient.@Nullable Attributes look(SftpClient sftp, String path) throws IOException {
+    public static SftpClient.@Nullable Attributes look(SftpClient sftp, String path) throws IOException {
         try {
             return sftp.stat(path);
         } catch (SftpException refusal) {
@@ -19,7 +19,8 @@ final class Remote {
         }
     }
 
-    static boolean exists(SftpClient sftp, String path) throws IOException {
+    /** Whether there is a file or folder of that name. */
+    public static boolean exists(SftpClient sftp, String path) throws IOException {
         return look(sftp, path) != null;
     }
 }

@@ -1,7 +1,8 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Calls over SFTP, each within a time limit. A few connections are kept for a short while, because a log-in costs more than the
  * call; one that turns out to be dead is replaced once, where the work says that it may begin again.
  */
-final class SftpCalls implements AutoCloseable {
+public final class SftpCalls implements AutoCloseable {
     private static final int MOST_KEPT = 3;
     private static final long LONGEST_REST_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -26,19 +27,26 @@ final class SftpCalls implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watch;
     private volatile boolean closed;
 
-    SftpCalls(String name, SftpSettings settings) {
-        this.dialer = new Dialer(settings);
-        this.timeLimit = settings.timeLimit();
+    /**
+     * Nothing is connected yet.
+     *
+     * @param name of the thread that watches the time
+     * @param timeLimit of one call
+     */
+    public SftpCalls(String name, Login login, Duration timeLimit) {
+        this.timeLimit = timeLimit;
         this.watch = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, name + "-sftp-watch");
             thread.setDaemon(true);
             return thread;
         });
         watch.setRemoveOnCancelPolicy(true);
+        this.dialer = new Dialer(login, watch);
     }
 
     /** What is done on a connection. */
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it; called again on another connection if {@link #mayBeginAgain} allows it. */
         T on(SftpClient sftp) throws IOException;
 
         /** Whether it may be done from the start again on another connection: nothing was changed that counts. */
@@ -48,17 +56,17 @@ final class SftpCalls implements AutoCloseable {
     }
 
     /** Does the work and gives the connection back. */
-    <T> T run(Work<T> work) throws CallFailed {
+    public <T> T run(Work<T> work) throws CallFailed {
         return run(work, limit());
     }
 
     /** The time limit of one call, from now on. */
-    Deadline limit() {
+    public Deadline limit() {
         return new Deadline(timeLimit, 0);
     }
 
     /** As {@link #run(Work)}, as a part of a call that has begun. */
-    <T> T run(Work<T> work, Deadline deadline) throws CallFailed {
+    public <T> T run(Work<T> work, Deadline deadline) throws CallFailed {
         Connection used = rested();
         if (used != null) {
             try {
@@ -71,14 +79,14 @@ final class SftpCalls implements AutoCloseable {
     }
 
     /** A connection for as long as the caller needs it, within a deadline of its own; it is not used for anything else. */
-    Lent lend(Deadline deadline) throws CallFailed {
+    public Lent lend(Deadline deadline) throws CallFailed {
         Connection used = rested();
         Connection connection = used == null ? dial(deadline) : used;
-        return new Lent(connection, new Overseer(connection, deadline, watch));
+        return new Lent(connection, new Overseer(connection.session(), deadline, watch));
     }
 
     /** A connection that is away from the others. */
-    final class Lent {
+    public final class Lent {
         private final Connection connection;
         private final Overseer overseer;
 
@@ -87,22 +95,25 @@ final class SftpCalls implements AutoCloseable {
             this.overseer = overseer;
         }
 
-        SftpClient sftp() {
+        /** What speaks SFTP on it. */
+        public SftpClient sftp() {
             return connection.sftp();
         }
 
-        CallFailed failed(IOException failure) {
+        /** What a failure on it is called. */
+        public CallFailed failed(IOException failure) {
             return SftpCalls.failed(failure, overseer);
         }
 
-        void giveBack(boolean healthy) {
+        /** @param healthy whether it may be used again: nothing is under way on it */
+        public void giveBack(boolean healthy) {
             overseer.end();
             rest(connection, healthy);
         }
     }
 
     private <T> T on(Connection connection, Work<T> work, Deadline deadline) throws CallFailed {
-        var overseer = new Overseer(connection, deadline, watch);
+        var overseer = new Overseer(connection.session(), deadline, watch);
         boolean healthy = false;
         try {
             T result = work.on(connection.sftp());
@@ -123,6 +134,7 @@ final class SftpCalls implements AutoCloseable {
         return switch (failure) {
             case SftpException refusal
             when !ServerWord.isLost(refusal) -> new CallFailed(ServerWord.of(refusal), false, refusal);
+            case SocketTimeoutException e -> new CallFailed("sftp.timeout", true, e);
             case InterruptedIOException e -> new CallFailed("link.interrupted", true, e);
             default -> new CallFailed("sftp.connection-lost", true, failure);
         };
@@ -137,7 +149,7 @@ final class SftpCalls implements AutoCloseable {
     }
 
     private Connection dial(Deadline deadline) throws CallFailed {
-        Connection connection = dialer.connect(Duration.ofNanos(Math.max(1, deadline.leftNanos())));
+        Connection connection = dialer.connect(deadline);
         open.add(connection);
         if (closed) end(connection);
         return connection;

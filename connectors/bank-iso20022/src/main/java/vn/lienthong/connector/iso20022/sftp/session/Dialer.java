@@ -1,23 +1,29 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class Dialer implements AutoCloseable {
     private static final AttributeRepository.AttributeKey<Boolean> STRANGER = new AttributeRepository.AttributeKey<>();
 
-    private final SftpSettings settings;
+    private final Login login;
+    private final ScheduledExecutorService watch;
     private @Nullable SshClient client;
     private boolean closed;
 
-    Dialer(SftpSettings settings) {
-        this.settings = settings;
+    /** @param watch ends what takes too long */
+    Dialer(Login login, ScheduledExecutorService watch) {
+        this.login = login;
+        this.watch = watch;
     }
 
     /** Started at the first call: a link that nobody uses has no threads. */
@@ -50,43 +59,53 @@ final class Dialer implements AutoCloseable {
         made.setNioWorkers(1);
         made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        made.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(made.getSignatureFactories())));
+        made.setSignatureFactories(ofPinnedTypes(made.getSignatureFactories()));
         made.setServerKeyVerifier((session, address, shown) -> {
-            boolean known = settings.hostKeys().stream().anyMatch(pinned -> KeyUtils.compareKeys(pinned, shown));
+            boolean known = login.hostKeys().stream().anyMatch(pinned -> KeyUtils.compareKeys(pinned, shown));
             if (!known) session.setAttribute(STRANGER, true);
             return known;
         });
         return made;
     }
 
+    /** A server with keys of several types shows the one that we ask for: only a type that is pinned can be known. */
+    private List<NamedFactory<Signature>> ofPinnedTypes(List<NamedFactory<Signature>> all) {
+        Set<String> pinned = login.hostKeys().stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
+        return all.stream()
+                .filter(signature -> pinned.contains(KeyUtils.getCanonicalKeyType(signature.getName())))
+                .toList();
+    }
+
     /** A new connection, within the time. Whatever fails here, nothing was asked for yet. */
-    Connection connect(Duration limit) throws CallFailed {
-        SshClient started = client();
-        long end = System.nanoTime() + limit.toNanos();
-        ClientSession session = session(started, limit);
+    Connection connect(Deadline deadline) throws CallFailed {
+        ClientSession session = session(client(), deadline.left());
+        // The library's own limits are longer than ours, and it has one for each step.
+        var overseer = new Overseer(session, deadline, watch);
         boolean connected = false;
         try {
-            session.addPublicKeyIdentity(settings.key());
-            session.auth().verify(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            session.addPublicKeyIdentity(login.key());
+            session.auth().verify(deadline.left());
             Connection connection = Connection.over(session);
             connected = true;
             return connection;
         } catch (IOException e) {
-            throw new CallFailed(refusal(session, e), true, e);
+            String code = overseer.isTimeUp() ? "sftp.connect-timeout" : refusal(session, e);
+            throw new CallFailed(code, true, e);
         } finally {
+            overseer.end();
             if (!connected) session.close(true);
         }
     }
 
     private ClientSession session(SshClient started, Duration limit) throws CallFailed {
-        SftpSettings.Address address = settings.address();
         // Looked up here, because the library reports an unknown name like any other failure.
-        var socket = new InetSocketAddress(address.host(), address.port());
+        var socket = new InetSocketAddress(login.host(), login.port());
         if (socket.isUnresolved()) {
-            throw new CallFailed("sftp.unknown-host", true, new UnknownHostException(address.host()));
+            throw new CallFailed("sftp.unknown-host", true, new UnknownHostException(login.host()));
         }
         try {
-            return started.connect(address.username(), socket).verify(limit).getSession();
+            return started.connect(login.username(), socket).verify(limit).getSession();
         } catch (IOException | UnresolvedAddressException e) {
             throw new CallFailed(isRefused(e) ? "sftp.refused" : unconnected(e), true, e);
         } catch (IllegalStateException e) {
@@ -103,13 +122,19 @@ final class Dialer implements AutoCloseable {
     }
 
     private static String unconnected(Exception failure) {
-        return failure instanceof InterruptedIOException ? "link.interrupted" : "sftp.connect-timeout";
+        return isInterrupted(failure) ? "link.interrupted" : "sftp.connect-timeout";
+    }
+
+    /** A time-out is an interruption too in the words of the JDK. */
+    private static boolean isInterrupted(Exception failure) {
+        return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 
     private static String refusal(ClientSession session, IOException failure) {
         if (Boolean.TRUE.equals(session.getAttribute(STRANGER))) return "sftp.host-key";
-        if (failure instanceof InterruptedIOException) return "link.interrupted";
-        if (failure.getCause() instanceof TimeoutException) return "sftp.connect-timeout";
+        if (isInterrupted(failure)) return "link.interrupted";
+        if (failure instanceof SocketTimeoutException || failure.getCause() instanceof TimeoutException)
+            return "sftp.connect-timeout";
         boolean keyRefused = failure instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
         return keyRefused ? "sftp.key-refused" : "sftp.session-refused";

@@ -1,13 +1,14 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
 /** What a server's status code is called here. */
-final class ServerWord {
+public final class ServerWord {
     private ServerWord() {}
 
-    static String of(SftpException refusal) {
+    /** Stable, dotted: {@code sftp.disk-full}. */
+    public static String of(SftpException refusal) {
         return switch (refusal.getStatus()) {
             case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH -> "sftp.no-such-file";
             case SftpConstants.SSH_FX_PERMISSION_DENIED, SftpConstants.SSH_FX_WRITE_PROTECT -> "sftp.permission-denied";
@@ -18,12 +19,13 @@ final class ServerWord {
         };
     }
 
-    static boolean isAbsent(SftpException refusal) {
+    /** Whether the server says that there is no such file. */
+    public static boolean isAbsent(SftpException refusal) {
         return of(refusal).equals("sftp.no-such-file");
     }
 
     /** The library reports a lost connection in the words of the protocol too; no server says these. */
-    static boolean isLost(SftpException refusal) {
+    public static boolean isLost(SftpException refusal) {
         int status = refusal.getStatus();
         return status == SftpConstants.SSH_FX_NO_CONNECTION || status == SftpConstants.SSH_FX_CONNECTION_LOST;
     }

@@ -1,4 +1,4 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
 import java.io.IOException;
 import org.apache.sshd.client.session.ClientSession;
@@ -27,6 +27,10 @@ final class Connection implements AutoCloseable {
         } finally {
             if (!open) session.close(true);
         }
+    }
+
+    ClientSession session() {
+        return session;
     }
 
     SftpClient sftp() {

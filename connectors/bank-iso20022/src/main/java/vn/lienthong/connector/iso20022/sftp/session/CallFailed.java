@@ -1,7 +1,7 @@
-package vn.lienthong.connector.iso20022.sftp;
+package vn.lienthong.connector.iso20022.sftp.session;
 
-/** A call that did not come to its end. */
-final class CallFailed extends Exception {
+/** A call that did not come to its end; its code is stable, dotted: {@code sftp.connection-lost}. */
+public final class CallFailed extends Exception {
     private final String code;
     private final boolean lost;
 
@@ -12,11 +12,11 @@ final class CallFailed extends Exception {
         this.lost = lost;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    boolean lost() {
+    public boolean lost() {
         return lost;
     }
 }
