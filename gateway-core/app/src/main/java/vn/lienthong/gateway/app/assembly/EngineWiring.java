@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.audit.AuditLog;
@@ -47,7 +48,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowWiring.class, IntakeWiring.class, OperateWiring.class})
+@Import({FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean

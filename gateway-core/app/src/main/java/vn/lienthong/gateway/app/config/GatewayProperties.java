@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +19,9 @@ import org.springframework.validation.annotation.Validated;
  *  @param database where the ledger is
  *  @param broker   where the work queues are
  *  @param dispatch how work is offered
- *  @param intake   how lists and transfers come in */
+ *  @param intake   how lists and transfers come in
+ *  @param messages how they come in as messages
+ *  @param events   how agencies are told */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -29,7 +32,9 @@ public record GatewayProperties(
         @Valid @DefaultValue Database database,
         @Valid @DefaultValue Broker broker,
         @Valid @DefaultValue Dispatch dispatch,
-        @Valid @DefaultValue Intake intake) {
+        @Valid @DefaultValue Intake intake,
+        @Valid @DefaultValue Messages messages,
+        @Valid @DefaultValue Events events) {
 
     /** PostgreSQL 15 or newer.
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg
@@ -53,12 +58,22 @@ public record GatewayProperties(
      *  @param url      {@code tcp://…}; absent: an embedded one, with its journal in var/artemis
      *  @param username of both kinds
      *  @param password of an external one; the embedded one makes its own in var/broker.password
-     *  @param port     loopback port of the embedded one for other JMS tools; 0: any free one, -1: none */
+     *  @param port     loopback port of the embedded one for other JMS tools; 0: any free one, -1: none
+     *  @param amqpPort loopback port of the embedded one for AMQP 1.0; absent: 5672, or as {@code port} where that is 0 or -1 */
     public record Broker(
             @Nullable String url,
             @DefaultValue("gateway") String username,
             @DefaultValue("") String password,
-            @Min(-1) @Max(65535) @DefaultValue("61616") int port) {
+            @Min(-1) @Max(65535) @DefaultValue("61616") int port,
+            @Min(-1) @Max(65535) @Nullable Integer amqpPort) {
+        private static final int AMQP = 5672;
+
+        /** Port for AMQP 1.0; 0: any free one, -1: none. */
+        public int amqp() {
+            if (amqpPort != null) return amqpPort;
+            return port <= 0 ? port : AMQP;
+        }
+
         @Override
         public String toString() {
             return "Broker[url=" + url + ", port=" + port + "]";
@@ -67,7 +82,7 @@ public record GatewayProperties(
 
     /** Work queues.
      *  @param offerAgain after this, work that nobody took from its queue is offered again */
-    public record Dispatch(@DefaultValue("30s") java.time.Duration offerAgain) {}
+    public record Dispatch(@DefaultValue("30s") Duration offerAgain) {}
 
     /** Doors for lists and single transfers.
      *  @param defaultAgency agency of a call that names none
@@ -75,4 +90,24 @@ public record GatewayProperties(
     public record Intake(
             @NotBlank @DefaultValue("agency") String defaultAgency,
             @Min(1) @DefaultValue("2147483648") long maxBytes) {}
+
+    /** Doors {@code intake.<service>} on the broker.
+     *  @param intake   whether messages are taken in
+     *  @param maxBytes largest message, bytes */
+    public record Messages(
+            @DefaultValue("true") boolean intake,
+
+            @Min(1024) @Max(67_108_864) @DefaultValue("8388608")
+            int maxBytes) {}
+
+    /** Events on {@code events.<agency>} and webhooks, for agencies whose file asks for them.
+     *  @param kept         how long events are kept that everybody has heard
+     *  @param firstPause   before an agency that did not hear is told again; doubles with each failure
+     *  @param longestPause between two tries
+     *  @param maxAge       of an event that is tried; then it is kept as undelivered */
+    public record Events(
+            @DefaultValue("30d") Duration kept,
+            @DefaultValue("5s") Duration firstPause,
+            @DefaultValue("15m") Duration longestPause,
+            @DefaultValue("7d") Duration maxAge) {}
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -14,6 +15,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -37,6 +39,8 @@ public final class EmbeddedBroker {
     /** Where a claim check ends that no consumer could take ten times; the relay has offered its work again long before. */
     private static final SimpleString UNDELIVERABLE = SimpleString.of("dead.claim-check");
 
+    private static final String AMQP = "amqp";
+    private static final String EVERYTHING = "gateway";
     private static final long QUEUE_BYTES = 64L << 20;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final AtomicInteger ids = new AtomicInteger();
@@ -45,12 +49,19 @@ public final class EmbeddedBroker {
     private final Path folder;
     private final String user;
     private final int port;
+    private final MessageUsers users;
     private @Nullable EmbeddedActiveMQ server;
 
     /** @param folder of its journal; its password stands beside it
      *  @param user   who may connect
      *  @param port   loopback port for other tools; 0: any free one, -1: none */
     public EmbeddedBroker(Path folder, String user, int port) {
+        this(folder, user, port, MessageUsers.NONE);
+    }
+
+    /** @param users who sends messages to the gateway and reads its events */
+    public EmbeddedBroker(Path folder, String user, int port, MessageUsers users) {
+        this.users = users;
         this.folder = folder.toAbsolutePath();
         this.user = user;
         this.port = port;
@@ -58,7 +69,8 @@ public final class EmbeddedBroker {
 
     /** Starts it; returns when it takes connections. May be called again after {@link #stop()}. */
     public void start() {
-        refuseTakenPort();
+        refuseTakenPort(port, "gateway.broker.port");
+        refuseTakenPort(users.port(), "gateway.broker.amqp-port");
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
         boolean ready;
         try {
@@ -77,7 +89,7 @@ public final class EmbeddedBroker {
     }
 
     /** Artemis itself would only log a taken port and never become ready. */
-    private void refuseTakenPort() {
+    private static void refuseTakenPort(int port, String key) {
         if (port <= 0) {
             return;
         }
@@ -86,8 +98,8 @@ public final class EmbeddedBroker {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
             throw new EmbeddedFailure(
-                    "Port " + port
-                            + " for the broker is taken by another program. Stop it, or set gateway.broker.port to another one, or to -1 for none.",
+                    "Port " + port + " for the broker is taken by another program. Stop it, or set " + key
+                            + " to another one, or to -1 for none.",
                     taken);
         }
     }
@@ -110,6 +122,17 @@ public final class EmbeddedBroker {
     /** Address for clients in this process. */
     public String url() {
         return "vm://" + id;
+    }
+
+    /** Port on which it takes AMQP 1.0; -1: on none. */
+    public int amqpPort() {
+        EmbeddedActiveMQ running = server;
+        if (running == null || users.port() < 0) {
+            return -1;
+        }
+        return running.getActiveMQServer().getRemotingService().getAcceptor(AMQP) instanceof NettyAcceptor acceptor
+                ? acceptor.getActualPort()
+                : -1;
     }
 
     public String password() {
@@ -137,14 +160,21 @@ public final class EmbeddedBroker {
             configuration.addAcceptorConfiguration(new TransportConfiguration(
                     NettyAcceptorFactory.class.getName(), Map.of("host", "127.0.0.1", "port", port), "loopback"));
         }
+        if (users.port() >= 0) {
+            configuration.addAcceptorConfiguration(new TransportConfiguration(
+                    NettyAcceptorFactory.class.getName(),
+                    Map.of("host", "127.0.0.1", "port", users.port(), "protocols", "AMQP"),
+                    AMQP));
+        }
         configuration
                 .addAddressSetting("#", queues())
                 .addAddressSetting("dead.#", queues().setDefaultRingSize(DEAD_LETTERS_KEPT));
-        configuration.putSecurityRoles("#", java.util.Set.of(everything()));
+        configuration.putSecurityRoles("#", Set.of(everything()));
+        MessageQueues.in(configuration, users, everything());
         return configuration;
     }
 
-    private static AddressSettings queues() {
+    static AddressSettings queues() {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
                 .setMaxSizeBytes(QUEUE_BYTES)
@@ -159,13 +189,17 @@ public final class EmbeddedBroker {
     }
 
     private static Role everything() {
-        return new Role("gateway", true, true, true, true, true, true, true, true, true, true, false, false);
+        return new Role(EVERYTHING, true, true, true, true, true, true, true, true, true, true, false, false);
     }
 
     private ActiveMQJAASSecurityManager security() {
-        SecurityConfiguration users = new SecurityConfiguration();
-        users.addUser(user, password());
-        users.addRole(user, "gateway");
-        return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
+        SecurityConfiguration known = new SecurityConfiguration();
+        known.addUser(user, password());
+        known.addRole(user, EVERYTHING);
+        for (MessageUsers.Login login : users.logins()) {
+            known.addUser(login.user(), login.password());
+            MessageQueues.rolesOf(login).forEach(role -> known.addRole(login.user(), role));
+        }
+        return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), known);
     }
 }

@@ -42,11 +42,12 @@ public final class Agencies {
         Map<String, Agency> sound = new LinkedHashMap<>();
         Map<String, List<Finding>> broken = new LinkedHashMap<>();
         FolderReader folders = new FolderReader(services, var, config);
+        ListeningReader listening = new ListeningReader();
         for (Path file : filesOf(config.resolve("agencies"))) {
             String id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
             Findings findings = new Findings(file.toString());
             YamlNode.Mapping root = YamlFile.read(file, findings, placeholders);
-            Agency agency = root == null ? null : new AgencyReader(id, root, findings, folders).read();
+            Agency agency = root == null ? null : new AgencyReader(id, root, findings, folders, listening).read();
             if (agency != null && findings.isEmpty()) sound.put(id, agency);
             else broken.put(id, findings.all());
         }

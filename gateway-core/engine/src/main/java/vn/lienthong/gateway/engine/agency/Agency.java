@@ -9,5 +9,11 @@ import vn.lienthong.gateway.engine.service.Words;
  * @param id as it stands in batches and entitlement keys
  * @param name for people
  * @param folders where it lays down lists; empty: it has no such door
+ * @param listening how it is told of events
  */
-public record Agency(String id, Words name, List<Folder> folders) {}
+public record Agency(String id, Words name, List<Folder> folders, Listening listening) {
+    /** An agency that is told of nothing. */
+    public Agency(String id, Words name, List<Folder> folders) {
+        this(id, name, folders, Listening.NOT);
+    }
+}

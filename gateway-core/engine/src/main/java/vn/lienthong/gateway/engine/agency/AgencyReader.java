@@ -11,18 +11,20 @@ final class AgencyReader {
     private final String id;
     private final Section root;
     private final FolderReader folders;
+    private final ListeningReader listening;
 
-    AgencyReader(String id, YamlNode.Mapping file, Findings findings, FolderReader folders) {
+    AgencyReader(String id, YamlNode.Mapping file, Findings findings, FolderReader folders, ListeningReader listening) {
         this.id = id;
         this.root = new Section(file, findings, "agency");
         this.folders = folders;
+        this.listening = listening;
     }
 
     /** The agency; to be used only if there are no findings. */
     Agency read() {
         if (!root.required("id").equals(id) && root.text("id") != null)
             root.invalidValue("id", "id is not the name of the file (" + id + ")");
-        Agency agency = new Agency(id, name(), folders());
+        Agency agency = new Agency(id, name(), folders(), listening.read(root));
         root.end();
         return agency;
     }
