@@ -71,7 +71,8 @@ class PapersIT {
                 .contains("DANH SÁCH CHƯA CHI ĐƯỢC", "Nguyễn Văn An", "•••0004", "Số tiền chưa chi được bằng chữ")
                 .doesNotContain("<script", payroll.line(1).account());
         assertThat(day.api.tryGet(query + "&format=pdf").statusCode()).isEqualTo(422);
-        assertThat(day.api.tryGet("/unpaid?service=bank-payout&period=11/2026").statusCode()).isEqualTo(422);
+        assertThat(day.api.tryGet("/unpaid?service=bank-payout&period=11/2026").statusCode())
+                .isEqualTo(422);
         assertThat(day.api.tryGet("/unpaid?service=nothing").statusCode()).isEqualTo(404);
         assertThat(day.api.get("/status").path("warnings").toString()).doesNotContain("HN08");
     }
