@@ -86,6 +86,13 @@ public final class SandboxMain implements Callable<Integer> {
     private Duration dayLength = Duration.ofSeconds(3);
 
     @Option(
+            names = "--balance",
+            paramLabel = "VND",
+            description = "In each bank's treasury account at first; statements tell what is left. Default: "
+                    + "100000000000000")
+    private long balance = 100_000_000_000_000L;
+
+    @Option(
             names = "--checked-after",
             paramLabel = "TIME",
             converter = Time.class,
@@ -180,7 +187,10 @@ public final class SandboxMain implements Callable<Integer> {
         }
         BankSettings.Delays delays = new BankSettings.Delays(checkedAfter, settledAfter, completeAfter);
         BankSettings[] each = banks.stream()
-                .map(id -> BankSettings.of(id).withDayLength(dayLength).withDelays(delays))
+                .map(id -> BankSettings.of(id)
+                        .withDayLength(dayLength)
+                        .withDelays(delays)
+                        .withTreasuryBalance(balance))
                 .toArray(BankSettings[]::new);
         InstantSettings[] networks = instants.stream()
                 .map(id -> InstantSettings.of(id).withDayLength(dayLength))
@@ -194,7 +204,11 @@ public final class SandboxMain implements Callable<Integer> {
         return sftpPort() < 0
                 ? settings
                 : settings.withSftpBank(
-                        BankSettings.settling(sftpBank).withDayLength(dayLength).withDelays(delays), sftpPort());
+                        BankSettings.settling(sftpBank)
+                                .withDayLength(dayLength)
+                                .withDelays(delays)
+                                .withTreasuryBalance(balance),
+                        sftpPort());
     }
 
     private int sftpPort() {

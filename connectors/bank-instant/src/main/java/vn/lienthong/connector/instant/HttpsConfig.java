@@ -8,9 +8,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.instant.transport.HttpsSettings;
 import vn.lienthong.connector.instant.transport.RequestSigner;
-import vn.lienthong.connector.instant.transport.TlsStores;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 /** The part of the configuration that says where the network is and how to get in. */

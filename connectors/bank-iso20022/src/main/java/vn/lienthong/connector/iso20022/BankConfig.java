@@ -31,10 +31,16 @@ record BankConfig(Way way, Debtor debtor, ReportRules reports, boolean validate)
 
     static BankConfig read(ConnectorContext context) throws InvalidConfig {
         var config = new ConfigSection(context.config());
+        Way way = way(config, context);
+        Debtor debtor = debtor(config.section("debtor"));
         return new BankConfig(
-                way(config, context),
-                debtor(config.section("debtor")),
-                new ReportRules(finality(config), pattern(config, "referencePattern", REFERENCE, 0), zone(config)),
+                way,
+                debtor,
+                new ReportRules(
+                        finality(config),
+                        pattern(config, "referencePattern", REFERENCE, 0),
+                        zone(config),
+                        debtor.account()),
                 config.flag("validate", false));
     }
 

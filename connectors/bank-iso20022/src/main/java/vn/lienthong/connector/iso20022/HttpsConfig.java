@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.iso20022.transport.HttpsSettings;
-import vn.lienthong.connector.iso20022.transport.TlsStores;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 /** The part of the configuration that says where the bank is and how to get in. */

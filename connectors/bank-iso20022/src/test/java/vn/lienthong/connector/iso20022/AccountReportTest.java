@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.FactSink.Kind;
 import vn.lienthong.gateway.api.InvalidMessage;
 
@@ -42,6 +43,44 @@ class AccountReportTest {
                         "null LT2611000000000009 Returned[code=ZZ9, reason=null] 650000 null",
                         "LT-SUB-00A3 LT2611000000000010 Completed[code=BOOK] 300000 null",
                         "LT-SUB-00A3 LT2611000000000011 Completed[code=BOOK] 500000 LT2611000000000011");
+    }
+
+    @Test
+    void a_statement_of_the_paying_account_tells_what_is_in_it() throws Exception {
+        ReadFacts facts = ReadFacts.of(account(
+                "9527000011112222",
+                balance("OPBD", "9000000", "CRDT", "2026-11-23")
+                        + balance("CLBD", "7500000.00", "CRDT", "2026-11-23")
+                        + balance("CLAV", "100000", "DBIT", "2026-11-23")));
+
+        assertThat(facts.balances)
+                .containsExactly(
+                        new Balance("9527000011112222", Balance.Kind.BOOKED, 7_500_000, LocalDate.of(2026, 11, 23)),
+                        new Balance("9527000011112222", Balance.Kind.AVAILABLE, -100_000, LocalDate.of(2026, 11, 23)));
+    }
+
+    @Test
+    void balances_of_other_accounts_and_odd_ones_are_left_out_and_break_nothing() throws Exception {
+        String closing = balance("CLBD", "7500000", "CRDT", "2026-11-23");
+
+        assertThat(ReadFacts.of(account("1111", closing)).balances).isEmpty();
+        assertThat(ReadFacts.of(account("9527000011112222", closing.replace("VND", "USD"))).balances)
+                .isEmpty();
+        assertThat(ReadFacts.of(account("9527000011112222", closing)
+                                .replace("Stmt", "Ntfctn")
+                                .replace("BkToCstmrNtfctn", "BkToCstmrDbtCdtNtfctn"))
+                        .balances)
+                .isEmpty();
+    }
+
+    private static String account(String number, String balances) {
+        return "<Document><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><Othr><Id>" + number
+                + "</Id></Othr></Id><Ccy>VND</Ccy></Acct>" + balances + "</Stmt></BkToCstmrStmt></Document>";
+    }
+
+    private static String balance(String type, String amount, String direction, String day) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + type + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">" + amount
+                + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.InvalidMessage;
@@ -14,6 +15,7 @@ import vn.lienthong.gateway.api.InvalidMessage;
 /** Collects what a document says, one readable line a fact. */
 final class ReadFacts implements FactSink {
     final List<String> lines = new ArrayList<>();
+    final List<Balance> balances = new ArrayList<>();
     Kind kind;
     String documentId;
     LocalDate day;
@@ -42,6 +44,11 @@ final class ReadFacts implements FactSink {
         this.documentId = documentId;
         this.day = accountingDate;
         documents++;
+    }
+
+    @Override
+    public void balance(Balance balance) {
+        balances.add(balance);
     }
 
     @Override

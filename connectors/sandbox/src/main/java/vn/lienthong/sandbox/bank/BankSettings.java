@@ -10,14 +10,18 @@ import vn.lienthong.sandbox.bank.iso.Issuer;
  * @param delays how long after a file its reports come
  * @param entriesAPage most entries of one statement or notice of returns; more make further pages
  * @param schemaCheckUpToBytes files up to this size are held against the official schema too; 0 for none
- * @param issuer how it names itself and what it calls paid */
+ * @param issuer how it names itself and what it calls paid
+ * @param treasuryBalance VND in each account before its first payment; statements tell what is left of it, and nothing is ever
+ *     refused for lack of it */
 public record BankSettings(
         String destination,
         Duration dayLength,
         Delays delays,
         int entriesAPage,
         int schemaCheckUpToBytes,
-        Issuer issuer) {
+        Issuer issuer,
+        long treasuryBalance) {
+    private static final long USUAL_BALANCE = 100_000_000_000_000L;
 
     /** When reports come, counted from the file. A day that ends earlier brings them all at once.
      *
@@ -47,7 +51,8 @@ public record BankSettings(
     /** The bank of the demo: a day of three seconds. */
     public static BankSettings of(String destination) {
         Delays delays = new Delays(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(900));
-        return new BankSettings(destination, Duration.ofSeconds(3), delays, 5_000, 64 * 1024, Issuer.of(destination));
+        return new BankSettings(
+                destination, Duration.ofSeconds(3), delays, 5_000, 64 * 1024, Issuer.of(destination), USUAL_BALANCE);
     }
 
     /** The bank of the demo that is reached over SFTP: its last words are ACSC and ACCC. */
@@ -56,22 +61,29 @@ public record BankSettings(
     }
 
     public BankSettings withIssuer(Issuer other) {
-        return new BankSettings(destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, other);
+        return new BankSettings(
+                destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, other, treasuryBalance);
     }
 
     public BankSettings withDayLength(Duration length) {
-        return new BankSettings(destination, length, delays, entriesAPage, schemaCheckUpToBytes, issuer);
+        return new BankSettings(
+                destination, length, delays, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
     }
 
     public BankSettings withDelays(Delays other) {
-        return new BankSettings(destination, dayLength, other, entriesAPage, schemaCheckUpToBytes, issuer);
+        return new BankSettings(
+                destination, dayLength, other, entriesAPage, schemaCheckUpToBytes, issuer, treasuryBalance);
     }
 
     public BankSettings withEntriesAPage(int entries) {
-        return new BankSettings(destination, dayLength, delays, entries, schemaCheckUpToBytes, issuer);
+        return new BankSettings(destination, dayLength, delays, entries, schemaCheckUpToBytes, issuer, treasuryBalance);
     }
 
     public BankSettings withSchemaCheckUpToBytes(int bytes) {
-        return new BankSettings(destination, dayLength, delays, entriesAPage, bytes, issuer);
+        return new BankSettings(destination, dayLength, delays, entriesAPage, bytes, issuer, treasuryBalance);
+    }
+
+    public BankSettings withTreasuryBalance(long vnd) {
+        return new BankSettings(destination, dayLength, delays, entriesAPage, schemaCheckUpToBytes, issuer, vnd);
     }
 }

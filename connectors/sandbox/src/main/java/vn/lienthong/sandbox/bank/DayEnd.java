@@ -16,18 +16,19 @@ import vn.lienthong.sandbox.bank.book.Report;
 /** What the end of a day brings: for every account the returns, then the statement, in pages. */
 final class DayEnd {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final long TREASURY_BALANCE = 100_000_000_000_000L;
 
     private final BankBook book;
     private final int before;
     private final int entriesAPage;
+    private final long treasuryBalance;
     private final Stamps stamps;
 
     /** @param before ordinal of the first file of the next day */
-    DayEnd(BankBook book, int before, int entriesAPage, Stamps stamps) {
+    DayEnd(BankBook book, int before, BankSettings settings, Stamps stamps) {
         this.book = book;
         this.before = before;
-        this.entriesAPage = entriesAPage;
+        this.entriesAPage = settings.entriesAPage();
+        this.treasuryBalance = settings.treasuryBalance();
         this.stamps = stamps;
     }
 
@@ -60,7 +61,7 @@ final class DayEnd {
                     : date;
             debits += file.payments().creditedSum();
         }
-        long opening = TREASURY_BALANCE - book.spent(account);
+        long opening = treasuryBalance - book.spent(account);
         long closing = opening - debits;
         LocalDate latest = date;
         return pages(account, files, Payments::creditedCount).stream()

@@ -45,7 +45,7 @@ final class Timetable {
             reached.add(before);
         }
         if (dayEnds) {
-            new DayEnd(book, files, settings.entriesAPage(), stamps).reports().forEach(outbox::add);
+            new DayEnd(book, files, settings, stamps).reports().forEach(outbox::add);
             outbox.flush();
         }
         int dayEndsBefore = dayEnds ? files : BankEvent.Progress.SAME_DAY;

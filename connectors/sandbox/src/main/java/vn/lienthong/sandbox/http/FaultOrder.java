@@ -54,9 +54,6 @@ record FaultOrder(
         if (known == null) {
             throw new IllegalArgumentException("kind is none of " + FaultKind.words());
         }
-        if (on != null && meant.stream().noneMatch(partner -> partner.canMake(known, on))) {
-            throw new IllegalArgumentException(known.word() + " cannot strike " + on + " here");
-        }
         return new Fault(to, on, known, count, probability == null ? 1 : probability, seed == null ? 0 : seed);
     }
 

@@ -56,7 +56,8 @@ public final class InstantNetwork implements AutoCloseable {
         });
     }
 
-    private <T extends @Nullable Object> T inBook(Supplier<T> reading) {
+    /** Reads or changes the book while nobody else does. */
+    <T extends @Nullable Object> T inBook(Supplier<T> reading) {
         bookLock.lock();
         try {
             return reading.get();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.fault.Fault;
-import vn.lienthong.sandbox.fault.FaultKind;
 
 /** A simulated partner: answers its own protocol, keeps a book, goes on with its day. Called by several threads. */
 public interface Partner extends AutoCloseable {
@@ -31,11 +30,6 @@ public interface Partner extends AutoCloseable {
     void endDay();
 
     void dayLength(Duration length);
-
-    /** Whether this kind of fault can strike this operation here; where it cannot, an order for it would wait for ever. */
-    default boolean canMake(FaultKind kind, String operation) {
-        return operations().contains(operation) && kind.isPossibleOn(operation);
-    }
 
     /** Told of every fault that is ordered from outside; most are drawn when a call comes. */
     default void ordered(Fault fault) {}

@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,19 +144,6 @@ class InstantPartnerIT {
 
         assertThat(book("credits")).isEqualTo(2);
         assertThat(book("duplicates")).isEqualTo(1);
-    }
-
-    @Test
-    void one_request_sent_by_many_at_once_is_paid_once() throws Exception {
-        List<String> codes = new ArrayList<>();
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> running = new ArrayList<>();
-            for (int i = 0; i < 16; i++) running.add(senders.submit(() -> client.code(client.transfer("S1", "77"))));
-            for (Future<String> code : running) codes.add(code.get());
-        }
-
-        assertThat(codes).containsOnly("00", "94").containsOnlyOnce("00");
-        assertThat(book("credits")).isEqualTo(1);
     }
 
     @Test

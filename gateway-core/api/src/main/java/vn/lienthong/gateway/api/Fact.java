@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the item it names (EndToEndId); absent where it speaks of the whole submission: then it counts for every item
  *     that the same document does not name
  * @param said what it says
- * @param amountVnd the amount it names, whole VND; absent where it names none
+ * @param amountVnd the amount it names, whole VND; absent where it names none. Compared with what was sent, where the fact names an
+ *     item or a submission of one
  * @param partnerRef the partner's own reference of the booking
  */
 public record Fact(

@@ -18,6 +18,12 @@ public interface FactSink {
     /** Takes one fact. */
     void fact(Fact fact);
 
+    /**
+     * Takes what a statement says is in the account that this destination pays from, at any time after {@link #document}. Before
+     * a list is released it is held against what the list needs. A connector whose partner tells no balance never calls this.
+     */
+    default void balance(Balance balance) {}
+
     /** What kind of document is read: it decides the rank of its words and what reconciliation does with them. */
     enum Kind {
         /** pain.002: what became of instructions. */

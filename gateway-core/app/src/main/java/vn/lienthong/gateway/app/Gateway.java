@@ -20,6 +20,7 @@ import vn.lienthong.gateway.app.cli.ReplayCommand;
 import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
+import vn.lienthong.gateway.app.cli.UnpaidCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
@@ -38,6 +39,7 @@ import vn.lienthong.sandbox.SandboxMain;
             SandboxMain.class,
             StatusCommand.class,
             BatchesCommand.class,
+            UnpaidCommand.class,
             TransfersCommand.class,
             ReplayCommand.class,
             HoldCommand.class,

@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final String ENGINE = "vn.lienthong.gateway.engine..";
     private static final String APP = "vn.lienthong.gateway.app..";
     private static final String CONNECTORS = "vn.lienthong.connector..";
+    private static final String SHARED = "vn.lienthong.connector.http..";
     private static final String SANDBOX = "vn.lienthong.sandbox..";
 
     private static final Set<String> NAMELESS =
@@ -55,6 +56,7 @@ class ArchitectureTest {
                             "gateway-core/engine",
                             "gateway-core/app",
                             "connectors/sandbox",
+                            "connectors/http-once",
                             "connectors/bank-iso20022",
                             "connectors/bank-instant")
                     .map(module -> Location.of(ROOT.resolve(module)
@@ -99,6 +101,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(ENGINE, APP, SANDBOX, "org.springframework..", "org.apache.camel..")
             .because("a connector is loaded alone, in a loader of its own");
+
+    /** What connectors share is a jar in each one's folder, and knows of no gateway. */
+    @ArchTest
+    static final ArchRule what_connectors_share_stands_alone = noClasses()
+            .that()
+            .resideInAPackage(SHARED)
+            .should()
+            .dependOnClassesThat(
+                    not(resideInAnyPackage(SHARED, "java..", "javax.net.ssl..", "org.jspecify..", "org.apache.hc..")))
+            .because("a copy of it is loaded in each connector's own loader, with nothing else of ours");
+
+    @ArchTest
+    static final ArchRule connectors_do_not_see_one_another = slices().matching("vn.lienthong.connector.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(SHARED))
+            .because("each is loaded alone; what two of them need is in http-once");
 
     @ArchTest
     static final ArchRule the_sandbox_knows_no_gateway = noClasses()

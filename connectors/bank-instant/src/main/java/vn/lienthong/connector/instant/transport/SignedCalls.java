@@ -11,6 +11,12 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.CallFailed;
+import vn.lienthong.connector.http.Deadline;
+import vn.lienthong.connector.http.HttpCalls;
+import vn.lienthong.connector.http.OnceBody;
+import vn.lienthong.connector.http.RetryAfter;
 
 /** Signed JSON over HTTPS: one call, one answer, never a second try. */
 public final class SignedCalls implements AutoCloseable {
@@ -35,7 +41,7 @@ public final class SignedCalls implements AutoCloseable {
         HttpPost request = new HttpPost(address);
         sign(request, bytes);
         request.setEntity(body);
-        try (Answer answer = calls.call(request, new Deadline(settings.timeLimit()))) {
+        try (Answer answer = calls.call(request, Deadline.strict(settings.timeLimit()))) {
             return answered(answer, mostAnswerBytes);
         } catch (CallFailed e) {
             // In this order: withdrawing also makes sure that the body cannot leave any more.
@@ -48,7 +54,7 @@ public final class SignedCalls implements AutoCloseable {
     public Response get(URI address, int mostAnswerBytes) {
         HttpGet request = new HttpGet(address);
         sign(request, NO_BODY);
-        try (Answer answer = calls.call(request, new Deadline(settings.timeLimit()))) {
+        try (Answer answer = calls.call(request, Deadline.strict(settings.timeLimit()))) {
             return answered(answer, mostAnswerBytes);
         } catch (CallFailed e) {
             return unanswered(e.code(), e.connected());

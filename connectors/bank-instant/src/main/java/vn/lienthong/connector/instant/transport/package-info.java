@@ -1,4 +1,4 @@
-/** Carries signed requests to the network and its answers back. The only place that opens connections; knows no payments. */
+/** Carries signed requests to the network and its answers back. Knows no payments; how a call leaves once is http-once's. */
 @NullMarked
 package vn.lienthong.connector.instant.transport;
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference what our EndToEndIds look like, to find one where a bank puts it in another place or into free text
  * @param zone the bank's zone: of times without one, and of a statement's day
+ * @param account the one that pays: balances of others are nobody's business here
  */
-public record ReportRules(Finality finality, Pattern reference, ZoneId zone) {
+public record ReportRules(Finality finality, Pattern reference, ZoneId zone, String account) {
 
     /** The value if it looks like one of our references, else null. */
     @Nullable

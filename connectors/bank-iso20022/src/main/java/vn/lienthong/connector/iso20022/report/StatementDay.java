@@ -26,6 +26,13 @@ final class StatementDay {
         if (read != null && closing == null) closing = read.toLocalDate();
     }
 
+    /** A day as a balance spells it; absent where it is none. */
+    @Nullable
+    LocalDate day(@Nullable String date) {
+        LocalDateTime read = time(date);
+        return read == null ? null : read.toLocalDate();
+    }
+
     void period(@Nullable String from, @Nullable String to) {
         LocalDateTime end = time(to);
         if (end == null || periodEnd != null) return;

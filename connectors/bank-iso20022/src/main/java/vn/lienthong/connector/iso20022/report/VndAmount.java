@@ -32,6 +32,16 @@ record VndAmount(String text, @Nullable String currency, XmlCursor.Position posi
         return Long.parseLong(whole.group(1));
     }
 
+    /** Whole VND; absent where it is no such amount: for what nothing rests on. */
+    @Nullable
+    Long wholeOrAbsent() {
+        try {
+            return whole();
+        } catch (InvalidMessage notWhole) {
+            return null;
+        }
+    }
+
     /** The usual spelling, which needs no pattern. */
     private boolean isPlain() {
         if (text.isEmpty() || text.length() > 18) return false;

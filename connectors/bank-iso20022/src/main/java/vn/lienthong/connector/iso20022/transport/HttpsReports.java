@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.CallFailed;
+import vn.lienthong.connector.http.Deadline;
+import vn.lienthong.connector.http.HttpCalls;
+import vn.lienthong.connector.http.RetryAfter;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 

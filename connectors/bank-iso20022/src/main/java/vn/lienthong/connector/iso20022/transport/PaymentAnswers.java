@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.Answer;
+import vn.lienthong.connector.http.RetryAfter;
 import vn.lienthong.gateway.api.Delivery;
 
 /** What an answer to a posted payment file means. The status line decides; the body only adds the bank's words. */

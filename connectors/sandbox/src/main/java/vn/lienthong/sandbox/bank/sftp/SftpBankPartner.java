@@ -87,16 +87,6 @@ public final class SftpBankPartner implements Partner {
         return List.of("pay", "payment-status", FaultKind.REPORTS);
     }
 
-    /** Nothing is answered to an upload but that it is done, and to an inquiry nothing is said: a bad answer is a bad report. */
-    @Override
-    public boolean canMake(FaultKind kind, String operation) {
-        return switch (kind.place()) {
-            case BEFORE, INSTEAD -> operations().contains(operation);
-            case AFTER_COMMIT -> operation.equals("pay") || operation.equals(FaultKind.REPORTS);
-            case ANSWER, REPORT -> operation.equals(FaultKind.REPORTS);
-        };
-    }
-
     /** Nothing over HTTP. */
     @Override
     public @Nullable Call route(Exchange exchange) {

@@ -35,6 +35,7 @@ import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.mapping.Mappings;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.payee.PayeeCheck;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
@@ -163,6 +164,12 @@ class EngineWiring {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
         var again = new Resubmission(database, new StoredBytes(vault, references), node);
         return new Sender(database, new Sender.Writers(writer, again), recorder, moments, node.clock());
+    }
+
+    @Bean
+    PayeeCheck payeeCheck(Database database, References references, AuditTrail audit, Services services, Clock clock) {
+        return new PayeeCheck(
+                database, references, audit, service -> services.get(service).nameInquiry(), clock);
     }
 
     @Bean

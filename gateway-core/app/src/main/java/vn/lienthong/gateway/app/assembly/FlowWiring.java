@@ -25,6 +25,7 @@ import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.payee.PayeeCheck;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.service.Routing;
@@ -46,12 +47,17 @@ class FlowWiring {
 
     @Bean
     ConnectorComponent connectorComponent(
-            Sender sender, ReportPoller poller, Destinations destinations, Services services, Partners partners) {
+            Sender sender,
+            PayeeCheck payees,
+            ReportPoller poller,
+            Destinations destinations,
+            Services services,
+            Partners partners) {
         Function<String, Duration> pollOf =
                 id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
         var listening = new ConnectorComponent.Listening(
                 service -> routedTo(services.get(service).routing(), destinations), pollOf);
-        return new ConnectorComponent(sender, poller, destinations, listening);
+        return new ConnectorComponent(new ConnectorComponent.Outward(sender, payees), poller, destinations, listening);
     }
 
     /** Every destination that the service's table names and that is open. */

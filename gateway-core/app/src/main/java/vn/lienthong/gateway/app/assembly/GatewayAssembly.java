@@ -21,7 +21,7 @@ import vn.lienthong.gateway.app.rest.AdminToken;
         exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(GatewayProperties.class)
 @ComponentScan(basePackages = "vn.lienthong.gateway.app.rest")
-@Import({DatabaseWiring.class, BrokerWiring.class, EngineWiring.class, FolderWiring.class})
+@Import({DatabaseWiring.class, BrokerWiring.class, EngineWiring.class, FolderWiring.class, PaperWiring.class})
 public class GatewayAssembly {
     /** The only clock of the gateway. */
     @Bean

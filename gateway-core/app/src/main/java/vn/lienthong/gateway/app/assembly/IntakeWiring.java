@@ -19,7 +19,9 @@ import vn.lienthong.gateway.engine.intake.BatchLife;
 import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.intake.UnitSize;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.intake.result.Batches;
+import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.single.Collecting;
@@ -83,8 +85,9 @@ class IntakeWiring {
             AuditTrail audit,
             Clock clock,
             ExecutionCalendar calendar,
-            References references) {
-        return new BatchLife(database, services, audit, clock, calendar, references);
+            References references,
+            Funds funds) {
+        return new BatchLife(database, services, audit, clock, calendar, references, funds);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -141,13 +144,23 @@ class IntakeWiring {
     }
 
     @Bean
-    Batches batches(Database database, Clock clock) {
-        return new Batches(database, clock);
+    Funds funds(Partners partners, ErrorCatalogue errors) {
+        return new Funds(
+                id -> {
+                    Partner partner = partners.partner(id);
+                    return partner == null ? HOME : partner.calendar().zone();
+                },
+                errors);
     }
 
     @Bean
-    Results results(Database database, Services services, References references, Clock clock) {
-        return new Results(database, services, references::of, clock);
+    Batches batches(Database database, Funds funds, Clock clock) {
+        return new Batches(database, funds, clock);
+    }
+
+    @Bean
+    Results results(Database database, Services services, References references, Reasons reasons, Clock clock) {
+        return new Results(database, services, references::of, reasons, clock);
     }
 
     @Bean

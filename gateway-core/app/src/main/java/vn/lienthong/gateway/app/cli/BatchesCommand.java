@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,16 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         name = "batches",
-        description = "Lists that came in: list, show, release, cancel.",
+        description = "Lists that came in: list, show, release, cancel; their results and the sheet to sign.",
         footer = {
             "",
             "Examples:",
             "  ./gateway batches list --state RELEASED",
             "  ./gateway batches show 12",
             "  ./gateway batches release 12 --reason \"checked by Ms Lan\"",
-            "  ./gateway batches cancel 12 --reason \"wrong month\""
+            "  ./gateway batches cancel 12 --reason \"wrong month\"",
+            "  ./gateway batches result 12 --out result.xlsx",
+            "  ./gateway batches sheet 12 --out sheet.html     to print and sign"
         })
 public final class BatchesCommand implements Runnable {
     /** The sums of a batch, in the order of its equation. */
@@ -47,7 +50,8 @@ public final class BatchesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: batches list, show, release or cancel");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say which: batches list, show, release, cancel, result or sheet");
     }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest batches first.")
@@ -137,6 +141,17 @@ public final class BatchesCommand implements Runnable {
                     .append(": ")
                     .append(fault.path("message").path(language).asText(""));
         }
+        return text + warnings(batch.path("warnings"), words);
+    }
+
+    /** Each on a line of its own, in the reader's language. */
+    static String warnings(JsonNode warnings, Words words) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode warning : warnings)
+            text.append("\n! ")
+                    .append(warning.path("code").asText())
+                    .append(": ")
+                    .append(warning.path("message").path(words.of("language")).asText(""));
         return text.toString();
     }
 
@@ -177,6 +192,37 @@ public final class BatchesCommand implements Runnable {
             @Parameters(paramLabel = "BATCH") String id,
             @Option(names = "--reason", required = true) String reason) {
         return decide(screen, id, "cancel", reason);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "result",
+            description = "Writes what became of every line: .csv or .xlsx.")
+    int result(
+            @Mixin Screen screen,
+            @Parameters(paramLabel = "BATCH") String id,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return save(screen, "/batches/" + id + "/result", file);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "sheet",
+            description = "Writes the reconciliation sheet as HTML, to print and sign.")
+    int sheet(
+            @Mixin Screen screen,
+            @Parameters(paramLabel = "BATCH") String id,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return save(screen, "/batches/" + id + "/sheet", file);
+    }
+
+    private static int save(Screen screen, String path, Path file) {
+        Map<String, @Nullable String> query = new HashMap<>();
+        query.put("lang", screen.words().of("language"));
+        query.put("format", path.endsWith("/sheet") ? null : UnpaidCommand.ending(file));
+        screen.gateway().save(path, query, file);
+        screen.say(screen.words().of("saved", file));
+        return 0;
     }
 
     private static int decide(Screen screen, String id, String step, String reason) {

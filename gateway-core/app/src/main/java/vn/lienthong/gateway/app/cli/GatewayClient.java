@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,6 +66,26 @@ public final class GatewayClient {
         return send(request(path, Map.of()).GET().build()).body();
     }
 
+    /** Writes an answer to a file, whatever its form. */
+    void save(String path, Map<String, @Nullable String> query, Path file) {
+        HttpRequest request = request(path, query).GET().build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() / 100 != 2)
+                    throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (FileSystemException unwritable) {
+            throw new CommandFailure(Exit.FAILED, words.of("failure.file", file), unwritable);
+        } catch (IOException away) {
+            throw new CommandFailure(Exit.NOT_REACHABLE, words.of("failure.away", base), away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.FAILED, words.of("failure.interrupted"), interrupted);
+        }
+    }
+
     public JsonNode post(String path, Map<String, ?> body) {
         HttpRequest.BodyPublisher bytes =
                 HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
@@ -105,7 +130,7 @@ public final class GatewayClient {
             HttpResponse<String> answer =
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() / 100 != 2) {
-                throw refused(answer);
+                throw refused(answer.statusCode(), answer.body());
             }
             return answer;
         } catch (IOException away) {
@@ -116,13 +141,13 @@ public final class GatewayClient {
         }
     }
 
-    private CommandFailure refused(HttpResponse<String> answer) {
-        if (answer.statusCode() == 401) {
+    private CommandFailure refused(int status, String body) {
+        if (status == 401) {
             return new CommandFailure(Exit.FAILED, words.of("failure.token", base));
         }
-        JsonNode problem = problem(answer.body());
-        StringBuilder message = new StringBuilder(problem.path("detail").asText("HTTP " + answer.statusCode()));
-        message.append(" (").append(problem.path("code").asText("HTTP " + answer.statusCode()));
+        JsonNode problem = problem(body);
+        StringBuilder message = new StringBuilder(problem.path("detail").asText("HTTP " + status));
+        message.append(" (").append(problem.path("code").asText("HTTP " + status));
         if (problem.hasNonNull("incidentId")) {
             message.append(", ")
                     .append(words.of(

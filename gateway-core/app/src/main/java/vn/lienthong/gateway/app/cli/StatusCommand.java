@@ -58,6 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
                 words.number(status.path("openWorkItems").asLong())));
         return text.append("\n\n")
                 .append(destinations(status.path("destinations"), words))
+                .append(BatchesCommand.warnings(status.path("warnings"), words))
                 .toString();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.sandbox.instant.InstantSettings.Holder;
 
 /**
  * The distribution with partners of every temper, services and routes for the tests: a payout goes to the destination that its
@@ -32,6 +33,15 @@ final class BadDayHome {
     static final String HEADERS = "bank-h";
     /** The instant network: one payment a call. */
     static final String INSTANT = "napas-247";
+    /** The same network, asked before who holds the account. */
+    static final String CHECKED = "napas-checked";
+    /** Accounts of which the simulated network tells a name. */
+    static final Map<String, Holder> HOLDERS = Map.of(
+            "9000000010", new Holder("MATCHABLE", "NGUYEN VAN AN"),
+            "9000000011", new Holder("MASKED", "NGUYEN V** A*"),
+            "9000000012", new Holder("MATCHABLE", "NGUYEN VAN"),
+            "9000000013", new Holder("MATCHABLE", "TRAN THI BINH VA NGUYEN VAN AN"),
+            "9000000014", new Holder("MATCHABLE", "NGUYEN VAN ANH"));
     /** A bank over SFTP, which makes out duplicates. */
     static final String SFTP = "bank-a";
     /** No partner file and no rule of the routing table. */
@@ -145,11 +155,15 @@ final class BadDayHome {
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
         for (String id : List.of(INSTANT, SFTP))
             routing.add(YAML.readTree("{when: {programme: " + id + "}, to: " + id + "}"));
+        routing.add(YAML.readTree("{when: {programme: " + CHECKED + "}, to: " + INSTANT + "}"));
         // the programmes that there are
         routing.add(YAML.readTree(
                 "{when: {programme: {prefix: [social-, meritorious-, gift-, funeral, emergency-, care-]}}, to: " + BANK
                         + "}"));
         payout.set("routing", routing);
+        payout.set(
+                "nameInquiry",
+                YAML.readTree("{on: true, cannotTell: hold, tries: 2, only: {programme: [" + CHECKED + "]}}"));
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
         YAML.writeValue(services.resolve("bank-payout.yaml").toFile(), payout);

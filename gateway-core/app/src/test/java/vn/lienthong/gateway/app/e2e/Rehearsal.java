@@ -81,7 +81,9 @@ final class Rehearsal {
                                 .withDelays(DELAYS)
                                 .withDayLength(DAY),
                         0)
-                .withInstants(InstantSettings.of(BadDayHome.INSTANT).withDayLength(DAY))
+                .withInstants(InstantSettings.of(BadDayHome.INSTANT)
+                        .withDayLength(DAY)
+                        .withHolders(BadDayHome.HOLDERS))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))

@@ -35,7 +35,11 @@ final class ConnectorEndpoint extends DefaultEndpoint {
         return new DefaultProducer(this) {
             @Override
             public void process(Exchange exchange) throws Exception {
-                component.sender.send(exchange.getIn().getMandatoryBody(Chunk.class), operation);
+                var chunk = exchange.getIn().getMandatoryBody(Chunk.class);
+                var outward = component.outward;
+                if (chunk.destination().line().isQuestion(operation))
+                    outward.payees().check(chunk, operation);
+                else outward.sender().send(chunk, operation);
             }
         };
     }

@@ -41,7 +41,7 @@ public final class Chunk {
         return destination;
     }
 
-    RetryPolicy retry() {
+    public RetryPolicy retry() {
         return retry;
     }
 
@@ -62,6 +62,14 @@ public final class Chunk {
     /** Says that these have an outcome, a submission, or a reason to wait. */
     void decide(List<ChunkItem> decided) {
         decided.forEach(item -> undecided.remove(item.id()));
+    }
+
+    /** Takes items off the route: they are held, or wait. */
+    public void stop(List<ChunkItem> stopped) {
+        if (stopped.isEmpty()) return;
+        decide(stopped);
+        var ids = stopped.stream().map(ChunkItem::id).collect(Collectors.toSet());
+        items = items.stream().filter(item -> !ids.contains(item.id())).toList();
     }
 
     /** Items of which nothing was said at the end of the route. */
@@ -87,7 +95,8 @@ public final class Chunk {
         return nextDue;
     }
 
-    void tried(boolean progress) {
+    /** Something was tried with the partner, and whether it took anything. */
+    public void tried(boolean progress) {
         if (progress || effort == Units.Effort.NONE) effort = progress ? Units.Effort.PROGRESS : Units.Effort.VAIN;
     }
 

@@ -36,6 +36,11 @@ public record Destination(
 
         Inquiry inquire(Submission submission);
 
+        /** Whether the operation only asks, of a connector that also has one that does something. */
+        default boolean isQuestion(String operation) {
+            return false;
+        }
+
         /** What it says on its own, by the name of the operation. */
         Inbox inbox(String operation);
     }

@@ -22,6 +22,7 @@ import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
 
 /**
  * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in
@@ -57,6 +58,9 @@ public final class Recorder {
             if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
             book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
             if (answer.ended()) left(connection, sent, inTime, now);
+            if (answer.report().whole() instanceof Delivery.Unavailable(String code, var retryAfter)
+                    && WorkItems.isRefusalOfUs(chunk.destination().terms(), code))
+                WorkItems.openRefusalOfUs(connection, chunk.destination().terms(), code, now);
             var unsettled = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
             moments.reached(Moments.BEFORE_OUTCOME);
             return unsettled;

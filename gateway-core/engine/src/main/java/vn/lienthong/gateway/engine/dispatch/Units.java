@@ -115,7 +115,8 @@ public final class Units {
     }
 
     /**
-     * Ends a claim. The unit is due again while anything of it is to be sent, and rests otherwise.
+     * Ends a claim. The unit is due again while anything of it is to be sent, and rests otherwise: what the machine holds waits for
+     * a person, who makes the unit due by releasing it.
      *
      * @param nextDue when, if something waits; absent: as soon as possible
      * @param effort how it went: the next pause depends on it
@@ -124,7 +125,7 @@ public final class Units {
         String sql =
                 "update unit set lease_owner = null, lease_until = null, offered_at = null, tries = case when ? then 0 else tries + ? end,"
                         + " first_due_at = case when ? then null else first_due_at end,"
-                        + " due_at = case when exists (select 1 from transfer t where t.id between ? and ? and t.state in ('READY', 'RETRYING'))"
+                        + " due_at = case when exists (select 1 from transfer t where t.id between ? and ? and t.state in ('READY', 'RETRYING') and t.held is null)"
                         + " then coalesce(?::timestamptz, ?) end where id = ? and fence = ?";
         database.run(connection -> {
             if (!lock(connection, claim)) return;

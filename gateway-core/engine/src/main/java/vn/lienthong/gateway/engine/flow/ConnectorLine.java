@@ -21,6 +21,7 @@ import vn.lienthong.gateway.engine.delivery.Inbox;
 import vn.lienthong.gateway.engine.plugin.ConnectorFailure;
 import vn.lienthong.gateway.engine.plugin.ConnectorTimeout;
 import vn.lienthong.gateway.engine.plugin.DestinationLink;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /** A connector's calls with every failure said in the words of delivery: where a connector fails, nothing is known. */
 public final class ConnectorLine implements Destination.Line {
@@ -91,6 +92,16 @@ public final class ConnectorLine implements Destination.Line {
                 .addKeyValue("destination", link.partner().id())
                 .addKeyValue("reason", fault.getMessage())
                 .log("A connector failed");
+    }
+
+    @Override
+    public boolean isQuestion(String operation) {
+        var operations = link.connector().operations();
+        var named = operations.get(operation);
+        return named != null
+                && named.direction() == Operation.Direction.OUT
+                && named.effect() == Operation.Effect.READ
+                && operations.values().stream().anyMatch(other -> other.effect() != Operation.Effect.READ);
     }
 
     @Override

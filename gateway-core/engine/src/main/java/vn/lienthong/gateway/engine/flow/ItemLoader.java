@@ -26,7 +26,7 @@ final class ItemLoader {
         this.vault = vault;
     }
 
-    /** @param stopped how many READY items wait for a person: held or locked */
+    /** @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at */
     record Loaded(List<ChunkItem> items, int stopped) {}
 
     private record Ready(
@@ -62,8 +62,8 @@ final class ItemLoader {
     }
 
     private static List<Ready> ready(Connection connection, Claim claim) throws SQLException {
-        String sql = "select id, amount_vnd, attempts, locked or held is not null, submission_id from transfer"
-                + " where id between ? and ? and state = 'READY' and unit_id = ? order by id";
+        String sql = "select id, amount_vnd, attempts, locked, submission_id from transfer"
+                + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id";
         var ready = new ArrayList<Ready>();
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, claim.firstId());

@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.intake.funds.Funds;
+import vn.lienthong.gateway.engine.intake.funds.Shortfall;
 import vn.lienthong.gateway.engine.intake.release.Release;
 import vn.lienthong.gateway.engine.intake.store.BatchRow;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 
 /** What people and time do to batches that were checked: release, cancel, finish. */
 public final class BatchLife {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchLife.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> UNRELEASED = Set.of("RECEIVED", "CHECKING", "AWAITING_APPROVAL");
 
@@ -31,6 +37,7 @@ public final class BatchLife {
     private final AuditTrail audit;
     private final Clock clock;
     private final Release release;
+    private final Funds funds;
 
     public BatchLife(
             Database database,
@@ -38,12 +45,25 @@ public final class BatchLife {
             AuditTrail audit,
             Clock clock,
             ExecutionCalendar calendar,
-            References references) {
+            References references,
+            Funds funds) {
+        this.funds = funds;
         this.database = database;
         this.services = services;
         this.audit = audit;
         this.clock = clock;
         this.release = new Release(audit, calendar::next, references::of);
+    }
+
+    /**
+     * How a cancelling went.
+     *
+     * @param left transfers that had left already, and their money; 0 where it is done
+     */
+    public record Cancelled(Outcome outcome, long left, long leftVnd) {
+        private static Cancelled of(Outcome outcome) {
+            return new Cancelled(outcome, 0, 0);
+        }
     }
 
     /** How an act went. */
@@ -73,50 +93,87 @@ public final class BatchLife {
             BatchRow batch = lockAfterService(connection, batchId);
             if (batch == null) return Outcome.NO_SUCH_BATCH;
             if (!batch.state().equals("AWAITING_APPROVAL")) return Outcome.WRONG_STATE;
+            Funds.keep(connection, batchId, funds.warnings(connection, batchId));
             Release.Act act = new Release.Act(actor, detail(reason), clock.instant());
             release.release(connection, batch, services.get(batch.service()), act);
             return Outcome.DONE;
         });
     }
 
-    /** Lets a batch go that needs no approval; does nothing where it was cancelled meanwhile. */
+    /** Lets a batch go that needs no approval, or has it wait for the money; does nothing where it was cancelled meanwhile. */
     void releaseChecked(long batchId) {
         database.run(connection -> {
             BatchRow batch = lockAfterService(connection, batchId);
             if (batch == null || !batch.state().equals("CHECKING") || !batch.isChecked()) return;
+            ServiceDefinition service = services.get(batch.service());
+            if (!batch.checkOnly() && waitsForFunds(connection, batch, service)) return;
             Release.Act act = new Release.Act("gateway", "{}", clock.instant());
-            release.release(connection, batch, services.get(batch.service()), act);
+            release.release(connection, batch, service, act);
         });
     }
 
+    private boolean waitsForFunds(Connection connection, BatchRow batch, ServiceDefinition service)
+            throws SQLException {
+        List<Shortfall.Warning> lacking = funds.warnings(connection, batch.id());
+        if (lacking.isEmpty()) return false;
+        Funds.keep(connection, batch.id(), lacking);
+        boolean holds = service.approvals().shortBalance() == ServiceDefinition.ShortBalance.HOLD;
+        for (Shortfall.Warning each : lacking)
+            LOG.atWarn()
+                    .addKeyValue("event", "batch.funds-short")
+                    .addKeyValue("batchId", batch.id())
+                    .addKeyValue("destination", each.destination())
+                    .addKeyValue("shortVnd", each.shortVnd())
+                    .addKeyValue("waits", holds)
+                    .log("The latest statement shows less than the batch needs");
+        if (!holds) return false;
+        try (var update = connection.prepareStatement("update batch set state = 'AWAITING_APPROVAL' where id = ?")) {
+            update.setLong(1, batch.id());
+            update.executeUpdate();
+        }
+        audit.append(connection, "gateway", "batch.wait-for-funds", "batch:" + batch.id(), "{}");
+        return true;
+    }
+
     /** Takes a batch back before anything of it has left: its keys are free again. */
-    public Outcome cancel(long batchId, String actor, String reason) {
-        Outcome[] outcome = {Outcome.DONE};
+    public Cancelled cancel(long batchId, String actor, String reason) {
         try {
-            database.run(connection -> {
-                outcome[0] = cancel(connection, batchId, actor, reason);
-                if (outcome[0] != Outcome.DONE) throw new NotCancelled();
+            return database.transaction(connection -> {
+                Cancelled cancelled = cancel(connection, batchId, actor, reason);
+                if (cancelled.outcome() != Outcome.DONE) throw new NotCancelled(cancelled);
+                return cancelled;
             });
         } catch (NotCancelled e) {
-            return outcome[0];
+            return e.how;
         }
-        return Outcome.DONE;
     }
 
     /** Rolls back what a cancelling did before it was seen that something has left. */
     private static final class NotCancelled extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final transient Cancelled how;
+
+        NotCancelled(Cancelled how) {
+            this.how = how;
+        }
     }
 
-    private Outcome cancel(Connection connection, long batchId, String actor, String reason) throws SQLException {
+    private Cancelled cancel(Connection connection, long batchId, String actor, String reason) throws SQLException {
         BatchRow batch = lockAfterService(connection, batchId);
-        if (batch == null) return Outcome.NO_SUCH_BATCH;
-        boolean released = batch.state().equals("RELEASED");
-        if (!released && !UNRELEASED.contains(batch.state())) return Outcome.WRONG_STATE;
+        if (batch == null) return Cancelled.of(Outcome.NO_SUCH_BATCH);
+        boolean released = batch.state().equals("RELEASED") || batch.state().equals("DONE");
+        if (!released && !UNRELEASED.contains(batch.state())) return Cancelled.of(Outcome.WRONG_STATE);
+        if (released) {
+            // most that come too late are told so without a lock on what is being sent
+            Cancelled early = left(connection, batchId);
+            if (early.outcome() == Outcome.SENT) return early;
+            if (batch.state().equals("DONE")) return Cancelled.of(Outcome.WRONG_STATE);
+        }
         if (released || batch.isChecked()) {
             List<UnitRange> units = UnitRange.of(connection, batchId);
             close(connection, batchId, units);
-            if (released && hasLeft(connection, batchId, units)) return Outcome.SENT;
+            Cancelled left = released ? left(connection, batchId) : Cancelled.of(Outcome.DONE);
+            if (left.outcome() == Outcome.SENT) return left;
             if (released) freeKeys(connection, units);
         }
         try (var update = connection.prepareStatement(
@@ -127,12 +184,19 @@ public final class BatchLife {
             update.executeUpdate();
         }
         audit.append(connection, actor, "batch.cancel", "batch:" + batchId, detail(reason));
-        return Outcome.DONE;
+        return Cancelled.of(Outcome.DONE);
     }
 
-    /** The sender checks the state of every item in the commit of its submission: a closed one is not sent. */
+    /**
+     * The sender checks the state of every item in the commit of its submission: a closed one is not sent. It locks its unit before
+     * its transfers, and so does this.
+     */
     private void close(Connection connection, long batchId, List<UnitRange> units) throws SQLException {
         Instant now = clock.instant();
+        try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
+            update.setLong(1, batchId);
+            update.executeUpdate();
+        }
         UnitRange.each(
                 connection,
                 units,
@@ -140,21 +204,21 @@ public final class BatchLife {
                         + " and state in ('READY', 'DEAD')",
                 1,
                 update -> update.setTimestamp(1, Timestamp.from(now)));
-        try (var update = connection.prepareStatement("update unit set due_at = null where batch_id = ?")) {
-            update.setLong(1, batchId);
-            update.executeUpdate();
-        }
     }
 
-    private static boolean hasLeft(Connection connection, long batchId, List<UnitRange> units) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select exists(select from submission s join unit u on u.id = s.unit_id where u.batch_id = ?)")) {
+    /** Whatever was in a submission, though that may have ended with a no, and whatever a fact has moved. */
+    private static Cancelled left(Connection connection, long batchId) throws SQLException {
+        String sql = "select coalesce(sum(n), 0), coalesce(sum(vnd), 0) from unit u cross join lateral"
+                + " (select count(*) as n, sum(t.amount_vnd) as vnd from transfer t where t.id between u.first_id and u.last_id"
+                + " and (t.submission_id is not null or t.state not in ('READY', 'DEAD', 'CLOSED'))) as gone where u.batch_id = ?";
+        try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, batchId);
             try (var row = select.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) return true;
+                row.next();
+                long items = row.getLong(1);
+                return items == 0 ? Cancelled.of(Outcome.DONE) : new Cancelled(Outcome.SENT, items, row.getLong(2));
             }
         }
-        return UnitRange.anyIn(connection, units, OPEN + ", 'COMPLETED', 'REJECTED', 'RETURNED', 'SUPERSEDED'");
     }
 
     private static void freeKeys(Connection connection, List<UnitRange> units) throws SQLException {

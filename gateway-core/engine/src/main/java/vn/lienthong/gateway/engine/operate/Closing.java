@@ -77,7 +77,7 @@ public final class Closing {
         long[] ids = rows.stream().mapToLong(TransferRow::id).toArray();
         // The cause stays: it says why a person had to close it.
         try (var update = connection.prepareStatement("update transfer set state = 'CLOSED', changed_at = ?,"
-                + " cause = coalesce(cause, 'transfer.closed') where id between ? and ? and id = any(?)")) {
+                + " cause = coalesce(cause, held, 'transfer.closed') where id between ? and ? and id = any(?)")) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setLong(2, ids[0]);
             update.setLong(3, ids[ids.length - 1]);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person must look at. Opening the same one again while it is open changes nothing. */
 public final class WorkItems {
+    /** The cause under which a connector's description puts the codes with which a partner does not let us in. */
+    public static final String CREDENTIALS = "partner.credentials";
+
     private WorkItems() {}
 
     /**
@@ -32,6 +35,20 @@ public final class WorkItems {
             String detail,
             boolean locks,
             String owner) {}
+
+    /** Whether the partner does not let us in: nothing is wrong with any transfer, and only a person can change a key. */
+    public static boolean isRefusalOfUs(Terms terms, String code) {
+        return terms.causeOf().apply(code).equals(CREDENTIALS);
+    }
+
+    /** Tells a person that the partner does not let us in, once for a destination while it is open. */
+    public static void openRefusalOfUs(Connection connection, Terms terms, String code, Instant now)
+            throws SQLException {
+        String destination = terms.destination();
+        var item = new Opened(
+                CREDENTIALS, destination, destination, null, null, null, null, null, code, false, "administrator");
+        open(connection, List.of(item), now);
+    }
 
     /** Opens them, and locks what is to be locked. */
     public static void open(Connection connection, List<Opened> items, Instant now) throws SQLException {

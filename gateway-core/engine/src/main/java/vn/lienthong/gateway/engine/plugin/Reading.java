@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.FactSink;
 
@@ -91,6 +92,11 @@ final class Reading {
         @Override
         public void fact(Fact fact) {
             asHost(() -> sink.fact(fact));
+        }
+
+        @Override
+        public void balance(Balance balance) {
+            asHost(() -> sink.balance(balance));
         }
 
         private void asHost(Runnable call) {

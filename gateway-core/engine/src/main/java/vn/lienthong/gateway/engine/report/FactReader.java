@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.Fact.Said;
 import vn.lienthong.gateway.api.FactSink;
@@ -28,6 +29,9 @@ import vn.lienthong.gateway.engine.outcome.WorkItems;
  */
 final class FactReader implements FactSink {
     private static final int CHUNK = 5_000;
+    /** A statement has two an account; this many only a connector gone wrong tells. */
+    private static final int MOST_BALANCES = 1_000;
+
     /** A submission that is not ours: no transfer has it as its latest. */
     private static final long FOREIGN = -1;
 
@@ -36,9 +40,10 @@ final class FactReader implements FactSink {
     private final OutcomeBook outcomes;
     private final References references;
     private final List<ItemFact> waiting = new ArrayList<>(CHUNK);
-    private final Map<Long, Said> whole = new LinkedHashMap<>();
+    private final Map<Long, Fact> whole = new LinkedHashMap<>();
     private final Map<Long, Set<Long>> named = new LinkedHashMap<>();
     private final Set<String> strangers = new HashSet<>();
+    private final List<Balance> balances = new ArrayList<>();
     private @Nullable String lastRef;
     private @Nullable Long lastSubmission;
     private int count;
@@ -68,6 +73,12 @@ final class FactReader implements FactSink {
         else ofItem(fact, fact.reference(), submission);
     }
 
+    @Override
+    public void balance(Balance balance) {
+        balances.add(balance);
+        if (balances.size() > MOST_BALANCES) throw new IllegalStateException("a document tells too many balances");
+    }
+
     /** A document speaks of one submission thousands of times on end. */
     private @Nullable Long submissionOf(@Nullable String ref) {
         if (ref == null) return null;
@@ -80,7 +91,7 @@ final class FactReader implements FactSink {
 
     private void ofWhole(Fact fact, @Nullable Long submission) {
         if (submission == null || submission == FOREIGN) strangers.add(String.valueOf(fact.submissionRef()));
-        else whole.put(submission, fact.said());
+        else whole.put(submission, fact);
     }
 
     private void ofItem(Fact fact, String reference, @Nullable Long submission) {
@@ -118,20 +129,25 @@ final class FactReader implements FactSink {
     void finish(Instant now) throws SQLException {
         outcomes.apply(connection, origin, waiting);
         waiting.clear();
+        Balances.keep(connection, origin.terms().destination(), origin.reportId(), balances, now);
         for (var entry : whole.entrySet()) {
-            var word = word(entry.getValue());
-            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, code(entry.getValue())));
+            var word = word(entry.getValue().said());
+            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, entry.getValue()));
         }
         WorkItems.open(connection, strangers.stream().map(this::stranger).toList(), now);
     }
 
-    private List<ItemFact> unnamed(long submissionId, Word word, @Nullable String code) throws SQLException {
+    private List<ItemFact> unnamed(long submissionId, Word word, Fact said) throws SQLException {
         var submission = Submissions.find(connection, submissionId);
         if (submission == null) return List.of();
+        // An amount of many is no item's; where there is one item it is that item's, and must be what we sent.
+        Long amount = submission.itemIds().length == 1 ? said.amountVnd() : null;
+        String code = code(said.said());
         var listed = named.getOrDefault(submissionId, Set.of());
         var facts = new ArrayList<ItemFact>();
         for (long id : submission.itemIds()) {
-            if (!listed.contains(id)) facts.add(new ItemFact(id, submissionId, word, code, null, null, true));
+            if (!listed.contains(id))
+                facts.add(new ItemFact(id, submissionId, word, code, amount, said.partnerRef(), true));
         }
         return facts;
     }

@@ -1,5 +1,8 @@
 package vn.lienthong.gateway.engine.service;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +20,8 @@ import vn.lienthong.gateway.engine.service.provision.Provisions;
  * @param amount index of the field with the amount in VND; -1 for services without money
  * @param profiles by name; always has {@link Profile#DEFAULT}
  * @param requiredParameters batch parameters that may not be absent, such as officer
+ * @param papers what agencies are told on paper
+ * @param nameInquiry whether partners that can tell are asked who holds an account before it is paid into
  */
 public record ServiceDefinition(
         String id,
@@ -34,7 +39,9 @@ public record ServiceDefinition(
         ResultWords results,
         Controls controls,
         Approvals approvals,
-        Set<String> requiredParameters) {
+        Set<String> requiredParameters,
+        Papers papers,
+        NameInquiry nameInquiry) {
     /** Index of the field that is the person's number, the beneficiary, the account, the line's own number; -1: none. */
     public record Search(int personalNumber, int beneficiary, int account, int line) {}
 
@@ -42,7 +49,49 @@ public record ServiceDefinition(
     public record Controls(boolean countRequired, boolean sumRequired) {}
 
     /** What waits for a person before it may leave. */
-    public record Approvals(boolean batches, boolean singles, boolean reissues) {}
+    public record Approvals(boolean batches, boolean singles, boolean reissues, ShortBalance shortBalance) {}
+
+    /** What becomes of a batch for which the latest statement shows too little money. */
+    public enum ShortBalance {
+        /** It goes, with a warning. */
+        WARN,
+        /** It waits for a person. */
+        HOLD
+    }
+
+    /**
+     * What agencies are told on paper.
+     *
+     * @param unpaidBy day of the month before which the list of the unpaid is returned; 0: no such day
+     * @param columns fields that the list of the unpaid shows, by index
+     * @param groups fields by which a batch's sheet adds up, by index
+     */
+    public record Papers(int unpaidBy, List<Integer> columns, List<Integer> groups) {}
+
+    /**
+     * Verify before pay.
+     *
+     * @param holdsUnclear whether what cannot be told waits for a person; else it goes on
+     * @param tries so many times a partner may leave a question without an answer; then it cannot be told
+     * @param only field name → the values with which a transfer is asked about; empty: every one
+     */
+    public record NameInquiry(boolean on, boolean holdsUnclear, int tries, Map<String, Set<String>> only) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+        public static final NameInquiry OFF = new NameInquiry(false, false, 1, Map.of());
+
+        /** @param payload a stored item */
+        public boolean asksAbout(byte[] payload) {
+            if (only.isEmpty()) return true;
+            try {
+                var item = JSON.readTree(payload);
+                return only.entrySet().stream()
+                        .allMatch(each -> each.getValue()
+                                .contains(item.path(each.getKey()).asText()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     public boolean hasIdentity() {
         return !identity.isEmpty();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -59,7 +60,9 @@ final class ServiceFile {
                 results(),
                 controls(),
                 approvals(),
-                parameters());
+                parameters(),
+                papers(),
+                nameInquiry());
         root.end();
         return definition;
     }
@@ -218,11 +221,40 @@ final class ServiceFile {
 
     private ServiceDefinition.Approvals approvals() {
         Section approvals = root.optionalSection("approvals");
-        if (approvals == null) return new ServiceDefinition.Approvals(false, false, false);
+        if (approvals == null) return new ServiceDefinition.Approvals(false, false, false, ShortBalance.WARN);
+        ShortBalance shortBalance = approvals.oneOf("shortBalance", ShortBalance.class);
         ServiceDefinition.Approvals read = new ServiceDefinition.Approvals(
-                approvals.flag("batches", false), approvals.flag("singles", false), approvals.flag("reissues", false));
+                approvals.flag("batches", false),
+                approvals.flag("singles", false),
+                approvals.flag("reissues", false),
+                shortBalance == null ? ShortBalance.WARN : shortBalance);
         approvals.end();
         return read;
+    }
+
+    private ServiceDefinition.NameInquiry nameInquiry() {
+        Section section = root.optionalSection("nameInquiry");
+        if (section == null) return ServiceDefinition.NameInquiry.OFF;
+        Map<String, Set<String>> only = new HashMap<>();
+        Section fieldsOf = section.optionalSection("only");
+        if (fieldsOf != null)
+            for (String field : fieldsOf.keys()) {
+                index(fieldsOf, field, field);
+                only.put(field, Set.copyOf(fieldsOf.texts(field)));
+            }
+        ServiceDefinition.NameInquiry read = new ServiceDefinition.NameInquiry(
+                section.flag("on", false),
+                section.oneOf("cannotTell", CannotTell.class) == CannotTell.HOLD,
+                section.integer("tries", 3, 1, 100),
+                Map.copyOf(only));
+        section.end();
+        return read;
+    }
+
+    /** What becomes of a payment where nobody can say whose account it is. */
+    private enum CannotTell {
+        GO,
+        HOLD
     }
 
     private Set<String> parameters() {
@@ -238,5 +270,24 @@ final class ServiceFile {
                         DidYouMean.sentence(name, PARAMETERS));
         parameters.end();
         return required;
+    }
+
+    private ServiceDefinition.Papers papers() {
+        Section clocks = root.optionalSection("clocks");
+        int unpaidBy = clocks == null ? 0 : clocks.integer("unpaidBy", 0, 1, 28);
+        if (clocks != null) clocks.end();
+        Section papers = root.optionalSection("papers");
+        if (papers == null) return new ServiceDefinition.Papers(unpaidBy, List.of(), List.of());
+        ServiceDefinition.Papers read =
+                new ServiceDefinition.Papers(unpaidBy, indexes(papers, "unpaid"), indexes(papers, "groups"));
+        papers.end();
+        return read;
+    }
+
+    private List<Integer> indexes(Section section, String key) {
+        return section.texts(key).stream()
+                .map(name -> index(section, key, name))
+                .filter(index -> index >= 0)
+                .toList();
     }
 }

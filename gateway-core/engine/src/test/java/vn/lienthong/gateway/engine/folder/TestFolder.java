@@ -77,7 +77,7 @@ final class TestFolder implements AutoCloseable {
     /** Another process with the same ledger and the same folder. */
     FolderDoor door(String node) {
         var answers = new Desk.Answers(
-                new Batches(gateway.database, clock),
+                new Batches(gateway.database, gateway.funds, clock),
                 new RefusedLines(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit),
                 new Results(gateway.database, gateway.services, gateway.references::of, clock));
         var desk = new Desk(

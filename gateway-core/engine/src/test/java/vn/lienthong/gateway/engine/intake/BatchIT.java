@@ -141,13 +141,13 @@ class BatchIT {
         Roster roster = Roster.ofPersons(1, 30);
         long first = gateway.checked(roster);
 
-        assertThat(gateway.life.cancel(first, "Lan", "wrong month")).isEqualTo(BatchLife.Outcome.DONE);
+        assertThat(gateway.life.cancel(first, "Lan", "wrong month").outcome()).isEqualTo(BatchLife.Outcome.DONE);
 
         assertThat(gateway.state(first)).isEqualTo("CANCELLED");
         assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class))
                 .isZero();
         assertThat(gateway.fates(gateway.checked(roster)).values()).hasSize(30).containsOnly("accepted");
-        assertThat(gateway.life.cancel(first, "Lan", "again")).isEqualTo(BatchLife.Outcome.WRONG_STATE);
+        assertThat(gateway.life.cancel(first, "Lan", "again").outcome()).isEqualTo(BatchLife.Outcome.WRONG_STATE);
     }
 
     @Test
@@ -155,7 +155,8 @@ class BatchIT {
         long batch = gateway.checked(Roster.ofPersons(1, 30));
         gateway.become(7, "ACCEPTED");
 
-        assertThat(gateway.life.cancel(batch, "Lan", "too late")).isEqualTo(BatchLife.Outcome.SENT);
+        assertThat(gateway.life.cancel(batch, "Lan", "too late"))
+                .isEqualTo(new BatchLife.Cancelled(BatchLife.Outcome.SENT, 1, 500_000));
 
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
         assertThat(gateway.one("select count(*) from transfer where state = 'READY'", Integer.class))

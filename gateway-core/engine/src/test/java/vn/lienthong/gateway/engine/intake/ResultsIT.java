@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
+import vn.lienthong.gateway.engine.intake.result.PartnerWords;
+import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.write.Table;
+import vn.lienthong.gateway.engine.service.Words;
 
 class ResultsIT {
     @TempDir
@@ -30,7 +34,7 @@ class ResultsIT {
     void open() {
         ledger = new TestLedger();
         gateway = new TestIntake(ledger.source(), var);
-        batches = new Batches(gateway.database, TestIntake.CLOCK);
+        batches = new Batches(gateway.database, gateway.funds, TestIntake.CLOCK);
     }
 
     @AfterEach
@@ -42,6 +46,30 @@ class ResultsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.CSV.on(out);
         new Results(gateway.database, gateway.services, gateway.references::of, TestIntake.CLOCK).write(batch, table);
+        table.end();
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(ResultsIT::forPrograms)
+                .toList();
+    }
+
+    /** The columns that programs read; those for people follow. */
+    private static String forPrograms(String row) {
+        return String.join(",", Arrays.copyOf(row.split(",", -1), 5));
+    }
+
+    private List<String> inWords(long batch, String language) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Table table = Table.Form.CSV.on(out);
+        PartnerWords partners = (destination, code) ->
+                code.equals("AC04") ? new Words("Tài khoản đã đóng.", "The account is closed.") : null;
+        new Results(
+                        gateway.database,
+                        gateway.services,
+                        gateway.references::of,
+                        new Reasons(gateway.errors, partners),
+                        TestIntake.CLOCK)
+                .write(batch, language, table);
         table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -109,6 +137,37 @@ class ResultsIT {
                         "6,open,," + reference(5) + ",500000",
                         "7,held,citizen.dead," + reference(6) + ",800",
                         "8,returned,AC01," + reference(7) + ",500000");
+    }
+
+    @Test
+    void every_line_says_in_the_asked_language_how_it_stands_and_why_and_when_it_was_paid() throws IOException {
+        long batch = gateway.checked(Roster.of(
+                Roster.Payout.to(1),
+                Roster.Payout.to(2),
+                Roster.Payout.to(3).withAmount("x"),
+                Roster.Payout.to(1),
+                Roster.Payout.to(4)));
+        gateway.become(1, "COMPLETED");
+        // by Vietnam's calendar this is the 21st
+        gateway.jdbc
+                .sql("update transfer set changed_at = '2026-11-20T18:00:00Z' where id = ?")
+                .param(gateway.transferOf(1))
+                .update();
+        gateway.become(2, "REJECTED");
+        gateway.jdbc
+                .sql("update transfer set partner_code = 'AC04', cause = 'account.closed' where id = ?")
+                .param(gateway.transferOf(2))
+                .update();
+
+        assertThat(inWords(batch, "vi").get(0)).endsWith(",amount_vnd,state,partner_code,reason,paid_date");
+        assertThat(inWords(batch, "vi").get(1)).endsWith(",500000,hoàn thành,,,2026-11-21");
+        assertThat(inWords(batch, "vi").get(2)).endsWith(",500000,bị từ chối,AC04,Tài khoản đã đóng.,");
+        assertThat(inWords(batch, "en").get(2)).endsWith(",500000,rejected,AC04,The account is closed.,");
+        assertThat(inWords(batch, "vi").get(3))
+                .isEqualTo("3,refused,amount_vnd.format,,,không nhận,,Số tiền viết không đúng dạng.,");
+        assertThat(inWords(batch, "vi").get(4)).contains(",500000,\"trùng, không chi lại\",,\"Khoản này đã có,");
+        assertThat(inWords(batch, "en").get(5)).endsWith(",500000,waiting,,,");
+        assertThat(String.join("", inWords(batch, "vi"))).doesNotContain("Lan", "10000000", "HN000000");
     }
 
     private String reference(int person) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.security.KeyedHash;
@@ -39,6 +41,7 @@ public final class TestIntake {
     public final KeyedHash hash;
     public final ErrorCatalogue errors;
     public final References references;
+    public final Funds funds;
     public final BatchLife life;
     public final BatchIntake intake;
     public final BatchChecker checker;
@@ -70,7 +73,8 @@ public final class TestIntake {
         };
         ExecutionCalendar calendar = (destination, now) -> LocalDate.parse("2026-11-23");
         this.references = References.load(database);
-        this.life = new BatchLife(database, services, audit, CLOCK, calendar, references);
+        this.funds = new Funds(destination -> ZoneId.of("Asia/Ho_Chi_Minh"), errors);
+        this.life = new BatchLife(database, services, audit, CLOCK, calendar, references, funds);
         this.intake = new BatchIntake(
                 database, services, vault, audit, CLOCK, new BatchIntake.Storage(var.resolve("spool"), 1L << 30));
         this.checker = new BatchChecker(

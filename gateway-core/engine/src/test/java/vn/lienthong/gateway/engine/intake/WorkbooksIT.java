@@ -109,7 +109,7 @@ class WorkbooksIT {
 
         List<List<Cell>> rows = read(out.toByteArray());
 
-        assertThat(texts(rows.get(0))).containsExactly("line", "result", "code", "reference", "amount_vnd");
+        assertThat(texts(rows.get(0))).startsWith("line", "result", "code", "reference", "amount_vnd");
         assertThat(rows.get(1).get(4).getType()).isEqualTo(CellType.NUMBER);
         assertThat(texts(rows.get(1))).startsWith("1", "open");
         assertThat(texts(rows.get(2))).startsWith("2", "refused", "amount_vnd.format");

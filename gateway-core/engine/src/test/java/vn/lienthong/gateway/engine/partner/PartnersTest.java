@@ -40,6 +40,7 @@ class PartnersTest {
         assertThat(bank.limits().timeLimit()).isEqualTo(Duration.ofSeconds(30));
         assertThat(bank.duplicateCheck()).isNull();
         assertThat(bank.clocks().decideBy()).isEqualTo(Duration.ofDays(2));
+        assertThat(partners.partner("napas-247").limits().collect()).isZero();
     }
 
     @Test

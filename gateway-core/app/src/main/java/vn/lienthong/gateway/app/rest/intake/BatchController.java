@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,8 +81,18 @@ class BatchController {
     BatchView cancel(
             @PathVariable long id,
             @RequestBody ActCall call,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer) {
-        return told(id, life.cancel(id, officer, reason(call)));
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
+            HttpServletRequest request) {
+        BatchLife.Cancelled cancelled = life.cancel(id, officer, reason(call));
+        if (cancelled.outcome() != BatchLife.Outcome.SENT) return told(id, cancelled.outcome());
+        Map<String, String> left = Map.of(
+                "left", String.valueOf(cancelled.left()),
+                "vnd", String.valueOf(cancelled.leftVnd()),
+                "lines", String.valueOf(show(id).counted().lines()));
+        String code = cancelled.outcome().code();
+        String language = new Call(request).language("en");
+        throw Refusal.of(
+                409, code, errors.message(code, new Words("", ""), left).in(language));
     }
 
     private static String reason(ActCall call) {
@@ -100,9 +111,7 @@ class BatchController {
 
     private Refusal refusal(int status, String code) {
         return Refusal.of(
-                status,
-                code,
-                errors.message(code, new Words("", ""), java.util.Map.of()).en());
+                status, code, errors.message(code, new Words("", ""), Map.of()).en());
     }
 
     /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */
@@ -125,7 +134,7 @@ class BatchController {
     void result(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         show(id);
         Table table = Download.of(request, response).table("batch-" + id + "-result");
-        results.write(id, table);
+        results.write(id, new Call(request).language("vi"), table);
         table.end();
     }
 }

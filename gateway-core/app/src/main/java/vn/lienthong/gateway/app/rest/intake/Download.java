@@ -23,6 +23,13 @@ final class Download {
         return new Download(form(request.getParameter("format"), request.getHeader(HttpHeaders.ACCEPT)), response);
     }
 
+    /** A paper that a browser shows and prints: no script, nothing from elsewhere. @param name without its ending */
+    static void page(HttpServletResponse response, String name) {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".html\"");
+    }
+
     static Download workbook(HttpServletResponse response) {
         return new Download(Table.Form.XLSX, response);
     }

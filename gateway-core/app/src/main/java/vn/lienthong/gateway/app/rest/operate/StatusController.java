@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.engine.paper.UnpaidDue;
 import vn.lienthong.gateway.engine.view.Status;
 import vn.lienthong.gateway.engine.view.StatusReader;
 
@@ -17,24 +19,30 @@ class StatusController {
     private final StatusReader reader;
     private final ConnectionFactory broker;
     private final Running running;
+    private final UnpaidDue unpaid;
 
-    StatusController(StatusReader reader, ConnectionFactory broker, Running running) {
+    StatusController(StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid) {
+        this.unpaid = unpaid;
         this.reader = reader;
         this.broker = broker;
         this.running = running;
     }
 
-    /** @param database always UP: without it there is no answer but 503 */
+    /**
+     * @param database always UP: without it there is no answer but 503
+     * @param warnings papers that are due
+     */
     record Shown(
             String version,
             Instant startedAt,
             String database,
             String broker,
-            @JsonUnwrapped Status status) {}
+            @JsonUnwrapped Status status,
+            List<UnpaidDue.Warning> warnings) {}
 
     @GetMapping
     Shown status() {
-        return new Shown(running.version(), running.startedAt(), "UP", brokerState(), reader.read());
+        return new Shown(running.version(), running.startedAt(), "UP", brokerState(), reader.read(), unpaid.now());
     }
 
     private String brokerState() {

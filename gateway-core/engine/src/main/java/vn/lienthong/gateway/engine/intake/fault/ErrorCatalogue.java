@@ -69,6 +69,11 @@ public final class ErrorCatalogue {
         }
     }
 
+    /** @return absent where this very code is not documented */
+    public @Nullable Entry exactly(String code) {
+        return entries.get(code);
+    }
+
     /** @return absent where the code is not documented */
     public @Nullable Entry find(String code) {
         Entry exact = entries.get(code);

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.funds.Shortfall;
 import vn.lienthong.gateway.engine.service.Words;
 
 /**
  * A batch as people and programs see it.
  *
+ * @param warnings what a person should know before it goes; of one that has gone, what was known then
  * @param totals by word: refused, duplicate, open, held (part of open), completed, rejected, returned, dead, closed,
  *     superseded; absent in lists of batches, because they are counted from the transfers
  */
@@ -29,6 +31,7 @@ public record BatchView(
         Declared declared,
         Counted counted,
         List<Fault> faults,
+        List<Shortfall.Warning> warnings,
         @Nullable Map<String, Total> totals) {
     /** What the agency said before. */
     public record Declared(@Nullable Long count, @Nullable Long sum) {}

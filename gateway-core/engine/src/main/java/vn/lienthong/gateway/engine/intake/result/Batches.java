@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.funds.Funds;
+import vn.lienthong.gateway.engine.intake.funds.Shortfall;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -25,13 +27,16 @@ public final class Batches {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String COLUMNS =
             "select id, service, agency, state, file_name, format, check_only, received_at, checked_at,"
-                    + " released_at, done_at, execution_date, declared_count, declared_sum, lines, sum_vnd, unreadable, faults from batch";
+                    + " released_at, done_at, execution_date, declared_count, declared_sum, lines, sum_vnd, unreadable, faults, warnings from batch";
 
     private final Database database;
     private final Clock clock;
     private final KeptTotals kept = new KeptTotals();
 
-    public Batches(Database database, Clock clock) {
+    private final Funds funds;
+
+    public Batches(Database database, Funds funds, Clock clock) {
+        this.funds = funds;
         this.database = database;
         this.clock = clock;
     }
@@ -43,7 +48,9 @@ public final class Batches {
                 select.setLong(1, id);
                 try (var row = select.executeQuery()) {
                     if (!row.next()) return Optional.empty();
-                    return Optional.of(view(row, kept.of(id, row.getString(4), () -> totals(connection, id))));
+                    var warnings = funds.shown(connection, id, row.getString(4), row.getString(19));
+                    return Optional.of(
+                            view(row, warnings, kept.of(id, row.getString(4), () -> totals(connection, id))));
                 }
             }
         });
@@ -69,7 +76,7 @@ public final class Batches {
                 select.setLong(5, before == null ? Long.MAX_VALUE : before);
                 select.setInt(6, limit);
                 try (var rows = select.executeQuery()) {
-                    while (rows.next()) views.add(view(rows, null));
+                    while (rows.next()) views.add(view(rows, Funds.kept(rows.getString(19)), null));
                 }
             }
             return views;
@@ -131,7 +138,9 @@ public final class Batches {
         totals.put(word, totals.getOrDefault(word, BatchView.Total.NONE).plus(items, vnd));
     }
 
-    private static BatchView view(ResultSet row, @Nullable Map<String, BatchView.Total> totals) throws SQLException {
+    private static BatchView view(
+            ResultSet row, List<Shortfall.Warning> warnings, @Nullable Map<String, BatchView.Total> totals)
+            throws SQLException {
         return new BatchView(
                 String.valueOf(row.getLong(1)),
                 row.getString(2),
@@ -148,6 +157,7 @@ public final class Batches {
                 new BatchView.Declared(row.getObject(13, Long.class), row.getObject(14, Long.class)),
                 new BatchView.Counted(row.getLong(15), row.getLong(16), row.getLong(17)),
                 faults(row.getString(18)),
+                warnings,
                 totals);
     }
 

@@ -4,30 +4,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.service.ResultWords;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.Words;
 
 /** Reads the lines of a batch as results, page by page. */
 final class ResultRows {
     private static final int PAGE = 5_000;
+    private static final Words REFUSED = new Words("không nhận", "refused");
+    private static final Words DUPLICATE = new Words("trùng, không chi lại", "duplicate, not paid again");
 
     private final Database database;
     private final Clock clock;
     private final ResultWords words;
+    private final ServiceDefinition service;
+    private final Reasons reasons;
+    private final Map<String, Words> refusals = new HashMap<>();
 
-    ResultRows(Database database, Clock clock, ResultWords words) {
+    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons) {
+        this.service = service;
+        this.reasons = reasons;
         this.database = database;
         this.clock = clock;
-        this.words = words;
+        this.words = service.results();
     }
 
     List<ResultLine> transfers(long batchId, UnitRange unit) {
         String sql = "select t.line, t.state, t.was, t.partner_code, t.cause, t.held, t.id, t.amount_vnd, "
-                + HeldNow.CONDITION + " from transfer t where t.id between ? and ? order by t.id";
+                + HeldNow.CONDITION + ", t.changed_at from transfer t where t.id between ? and ? order by t.id";
         return database.read(connection -> {
             List<ResultLine> lines = new ArrayList<>();
             HeldNow held = new HeldNow(connection, batchId, clock.instant());
@@ -36,26 +47,33 @@ final class ResultRows {
                 select.setLong(HeldNow.PARAMETERS + 1, unit.first());
                 select.setLong(HeldNow.PARAMETERS + 2, unit.last());
                 try (var rows = select.executeQuery()) {
-                    while (rows.next()) lines.add(line(rows));
+                    while (rows.next()) lines.add(line(rows, unit.destination()));
                 }
             }
             return lines;
         });
     }
 
-    private ResultLine line(ResultSet row) throws SQLException {
+    private ResultLine line(ResultSet row, String destination) throws SQLException {
         boolean held = row.getBoolean(9);
         State now = State.valueOf(row.getString(2));
         String was = row.getString(3);
         // a line superseded later keeps the result it had
         State state = now == State.SUPERSEDED && was != null ? State.valueOf(was) : now;
-        String code = held ? row.getString(6) : code(state, row.getString(4), row.getString(5));
+        String partnerCode = row.getString(4);
+        String code = held ? row.getString(6) : code(state, partnerCode, row.getString(5));
+        var standing =
+                new Reasons.Standing(state, held, destination, held ? row.getString(6) : row.getString(5), partnerCode);
         return new ResultLine(
                 row.getInt(1),
                 held ? words.held() : words.of(state),
                 code == null ? "" : code,
                 row.getLong(7),
-                row.getLong(8));
+                row.getLong(8),
+                Reasons.word(state, held),
+                partnerCode == null ? "" : partnerCode,
+                reasons.why(standing),
+                now == State.COMPLETED ? row.getTimestamp(10).toInstant() : null);
     }
 
     private static @Nullable String code(State state, @Nullable String partnerCode, @Nullable String cause) {
@@ -75,16 +93,24 @@ final class ResultRows {
                 select.setLong(1, batchId);
                 select.setInt(2, after);
                 try (var rows = select.executeQuery()) {
-                    while (rows.next())
-                        lines.add(new ResultLine(
-                                rows.getInt(1),
-                                rows.getString(2).equals("duplicate") ? words.duplicate() : words.refused(),
-                                rows.getString(3),
-                                null,
-                                rows.getObject(4, Long.class)));
+                    while (rows.next()) lines.add(refused(rows));
                 }
             }
             return lines;
         });
+    }
+
+    private ResultLine refused(ResultSet row) throws SQLException {
+        boolean duplicate = row.getString(2).equals("duplicate");
+        return new ResultLine(
+                row.getInt(1),
+                duplicate ? words.duplicate() : words.refused(),
+                row.getString(3),
+                null,
+                row.getObject(4, Long.class),
+                duplicate ? DUPLICATE : REFUSED,
+                "",
+                refusals.computeIfAbsent(row.getString(3), code -> reasons.ofRefused(service, code)),
+                null);
     }
 }

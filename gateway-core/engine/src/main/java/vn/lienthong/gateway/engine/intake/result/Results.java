@@ -2,6 +2,9 @@ package vn.lienthong.gateway.engine.intake.result;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,48 +16,78 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
-import vn.lienthong.gateway.engine.service.ResultWords;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 
 /**
- * Writes what became of every line of a batch, in the order of the lines: {@code line,result,code,reference,amount_vnd}.
+ * Writes what became of every line of a batch, in the order of the lines: {@code line,result,code,reference,amount_vnd} for
+ * programs, then the same in words for people. It names nobody: line and reference say who is meant.
  * Streams unit by unit; between two units no connection is held, so a slow reader costs nothing.
  */
 public final class Results {
+    /** The days of agencies are Vietnam's. */
+    private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private final Database database;
     private final Services services;
     private final LongFunction<String> references;
     private final Clock clock;
+    private final Reasons reasons;
+
+    /** Codes without their words. @param references id of a transfer → its reference */
+    public Results(Database database, Services services, LongFunction<String> references, Clock clock) {
+        this(database, services, references, Reasons.silent(), clock);
+    }
 
     /** @param references id of a transfer → its reference */
-    public Results(Database database, Services services, LongFunction<String> references, Clock clock) {
+    public Results(
+            Database database, Services services, LongFunction<String> references, Reasons reasons, Clock clock) {
+        this.reasons = reasons;
         this.database = database;
         this.services = services;
         this.references = references;
         this.clock = clock;
     }
 
-    /** @throws IOException the reader has gone */
+    /** In Vietnamese. @throws IOException the reader has gone */
     public void write(long batchId, Table table) throws IOException {
-        table.row(List.of("line", "result", "code", "reference", "amount_vnd"));
+        write(batchId, "vi", table);
+    }
+
+    /**
+     * @param language of the words, {@code vi} or {@code en}; the headings and the first five columns are the same in both
+     * @throws IOException the reader has gone
+     */
+    public void write(long batchId, String language, Table table) throws IOException {
+        table.row(List.of(
+                "line", "result", "code", "reference", "amount_vnd", "state", "partner_code", "reason", "paid_date"));
         PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
         for (Source source : sources(batchId)) if (source.advance()) sources.add(source);
         while (!sources.isEmpty()) {
             Source source = sources.remove();
             ResultLine line = source.current();
-            table.row(List.of(
-                    (long) line.line(),
-                    line.result(),
-                    line.code(),
-                    line.transferId() == null ? "" : references.apply(line.transferId()),
-                    line.amountVnd() == null ? "" : line.amountVnd()));
+            table.row(cells(line, language));
             if (source.advance()) sources.add(source);
         }
     }
 
+    private List<Object> cells(ResultLine line, String language) {
+        Instant paid = line.paidAt();
+        return List.of(
+                (long) line.line(),
+                line.result(),
+                line.code(),
+                line.transferId() == null ? "" : references.apply(line.transferId()),
+                line.amountVnd() == null ? "" : line.amountVnd(),
+                line.state().in(language),
+                line.partnerCode(),
+                line.reason().in(language),
+                paid == null ? "" : LocalDate.ofInstant(paid, HOME).toString());
+    }
+
     /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
     private List<Source> sources(long batchId) {
-        ResultRows rows = new ResultRows(database, clock, words(batchId));
+        ResultRows rows = new ResultRows(database, clock, service(batchId), reasons);
         Map<String, List<UnitRange>> units = new LinkedHashMap<>();
         database.read(connection -> UnitRange.of(connection, batchId))
                 .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>())
@@ -71,7 +104,7 @@ public final class Results {
         return sources;
     }
 
-    private ResultWords words(long batchId) {
+    private ServiceDefinition service(long batchId) {
         String service = database.read(connection -> {
             try (var select = connection.prepareStatement("select service from batch where id = ?")) {
                 select.setLong(1, batchId);
@@ -80,7 +113,7 @@ public final class Results {
                 }
             }
         });
-        return services.get(service).results();
+        return services.get(service);
     }
 
     /** The next page after a line; absent at the end. A page may be empty. */

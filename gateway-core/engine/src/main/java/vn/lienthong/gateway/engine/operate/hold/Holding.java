@@ -195,9 +195,13 @@ public final class Holding {
                             "bigint", holds.stream().map(Hold::id).toArray()));
             update.executeUpdate();
         }
-        if (target instanceof Target.OfTransfer(long id)) clearMachineHold(connection, id);
-        var units = WaitingUnits.of(connection, target, now);
+        var units = new ArrayList<>(WaitingUnits.of(connection, target, now));
         Units.due(connection, units, now, false);
+        if (target instanceof Target.OfTransfer(long id)) {
+            var released = releaseFromMachine(connection, id, now);
+            units.removeAll(released);
+            units.addAll(released);
+        }
         var detail = new Detail()
                 .and("holds", holds.stream().map(Hold::id).toList())
                 .and("units", units.size())
@@ -206,11 +210,24 @@ public final class Holding {
         return new Held.Resumed(holds, units.size());
     }
 
-    private static void clearMachineHold(Connection connection, long transferId) throws SQLException {
-        try (var update =
-                connection.prepareStatement("update transfer set held = null where id = ? and held is not null")) {
-            update.setLong(1, transferId);
+    /** The unit first, then the transfer, as whoever sends takes them. The unit rests while all of it is held. */
+    private static List<Long> releaseFromMachine(Connection connection, long transferId, Instant now)
+            throws SQLException {
+        var units = new ArrayList<Long>();
+        try (var select = connection.prepareStatement("select u.id from transfer t join unit u on u.id = t.unit_id"
+                + " where t.id = ? and t.held is not null for no key update of u")) {
+            select.setLong(1, transferId);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) units.add(rows.getLong(1));
+            }
+        }
+        try (var update = connection.prepareStatement(
+                "update transfer set held = null, changed_at = ? where id = ? and held is not null")) {
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setLong(2, transferId);
             update.executeUpdate();
         }
+        Units.dueAnew(connection, units, now);
+        return units;
     }
 }

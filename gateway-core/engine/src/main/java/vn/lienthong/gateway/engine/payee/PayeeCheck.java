@@ -1,0 +1,154 @@
+package vn.lienthong.gateway.engine.payee;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.delivery.Chunk;
+import vn.lienthong.gateway.engine.delivery.ChunkItem;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.outcome.Backoff;
+import vn.lienthong.gateway.engine.payee.PayeeAnswers.Line;
+import vn.lienthong.gateway.engine.payee.PayeeQuestion.Asked;
+import vn.lienthong.gateway.engine.service.ServiceDefinition.NameInquiry;
+
+/**
+ * The step of a route that asks before it pays. A match goes on; a clear no is held for a person with the cause of the partner's
+ * code; what cannot be told goes on or is held, as the service says. Where a service has it switched off, the step does nothing.
+ *
+ * <p>A transfer is asked about once. The answer and the hold are written together, so a transfer that has an answer and is not
+ * held may go on: it passed, or a person has released it.
+ */
+public final class PayeeCheck {
+    /** Held because nobody could say whose account it is. */
+    public static final String UNVERIFIED = "payee.name-unverified";
+
+    /** Answers are kept after so many questions at the latest: a crash forgets no more. */
+    private static final int MOST_UNWRITTEN = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayeeCheck.class);
+    private final PayeeQuestion question;
+    private final PayeeAnswers answers;
+    private final Function<String, NameInquiry> ruleOf;
+    private final Clock clock;
+
+    public PayeeCheck(
+            Database database,
+            References references,
+            AuditTrail audit,
+            Function<String, NameInquiry> ruleOf,
+            Clock clock) {
+        this.question = new PayeeQuestion(database, references, clock);
+        this.answers = new PayeeAnswers(database, audit, clock);
+        this.ruleOf = ruleOf;
+        this.clock = clock;
+    }
+
+    /** Asks about the chunk's items; those that may be paid go on along the route. */
+    public void check(Chunk chunk, String operation) {
+        var rule = ruleOf.apply(chunk.claim().service());
+        if (!rule.on() || chunk.items().isEmpty()) return;
+        var asked = chunk.items().stream()
+                .filter(item -> rule.asksAbout(item.payload()))
+                .toList();
+        Set<Long> answered = answers.answered(asked);
+        var open = asked.stream().filter(item -> !answered.contains(item.id())).toList();
+        if (!open.isEmpty()) new Round(chunk, operation, rule).ask(open);
+    }
+
+    /** The questions of one chunk. */
+    private final class Round {
+        private final Chunk chunk;
+        private final String operation;
+        private final NameInquiry rule;
+        private final List<Line> unwritten = new ArrayList<>();
+        private final List<ChunkItem> stopped = new ArrayList<>();
+        private int held;
+
+        Round(Chunk chunk, String operation, NameInquiry rule) {
+            this.chunk = chunk;
+            this.operation = operation;
+            this.rule = rule;
+        }
+
+        void ask(List<ChunkItem> items) {
+            for (int next = 0; next < items.size(); next++) {
+                if (!isAsked(items.get(next))) {
+                    stop(items.subList(next, items.size()), Duration.ZERO);
+                    break;
+                }
+                if (unwritten.size() >= MOST_UNWRITTEN) write();
+            }
+            write();
+            chunk.stop(stopped);
+            LOG.atInfo()
+                    .addKeyValue("event", "payee.asked")
+                    .addKeyValue("destination", chunk.destination().id())
+                    .addKeyValue("items", items.size())
+                    .addKeyValue("held", held)
+                    .addKeyValue("waiting", stopped.size() - held)
+                    .log("Asked who holds the accounts");
+        }
+
+        private boolean isAsked(ChunkItem item) {
+            return switch (question.ask(chunk, operation, item)) {
+                case Asked.Answered(var answer, var retryAfter) -> {
+                    take(item, answer, retryAfter);
+                    yield true;
+                }
+                case Asked.Unaskable unaskable -> true;
+                case Asked.NotNow notNow -> false;
+            };
+        }
+
+        /**
+         * No answer is asked for again a few times; then it is like one that says nothing. A partner that does not let us in says
+         * nothing of anybody: there everything waits until a person has put the key right.
+         */
+        private void take(ChunkItem item, PayeeAnswer answer, @Nullable Duration retryAfter) {
+            boolean silent = answer.word() == PayeeAnswer.Word.NO_ANSWER;
+            boolean refused = silent && answers.isRefusalOfUs(chunk, answer);
+            if (refused || (silent && chunk.claim().tries() + 1 < rule.tries())) {
+                chunk.tried(false);
+                stop(List.of(item), pause(retryAfter));
+            } else unwritten.add(new Line(item, answer, cause(answer)));
+        }
+
+        private Duration pause(@Nullable Duration retryAfter) {
+            var pause = Backoff.pause(chunk.retry(), chunk.claim().tries());
+            return retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause;
+        }
+
+        private void stop(List<ChunkItem> items, Duration pause) {
+            stopped.addAll(items);
+            chunk.dueAgain(clock.instant().plus(pause));
+        }
+
+        private @Nullable String cause(PayeeAnswer answer) {
+            return switch (answer.word()) {
+                case MATCH -> null;
+                case DIFFERS -> chunk.destination().terms().causeOf().apply(String.valueOf(answer.code()));
+                case CANNOT_TELL, NO_ANSWER -> rule.holdsUnclear() ? UNVERIFIED : null;
+            };
+        }
+
+        private void write() {
+            var holds = unwritten.stream()
+                    .filter(line -> line.hold() != null)
+                    .map(Line::item)
+                    .toList();
+            if (answers.write(chunk, operation, unwritten)) {
+                held += holds.size();
+                stopped.addAll(holds);
+            } else stop(unwritten.stream().map(Line::item).toList(), Duration.ZERO);
+            unwritten.clear();
+        }
+    }
+}
