@@ -237,7 +237,11 @@ class EventsIT {
 
         assertThat(webhooks.heard.get("HN07"))
                 .extracting(notice -> body(notice).get("items").size())
-                .containsExactly(1000, 1000, 500);
+                .containsExactly(999, 1000, 501);
+        assertThat(body(webhooks.heard.get("HN07").getLast()).get("items"))
+                .extracting(last -> last.get("line").asInt())
+                .isSorted()
+                .endsWith(2501);
         JsonNode item = body(webhooks.heard.get("HN07").getFirst()).get("items").get(0);
         assertThat(item.get("reference").asText()).isEqualTo(references.of(first));
         assertThat(item.get("line").asInt()).isEqualTo(2);
