@@ -63,7 +63,9 @@ final class Stage implements AutoCloseable {
             return Sandbox.start(SandboxSettings.in(settings.var())
                     .withPort(settings.ports().sandbox())
                     .withOwnPorts(OWN_PORTS)
-                    .withSftpBank(BankSettings.settling(PartnerAddresses.SFTP_BANK), settings.ports().sftp()));
+                    .withSftpBank(
+                            BankSettings.settling(PartnerAddresses.SFTP_BANK),
+                            settings.ports().sftp()));
         } catch (PortBusy | JournalFailure known) {
             throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --sftp-port N, --var DIR)", known);
         }
