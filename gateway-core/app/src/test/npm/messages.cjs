@@ -1,6 +1,6 @@
 // An AMQP 1.0 client that is not ours: sends what the plan says to one queue and listens on another.
 // plan (JSON file): {send: [{to, id, contentType, properties, text | base64 | map}], listen, until: [types], about: [ids, batches],
-// seconds}; only events count that are about what was sent or what the plan names
+// answers: true for "until each message is answered", seconds}; only events count that are about what was sent or what the plan names
 // prints JSON: {sent: [{id, state, condition, description}], heard: [{id, type, contentType, body}]}
 const fs = require('fs');
 const rhea = require('rhea');
@@ -44,6 +44,8 @@ function choose() {
 }
 
 function hasHeardAll() {
+  const named = new Set(heard.flatMap((event) => names(event.body)));
+  if (plan.answers && !plan.send.every((message) => named.has(message.id))) return false;
   const types = heard.map((event) => event.type);
   return (plan.until || []).every((type) => {
     const at = types.indexOf(type);

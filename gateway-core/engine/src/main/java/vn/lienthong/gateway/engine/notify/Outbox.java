@@ -26,16 +26,17 @@ final class Outbox {
     /** One agency, told in one way. */
     record Recipient(String agency, Channel channel) {}
 
-    /** Who can be told something now. */
+    /** Who can be told something now. A lease of this node is no hindrance: its round has broken off, or it is still in it. */
     List<Recipient> due(Instant now) {
         String sql = "select s.agency, s.channel from event_subscriber s where (s.next_at is null or s.next_at <= ?)"
-                + " and (s.lease_until is null or s.lease_until <= ?)"
+                + " and (s.lease_until is null or s.lease_until <= ? or s.lease_owner = ?)"
                 + " and exists (select from event_delivery d where d.agency = s.agency and d.channel = s.channel)";
         return database.read(connection -> {
             var due = new ArrayList<Recipient>();
             try (var select = connection.prepareStatement(sql)) {
                 select.setTimestamp(1, Timestamp.from(now));
                 select.setTimestamp(2, Timestamp.from(now));
+                select.setString(3, node);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) due.add(new Recipient(rows.getString(1), Channel.of(rows.getString(2))));
                 }
@@ -44,18 +45,19 @@ final class Outbox {
         });
     }
 
-    /** Takes the recipient for this node; false where another has it. */
+    /** Takes the recipient for this node, which has no other round at it; false where another node has it. */
     boolean claim(Recipient recipient, Instant now, Instant until) {
         return database.transaction(connection -> {
             try (var update = statement(
                     connection,
                     "update event_subscriber set lease_owner = ?, lease_until = ? where agency = ? and channel = ?"
-                            + " and (lease_until is null or lease_until <= ?)",
+                            + " and (lease_until is null or lease_until <= ? or lease_owner = ?)",
                     recipient,
                     3)) {
                 update.setString(1, node);
                 update.setTimestamp(2, Timestamp.from(until));
                 update.setTimestamp(5, Timestamp.from(now));
+                update.setString(6, node);
                 return update.executeUpdate() == 1;
             }
         });

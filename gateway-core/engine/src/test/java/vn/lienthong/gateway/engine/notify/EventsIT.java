@@ -401,6 +401,20 @@ class EventsIT {
     }
 
     @Test
+    void a_round_that_broke_off_with_the_ledger_is_begun_again_at_once() {
+        listen(webhook("HN07"));
+        say("HN07", 1);
+        ledger.jdbc()
+                .sql("update event_subscriber set lease_owner = 'node-1', lease_until = ?")
+                .param(java.sql.Timestamp.from(NOW.plusSeconds(60)))
+                .update();
+
+        look();
+
+        assertThat(webhooks.ids("HN07")).hasSize(1);
+    }
+
+    @Test
     void what_an_agency_does_not_want_or_is_too_old_is_kept_and_told_again_when_a_person_says_so() {
         listen(webhook("HN07"));
         var events = new EventLedger(database, references, (service, state) -> "", new AuditLog(clock));
