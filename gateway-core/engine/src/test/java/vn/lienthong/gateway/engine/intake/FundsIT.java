@@ -38,7 +38,7 @@ class FundsIT {
 
     private void told(String account, String kind, long vnd, String day) {
         gateway.jdbc
-                .sql("insert into balance values ('bank-b', ?, ?, ?, ?::date, null, '2026-11-21T00:05:00Z')")
+                .sql("insert into balance values ('bank-a', ?, ?, ?, ?::date, null, '2026-11-21T00:05:00Z')")
                 .params(account, kind, vnd, day)
                 .update();
     }
@@ -70,7 +70,7 @@ class FundsIT {
         assertThat(batch.state()).isEqualTo("RELEASED");
         assertThat(batch.warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.code()).isEqualTo(Shortfall.CODE);
-            assertThat(warning.destination()).isEqualTo("bank-b");
+            assertThat(warning.destination()).isEqualTo("bank-a");
             assertThat(warning.batchVnd()).isEqualTo(1_000_000);
             assertThat(warning.balanceVnd()).isEqualTo(700_000);
             assertThat(warning.asOf()).isEqualTo("2026-11-20");
