@@ -11,7 +11,7 @@ create table event (
     batch_id bigint,
     at       timestamptz not null,
     detail   jsonb       not null default '{}',
-    ids      bigint[],                     -- transfers that moved
+    ids      bigint[],                     -- transfers that moved, in any order
     states   text[],                       -- where each stands since then
     codes    text[]                        -- normalised cause of each; '' where there is none
 );
@@ -102,34 +102,39 @@ create trigger batch_told after update on batch for each row
     when (old.state <> new.state or old.checked_at is distinct from new.checked_at)
     execute function tell_of_batch();
 
--- One event for each batch and thousand of the transfers that a statement brought to an end. What a batch's own event says of all
--- its transfers (cancelled, only checked) is not said again of each. The statement is planned anew each time: a plan that was made
--- for one row would compare 5,000 rows with 5,000.
-create function tell_of_transfers() returns trigger language plpgsql as $$
+-- One event for each unit and thousand ids of the transfers that a statement brought to an end. What a batch's own event says of
+-- all its transfers (cancelled, only checked) is not said again of each. The planner knows nothing of the transition tables: let
+-- it loop, and it compares 5,000 rows with 5,000, or reads them once for every unit there is. So units are looked up by their ids.
+create function tell_of_transfers() returns trigger language plpgsql set enable_nestloop = off as $$
+declare
+    told_units bigint[] := array(select distinct n.unit_id from after_rows n
+        where n.state in ('COMPLETED', 'REJECTED', 'RETURNED', 'DEAD', 'CLOSED', 'SUPERSEDED'));
 begin
-    if not exists (select from after_rows
-                   where state in ('COMPLETED', 'REJECTED', 'RETURNED', 'DEAD', 'CLOSED', 'SUPERSEDED')) then
+    if cardinality(told_units) = 0 then
         return null;
     end if;
-    execute $told$
-        with moved as materialized (
-            select n.id, n.state, coalesce(n.cause, '') as cause, n.changed_at, u.agency, u.service, u.batch_id,
-                   (row_number() over (partition by u.agency, u.service, u.batch_id order by n.id) - 1) / 1000 as part
-            from after_rows n join before_rows o on o.id = n.id join unit u on u.id = n.unit_id
-            where n.state in ('COMPLETED', 'REJECTED', 'RETURNED', 'DEAD', 'CLOSED', 'SUPERSEDED') and o.state <> n.state
-              and coalesce(n.cause, '') not in ('batch.cancelled', 'batch.check-only')
-              and exists (select from event_subscriber s where s.agency = u.agency and 'transfer.outcome' = any (s.types))
-        ), told as (
-            insert into event(agency, service, type, batch_id, at, ids, states, codes)
-            select agency, service, 'transfer.outcome', batch_id, max(changed_at),
-                   array_agg(id order by id), array_agg(state order by id), array_agg(cause order by id)
-            from moved group by agency, service, batch_id, part order by agency, batch_id, part
-            returning id, agency
-        )
-        insert into event_delivery(agency, channel, event_id)
-        select s.agency, s.channel, told.id from told
-        join event_subscriber s on s.agency = told.agency and 'transfer.outcome' = any (s.types)
-    $told$;
+    told_units := array(select u.id from unit u where u.id = any (told_units)
+        and u.agency in (select s.agency from event_subscriber s where 'transfer.outcome' = any (s.types)));
+    if cardinality(told_units) = 0 then
+        return null;
+    end if;
+    with moved as (
+        select n.unit_id, max(n.changed_at) as at, array_agg(n.id) as ids, array_agg(n.state) as states,
+               array_agg(coalesce(n.cause, '')) as codes
+        from after_rows n join before_rows o on o.id = n.id
+        where n.state in ('COMPLETED', 'REJECTED', 'RETURNED', 'DEAD', 'CLOSED', 'SUPERSEDED') and o.state <> n.state
+          and coalesce(n.cause, '') not in ('batch.cancelled', 'batch.check-only') and n.unit_id = any (told_units)
+        group by n.unit_id, n.id / 1000 order by min(n.id)
+    ), told as (
+        insert into event(agency, service, type, batch_id, at, ids, states, codes)
+        select (select u.agency from unit u where u.id = m.unit_id), (select u.service from unit u where u.id = m.unit_id),
+               'transfer.outcome', (select u.batch_id from unit u where u.id = m.unit_id), m.at, m.ids, m.states, m.codes
+        from moved m
+        returning id, agency
+    )
+    insert into event_delivery(agency, channel, event_id)
+    select s.agency, s.channel, told.id from told
+    join event_subscriber s on s.agency = told.agency and 'transfer.outcome' = any (s.types);
     return null;
 end
 $$;

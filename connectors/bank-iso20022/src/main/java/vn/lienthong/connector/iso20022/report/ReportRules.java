@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param account the one that pays: balances of others are nobody's business here
  */
 public record ReportRules(Finality finality, Pattern reference, ZoneId zone, String account) {
+    /** Without the account. */
+    @Override
+    public String toString() {
+        return "ReportRules[" + finality + ", " + reference + ", " + zone + "]";
+    }
 
     /** The value if it looks like one of our references, else null. */
     @Nullable

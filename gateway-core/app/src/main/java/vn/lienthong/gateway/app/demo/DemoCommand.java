@@ -93,6 +93,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Language of the words (default: that of the environment).")
     private String language = Locale.getDefault().getLanguage();
 
+    @Option(
+            names = "--sftp-port",
+            paramLabel = "N",
+            description = "Port of the simulated bank over SFTP; 0 for any (default: 2222, with --sandbox-port 0 any).")
+    private @Nullable Integer sftpPort;
+
     @Override
     public Integer call() throws InterruptedException {
         if (verify) {
@@ -108,11 +114,16 @@ public final class DemoCommand implements Callable<Integer> {
                 lists.stream().map(DemoList::of).toList(),
                 FaultOdds.parse(faults),
                 maxItems == null ? OptionalInt.empty() : OptionalInt.of(maxItems),
-                new DemoSettings.Ports(port, sandboxPort),
+                new DemoSettings.Ports(port, sandboxPort, sftpPort()),
                 exit);
         GatewayServer.quietUntilStarted();
         Words words = Words.in(language, ZoneId.systemDefault());
         PrintWriter screen = Objects.requireNonNull(spec).commandLine().getOut();
         return new Demo(settings, words, new Progress(screen, words, Integer.getInteger("gateway.terminal", 0))).run();
+    }
+
+    private int sftpPort() {
+        if (sftpPort != null) return sftpPort;
+        return sandboxPort == 0 ? 0 : 2222;
     }
 }

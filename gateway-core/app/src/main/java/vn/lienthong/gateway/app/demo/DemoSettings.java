@@ -23,5 +23,5 @@ record DemoSettings(
         boolean exit) {
 
     /** Ports; 0: any free one, then also for health, metrics and broker. */
-    record Ports(int gateway, int sandbox) {}
+    record Ports(int gateway, int sandbox, int sftp) {}
 }

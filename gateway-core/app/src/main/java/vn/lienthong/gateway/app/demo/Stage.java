@@ -63,9 +63,11 @@ final class Stage implements AutoCloseable {
             return Sandbox.start(SandboxSettings.in(settings.var())
                     .withPort(settings.ports().sandbox())
                     .withOwnPorts(OWN_PORTS)
-                    .withSftpBank(BankSettings.settling(PartnerAddresses.SFTP_BANK), 0));
+                    .withSftpBank(
+                            BankSettings.settling(PartnerAddresses.SFTP_BANK),
+                            settings.ports().sftp()));
         } catch (PortBusy | JournalFailure known) {
-            throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --var DIR)", known);
+            throw new DemoFailure(known.getMessage() + " (demo: --sandbox-port N, --sftp-port N, --var DIR)", known);
         }
     }
 

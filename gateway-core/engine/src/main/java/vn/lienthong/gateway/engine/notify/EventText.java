@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -47,7 +51,7 @@ final class EventText {
 
     private void items(Connection connection, Event event, ArrayNode items) throws SQLException {
         Map<Long, Own> owns = owns(connection, event);
-        for (int i = 0; i < event.ids().length; i++) {
+        for (int i : inOrder(event.ids())) {
             long id = event.ids()[i];
             Own own = owns.get(id);
             ObjectNode item = items.addObject().put("reference", references.of(id));
@@ -59,14 +63,22 @@ final class EventText {
         }
     }
 
-    /** Ids rise, and the range is repeated on both tables: without it the planner may read them whole. */
+    private static int[] inOrder(Long[] ids) {
+        return IntStream.range(0, ids.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> ids[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** With the range of ids: without it the planner may read the whole table. */
     private static Map<Long, Own> owns(Connection connection, Event event) throws SQLException {
         Map<Long, Own> owns = new HashMap<>(event.ids().length * 2);
         String sql = "select t.id, t.line, (select min(k.key) from idempotency_key k where k.transfer_id = t.id)"
                 + " from transfer t where t.id between ? and ? and t.id = any (?)";
         try (var select = connection.prepareStatement(sql)) {
-            select.setLong(1, event.ids()[0]);
-            select.setLong(2, event.ids()[event.ids().length - 1]);
+            select.setLong(1, Collections.min(Arrays.asList(event.ids())));
+            select.setLong(2, Collections.max(Arrays.asList(event.ids())));
             select.setArray(3, connection.createArrayOf("bigint", event.ids()));
             try (var rows = select.executeQuery()) {
                 while (rows.next())
