@@ -48,7 +48,7 @@ final class PayoutsCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Payouts of another list, sent before and not measured: a gateway runs for months (default:"
                     + " ${DEFAULT-VALUE}).")
-    private int warmUp = 50_000;
+    private int warmUp = 150_000;
 
     @Option(
             names = "--destinations",
