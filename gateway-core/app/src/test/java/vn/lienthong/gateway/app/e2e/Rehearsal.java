@@ -154,7 +154,7 @@ final class Rehearsal {
     }
 
     static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(150))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions();
     }
