@@ -31,7 +31,9 @@ public final class Loop implements AutoCloseable {
     private static boolean took(String name, Turn turn) {
         try {
             return turn.take();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a turn that met one is no reason never to take another. Without memory the process ends
+            // anyway.
             LOG.atWarn()
                     .addKeyValue("event", "loop.failed")
                     .addKeyValue("loop", name)

@@ -107,7 +107,7 @@ public final class Relay implements Runnable, AutoCloseable {
                     .log("The broker does not take messages; work waits in the ledger");
         } catch (DataAccessException e) {
             LOG.atWarn().addKeyValue("event", "database.away").log("The database does not answer");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The outermost boundary of this thread: whatever it is, the next turn may go well.
             LOG.atError().addKeyValue("event", "relay.failed").setCause(e).log("A turn of the relay failed");
         }

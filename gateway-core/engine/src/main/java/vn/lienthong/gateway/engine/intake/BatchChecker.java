@@ -100,7 +100,7 @@ public final class BatchChecker implements AutoCloseable {
                 if (woken) work.drainPermits();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // outermost boundary of this thread: the database may be away; the batches wait
                 LOG.atWarn()
                         .setCause(e)
@@ -116,7 +116,7 @@ public final class BatchChecker implements AutoCloseable {
             if (closed) return;
             try {
                 checkOne(batchId);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 // one batch that cannot be checked stops no other; it is tried again with the next look
                 LOG.atError()
                         .setCause(e)

@@ -88,7 +88,7 @@ public final class Courier implements AutoCloseable {
             } finally {
                 outbox.release(recipient);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn()
                     .setCause(e)
                     .addKeyValue("event", "notify.interrupted")

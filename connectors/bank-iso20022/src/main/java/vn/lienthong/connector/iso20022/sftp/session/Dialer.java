@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * that is not pinned is refused.
  */
 final class Dialer implements AutoCloseable {
-    private static final AttributeRepository.AttributeKey<Boolean> STRANGER = new AttributeRepository.AttributeKey<>();
+    /** In the connection's context, because a session that is closed forgets its own attributes, now or in a moment. */
+    private static final AttributeRepository.AttributeKey<AtomicBoolean> STRANGER =
+            new AttributeRepository.AttributeKey<>();
 
     private final Login login;
     private final ScheduledExecutorService watch;
@@ -63,7 +66,7 @@ final class Dialer implements AutoCloseable {
         made.setSignatureFactories(ofPinnedTypes(made.getSignatureFactories()));
         made.setServerKeyVerifier((session, address, shown) -> {
             boolean known = login.hostKeys().stream().anyMatch(pinned -> KeyUtils.compareKeys(pinned, shown));
-            if (!known) session.setAttribute(STRANGER, true);
+            if (!known) session.getConnectionContext().getAttribute(STRANGER).set(true);
             return known;
         });
         return made;
@@ -79,7 +82,8 @@ final class Dialer implements AutoCloseable {
 
     /** A new connection, within the time. Whatever fails here, nothing was asked for yet. */
     Connection connect(Deadline deadline) throws CallFailed {
-        ClientSession session = session(client(), deadline.left());
+        var stranger = new AtomicBoolean();
+        ClientSession session = session(client(), stranger, deadline.left());
         // The library's own limits are longer than ours, and it has one for each step.
         var overseer = new Overseer(session, deadline, watch);
         boolean connected = false;
@@ -90,7 +94,7 @@ final class Dialer implements AutoCloseable {
             connected = true;
             return connection;
         } catch (IOException e) {
-            String code = overseer.isTimeUp() ? "sftp.connect-timeout" : refusal(session, e);
+            String code = overseer.isTimeUp() ? "sftp.connect-timeout" : refusal(stranger.get(), e);
             throw new CallFailed(code, true, e);
         } finally {
             overseer.end();
@@ -98,14 +102,17 @@ final class Dialer implements AutoCloseable {
         }
     }
 
-    private ClientSession session(SshClient started, Duration limit) throws CallFailed {
+    private ClientSession session(SshClient started, AtomicBoolean stranger, Duration limit) throws CallFailed {
         // Looked up here, because the library reports an unknown name like any other failure.
         var socket = new InetSocketAddress(login.host(), login.port());
         if (socket.isUnresolved()) {
             throw new CallFailed("sftp.unknown-host", true, new UnknownHostException(login.host()));
         }
         try {
-            return started.connect(login.username(), socket).verify(limit).getSession();
+            var context = AttributeRepository.ofKeyValuePair(STRANGER, stranger);
+            return started.connect(login.username(), socket, context, null)
+                    .verify(limit)
+                    .getSession();
         } catch (IOException | UnresolvedAddressException e) {
             throw new CallFailed(isRefused(e) ? "sftp.refused" : unconnected(e), true, e);
         } catch (IllegalStateException e) {
@@ -130,8 +137,8 @@ final class Dialer implements AutoCloseable {
         return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 
-    private static String refusal(ClientSession session, IOException failure) {
-        if (Boolean.TRUE.equals(session.getAttribute(STRANGER))) return "sftp.host-key";
+    private static String refusal(boolean stranger, IOException failure) {
+        if (stranger) return "sftp.host-key";
         if (isInterrupted(failure)) return "link.interrupted";
         if (failure instanceof SocketTimeoutException || failure.getCause() instanceof TimeoutException)
             return "sftp.connect-timeout";

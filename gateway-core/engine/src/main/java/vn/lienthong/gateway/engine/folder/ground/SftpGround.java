@@ -8,10 +8,12 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -31,7 +33,8 @@ import vn.lienthong.gateway.engine.agency.Place;
  * place's time limit, neither for a connection nor for an answer.
  */
 final class SftpGround implements Ground {
-    private static final AttributeKey<Boolean> STRANGER = new AttributeKey<>();
+    /** In the connection's context, because a session that is closed forgets its own attributes, now or in a moment. */
+    private static final AttributeKey<AtomicBoolean> STRANGER = new AttributeKey<>();
 
     private final Place.Sftp place;
     private volatile @Nullable SshClient client;
@@ -90,7 +93,8 @@ final class SftpGround implements Ground {
         // Looked up here, because the library reports an unknown name like any other failure.
         InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
         if (address.isUnresolved()) throw new Unreachable("folder.away", new UnknownHostException(server.host()));
-        ClientSession session = session(started(), address);
+        var stranger = new AtomicBoolean();
+        ClientSession session = session(started(), address, stranger);
         boolean connected = false;
         try {
             session.addPublicKeyIdentity(keys.ours());
@@ -99,15 +103,17 @@ final class SftpGround implements Ground {
             connected = true;
             return made;
         } catch (IOException e) {
-            throw new Unreachable(refusal(session, e), e);
+            throw new Unreachable(refusal(stranger.get(), e), e);
         } finally {
             if (!connected) session.close(true);
         }
     }
 
-    private ClientSession session(SshClient started, InetSocketAddress address) throws Unreachable {
+    private ClientSession session(SshClient started, InetSocketAddress address, AtomicBoolean stranger)
+            throws Unreachable {
         try {
-            return started.connect(place.server().username(), address)
+            var context = AttributeRepository.ofKeyValuePair(STRANGER, stranger);
+            return started.connect(place.server().username(), address, context, null)
                     .verify(place.timeLimit())
                     .getSession();
         } catch (IOException | IllegalStateException e) {
@@ -116,8 +122,8 @@ final class SftpGround implements Ground {
         }
     }
 
-    private static String refusal(ClientSession session, IOException failure) {
-        if (Boolean.TRUE.equals(session.getAttribute(STRANGER))) return "folder.host-key";
+    private static String refusal(boolean stranger, IOException failure) {
+        if (stranger) return "folder.host-key";
         boolean keyRefused = failure instanceof SshException ssh
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
         return keyRefused ? "folder.key-refused" : "folder.away";
@@ -145,7 +151,7 @@ final class SftpGround implements Ground {
         SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(made, place.timeLimit());
         made.setServerKeyVerifier((session, address, shown) -> {
             boolean known = pinned.stream().anyMatch(key -> KeyUtils.compareKeys(key, shown));
-            if (!known) session.setAttribute(STRANGER, true);
+            if (!known) session.getConnectionContext().getAttribute(STRANGER).set(true);
             return known;
         });
         return made;

@@ -205,7 +205,7 @@ public final class SingleIntake implements AutoCloseable {
             List<SingleOutcome> outcomes =
                     store.store(service, group.stream().map(Queued::item).toList());
             for (int i = 0; i < outcomes.size(); i++) group.get(i).told().complete(outcomes.get(i));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // outermost boundary of this thread: each caller gets the failure and decides what to say
             for (Queued queued : group) queued.told().completeExceptionally(e);
         }
