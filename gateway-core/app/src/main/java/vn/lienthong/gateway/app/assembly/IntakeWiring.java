@@ -61,7 +61,7 @@ class IntakeWiring {
     UnitSize unitSize(Destinations destinations) {
         return id -> {
             var destination = destinations.find(id);
-            return destination == null ? UnitSize.USUAL : destination.maxItems();
+            return destination == null ? UnitSize.USUAL : destination.unitItems();
         };
     }
 
@@ -127,7 +127,7 @@ class IntakeWiring {
     }
 
     @Bean
-    Collecting collecting(UnitSize unitSize, Partners partners) {
+    Collecting collecting(Destinations destinations, Partners partners) {
         return new Collecting() {
             @Override
             public Duration collect(String destination) {
@@ -138,7 +138,8 @@ class IntakeWiring {
 
             @Override
             public int maxItems(String destination) {
-                return unitSize.maxItems(destination);
+                var open = destinations.find(destination);
+                return open == null ? UnitSize.USUAL : open.maxItems();
             }
         };
     }

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The chain of entries in the ledger: each hash covers the entry and the hash before it, so that none can be changed unseen. */
 public final class AuditLog implements AuditTrail {
@@ -24,28 +26,35 @@ public final class AuditLog implements AuditTrail {
     }
 
     @Override
-    public void append(Connection connection, String actor, String action, String subject, String detail)
-            throws SQLException {
+    public void append(Connection connection, List<Act> acts) throws SQLException {
+        if (acts.isEmpty()) return;
         try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, CHAIN);
             lock.execute();
         }
         var last = last(connection);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var entry = new Entry(last.seq() + 1, at, actor, action, subject, detail);
         try (var insert = connection.prepareStatement(
                 "insert into audit_entry(seq, at, actor, action, subject, detail, previous, hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, entry.seq());
-            insert.setTimestamp(2, Timestamp.from(at));
-            insert.setString(3, actor);
-            insert.setString(4, action);
-            insert.setString(5, subject);
-            insert.setString(6, detail);
-            insert.setBytes(7, last.hash());
-            insert.setBytes(8, entry.hash(last.hash()));
-            insert.executeUpdate();
+            for (Act act : acts) last = add(insert, new Entry(last.seq() + 1, at, act), last.hash());
+            insert.executeBatch();
         }
+    }
+
+    private static Last add(PreparedStatement insert, Entry entry, byte[] previous) throws SQLException {
+        var act = entry.act();
+        byte[] hash = entry.hash(previous);
+        insert.setLong(1, entry.seq());
+        insert.setTimestamp(2, Timestamp.from(entry.at()));
+        insert.setString(3, act.actor());
+        insert.setString(4, act.action());
+        insert.setString(5, act.subject());
+        insert.setString(6, act.detail());
+        insert.setBytes(7, previous);
+        insert.setBytes(8, hash);
+        insert.addBatch();
+        return new Last(entry.seq(), hash);
     }
 
     private static Last last(Connection connection) throws SQLException {
@@ -69,10 +78,7 @@ public final class AuditLog implements AuditTrail {
                     var entry = new Entry(
                             rows.getLong(1),
                             rows.getTimestamp(2).toInstant(),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6));
+                            new Act(rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6)));
                     byte[] hash = rows.getBytes(8);
                     if (entry.seq() != expected
                             || !MessageDigest.isEqual(rows.getBytes(7), previous)
@@ -84,7 +90,7 @@ public final class AuditLog implements AuditTrail {
         return 0;
     }
 
-    private record Entry(long seq, Instant at, String actor, String action, String subject, String detail) {
+    private record Entry(long seq, Instant at, Act act) {
         byte[] hash(byte[] previous) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
@@ -94,7 +100,7 @@ public final class AuditLog implements AuditTrail {
                         .putLong(at.getEpochSecond())
                         .putInt(at.getNano())
                         .array());
-                for (String part : new String[] {actor, action, subject, detail}) {
+                for (String part : new String[] {act.actor(), act.action(), act.subject(), act.detail()}) {
                     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                     digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
                     digest.update(bytes);

@@ -22,6 +22,14 @@ import vn.lienthong.gateway.engine.outcome.Terms;
 public record Destination(
         String id, Line line, Gate gate, Terms terms, Calendar calendar, int maxItems, String connector) {
 
+    /** A claim of one item would cost as much as the call: what is taken one by one is claimed by the hundred. */
+    private static final int CLAIMED_TOGETHER = 200;
+
+    /** The most items in one claim. */
+    public int unitItems() {
+        return maxItems == 1 ? CLAIMED_TOGETHER : maxItems;
+    }
+
     /** The partner's working days. */
     public interface Calendar {
         /** The wanted day, or the next working day where it has passed. */

@@ -55,6 +55,23 @@ public final class Gate {
         return true;
     }
 
+    /**
+     * Lets in as many calls as there is room for.
+     *
+     * @param wait whether the first waits for its turn; the others never do, so that nobody who has a place waits for one more
+     * @return how many; 0 although it waited: the destination is parked
+     */
+    public int enter(int most, boolean wait) {
+        int entered = 0;
+        while (entered < most && ((wait && entered == 0) || hasRoom()) && enter()) entered++;
+        return entered;
+    }
+
+    private boolean hasRoom() {
+        return bulkhead.getMetrics().getAvailableConcurrentCalls() > 0
+                && pace.getMetrics().getAvailablePermissions() > 0;
+    }
+
     /** Ends a call that {@link #enter} let in. */
     public void leave(Health health, Duration elapsed, @Nullable Duration retryAfter) {
         bulkhead.releasePermission();
@@ -71,8 +88,15 @@ public final class Gate {
 
     /** Gives back an entry that was not used. */
     public void turnBack() {
-        bulkhead.releasePermission();
-        breaker.releasePermission();
+        turnBack(1);
+    }
+
+    /** Gives back so many entries that were not used. */
+    public void turnBack(int entries) {
+        for (int i = 0; i < entries; i++) {
+            bulkhead.releasePermission();
+            breaker.releasePermission();
+        }
     }
 
     private void pauseUntil(Instant until) {

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 
@@ -21,18 +24,22 @@ final class LeaveToSend {
         this.node = node.id();
     }
 
-    /**
-     * What is to be sent.
-     *
-     * @param leaseUntil until when the claim is to last: longer than the call
-     */
-    record Wanted(long submissionId, long[] itemIds, Instant leaseUntil) {}
+    /** What is to be sent: which items go with which submission. */
+    record Wanted(long submissionId, long[] itemIds) {}
 
-    /** False where something stands against it; then the caller rolls back. */
-    boolean take(Connection connection, Chunk chunk, Wanted wanted) throws SQLException {
-        return renewsClaim(connection, chunk, wanted.leaseUntil())
-                && !Holds.stop(connection, chunk.claim(), wanted.itemIds(), clock.instant())
-                && takeItems(connection, wanted);
+    /**
+     * False where something stands against any of them; then the caller rolls back.
+     *
+     * @param wanted in the order of their items
+     * @param leaseUntil until when the claim is to last: longer than the calls
+     */
+    boolean take(Connection connection, Chunk chunk, List<Wanted> wanted, Instant leaseUntil) throws SQLException {
+        long[] ids = wanted.stream()
+                .flatMapToLong(each -> Arrays.stream(each.itemIds()))
+                .toArray();
+        return renewsClaim(connection, chunk, leaseUntil)
+                && !Holds.stop(connection, chunk.claim(), ids, clock.instant())
+                && (wanted.size() == 1 ? takeItems(connection, wanted.getFirst()) : takeItems(connection, wanted, ids));
     }
 
     /** False where another node has the claim by now. */
@@ -48,13 +55,30 @@ final class LeaveToSend {
         }
     }
 
+    private static final String TAKE =
+            "update transfer t set state = 'SENDING', submission_id = %s, cause = null, partner_code = null, changed_at = ?"
+                    + " %s where t.id between ? and ? and t.state = 'READY' and not t.locked and t.held is null";
+
+    private boolean takeItems(Connection connection, List<Wanted> wanted, long[] ids) throws SQLException {
+        String sql = TAKE.formatted("s.submission", "from unnest(?::bigint[], ?::bigint[]) as s(id, submission)")
+                + " and t.id = s.id";
+        Long[] submissions = wanted.stream()
+                .flatMap(each -> Collections.nCopies(each.itemIds().length, each.submissionId()).stream())
+                .toArray(Long[]::new);
+        try (var update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(clock.instant()));
+            update.setArray(2, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
+            update.setArray(3, connection.createArrayOf("bigint", submissions));
+            update.setLong(4, ids[0]);
+            update.setLong(5, ids[ids.length - 1]);
+            return update.executeUpdate() == ids.length;
+        }
+    }
+
     private boolean takeItems(Connection connection, Wanted wanted) throws SQLException {
         long[] ids = wanted.itemIds();
         boolean range = TransferTable.isRange(ids);
-        String sql =
-                "update transfer set state = 'SENDING', submission_id = ?, cause = null, partner_code = null, changed_at = ?"
-                        + " where id between ? and ?" + (range ? "" : " and id = any(?)")
-                        + " and state = 'READY' and not locked and held is null";
+        String sql = TAKE.formatted("?", "") + (range ? "" : " and t.id = any(?)");
         try (var update = connection.prepareStatement(sql)) {
             update.setLong(1, wanted.submissionId());
             update.setTimestamp(2, Timestamp.from(clock.instant()));

@@ -6,20 +6,21 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import vn.lienthong.gateway.api.Delivery;
-import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
-import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
 import vn.lienthong.gateway.engine.outcome.Backoff;
 import vn.lienthong.gateway.engine.outcome.DeadLetters;
+import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
-import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.outcome.WorkItems;
@@ -31,42 +32,79 @@ import vn.lienthong.gateway.engine.outcome.WorkItems;
 public final class Recorder {
     private final Database database;
     private final OutcomeBook book;
-    private final vn.lienthong.gateway.engine.ledger.References references;
+    private final References references;
+    private final Setbacks setbacks;
     private final Moments moments;
     private final Clock clock;
 
-    public Recorder(
-            Database database,
-            OutcomeBook book,
-            vn.lienthong.gateway.engine.ledger.References references,
-            Moments moments,
-            Clock clock) {
+    public Recorder(Database database, OutcomeBook book, References references, Moments moments, Clock clock) {
         this.database = database;
         this.book = book;
         this.references = references;
+        this.setbacks = new Setbacks(references, clock);
         this.moments = moments;
         this.clock = clock;
     }
 
-    /** Records the answer to the first sending of a submission. */
-    void record(Chunk chunk, Sender.Sent sent, Destination.Answer answer) {
-        chunk.tried(!(answer.report().whole() instanceof Delivery.Unavailable));
-        var noes = database.transaction(connection -> {
+    /** Records answers that came together, each to the first sending of its submission. */
+    void record(Chunk chunk, List<Call.Answered> landed) {
+        if (landed.isEmpty()) return;
+        var answered = landed.stream()
+                .sorted(Comparator.comparingLong(one -> one.sent().submissionId()))
+                .toList();
+        var terms = chunk.destination().terms();
+        for (var one : answered) chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
+        var waiting = database.transaction(connection -> {
             Instant now = clock.instant();
-            var facts = Answers.facts(sent, answer.report(), false);
-            boolean inTime = close(connection, sent, answer, now);
-            if (!answer.report().items().isEmpty()) TransferTable.lock(connection, sent.itemIds());
-            book.apply(connection, new OutcomeBook.Origin(chunk.destination().terms(), sent.attemptId(), null), facts);
-            if (answer.ended()) left(connection, sent, inTime, now);
-            if (answer.report().whole() instanceof Delivery.Unavailable(String code, var retryAfter)
-                    && WorkItems.isRefusalOfUs(chunk.destination().terms(), code))
-                WorkItems.openRefusalOfUs(connection, chunk.destination().terms(), code, now);
-            var unsettled = inTime ? recordNoes(connection, chunk, sent, answer.report(), now) : List.<Change>of();
+            var inTime = close(connection, answered, now);
+            lockNamed(connection, answered);
+            book.apply(connection, origin(terms, answered), facts(answered, false));
+            left(connection, answered, inTime, now);
+            tellOfRefusals(connection, terms, answered, now);
+            var unsettled = answered.stream()
+                    .filter(one -> inTime.contains(one.sent().attemptId()))
+                    .toList();
+            var retried = setbacks.record(connection, chunk, unsettled, now);
             moments.reached(Moments.BEFORE_OUTCOME);
-            return unsettled;
+            return retried;
         });
-        if (noes.stream().anyMatch(change -> change.next() == State.RETRYING)) {
-            chunk.dueAgain(clock.instant().plus(pause(chunk, answer.report().whole())));
+        for (var one : answered)
+            if (Arrays.stream(one.sent().itemIds()).anyMatch(waiting::contains))
+                chunk.dueAgain(clock.instant().plus(pause(chunk, whole(one))));
+    }
+
+    private static Delivery whole(Call.Answered one) {
+        return one.answer().report().whole();
+    }
+
+    private static OutcomeBook.Origin origin(Terms terms, List<Call.Answered> answered) {
+        var attempts = new HashMap<Long, Long>();
+        for (var one : answered)
+            attempts.put(one.sent().submissionId(), one.sent().attemptId());
+        return new OutcomeBook.Origin(terms, attempts, null);
+    }
+
+    private static List<ItemFact> facts(List<Call.Answered> answered, boolean resend) {
+        return answered.stream()
+                .flatMap(one -> Answers.facts(one.sent(), one.answer().report(), resend).stream())
+                .toList();
+    }
+
+    /** What is answered item by item may have to be written in two ways: the rows are locked once for both. */
+    private static void lockNamed(Connection connection, List<Call.Answered> answered) throws SQLException {
+        long[] ids = answered.stream()
+                .filter(one -> !one.answer().report().items().isEmpty())
+                .flatMapToLong(one -> Arrays.stream(one.sent().itemIds()))
+                .sorted()
+                .toArray();
+        if (ids.length > 0) TransferTable.lock(connection, ids);
+    }
+
+    private static void tellOfRefusals(Connection connection, Terms terms, List<Call.Answered> answered, Instant now)
+            throws SQLException {
+        for (var one : answered) {
+            if (whole(one) instanceof Delivery.Unavailable(String code, var retryAfter)
+                    && WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
         }
     }
 
@@ -82,16 +120,14 @@ public final class Recorder {
      * late leaves the asking to whoever has taken it over.
      */
     public void recordResend(Terms terms, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+        var answered = List.of(new Call.Answered(sent, answer));
         database.run(connection -> {
             Instant now = clock.instant();
-            boolean inTime = close(connection, sent, answer, now);
-            book.apply(
-                    connection,
-                    new OutcomeBook.Origin(terms, sent.attemptId(), null),
-                    Answers.facts(sent, answer.report(), true));
-            if (answer.ended()) left(connection, sent, inTime, now);
+            var inTime = close(connection, answered, now);
+            book.apply(connection, origin(terms, answered), facts(answered, true));
+            left(connection, answered, inTime, now);
             boolean taken = answer.report().whole() instanceof Delivery.Accepted;
-            if (inTime) askAgain(connection, sent, now.plus(taken ? terms.reportOverdue() : nextInquiry));
+            if (!inTime.isEmpty()) askAgain(connection, sent, now.plus(taken ? terms.reportOverdue() : nextInquiry));
             moments.reached(Moments.BEFORE_OUTCOME);
         });
     }
@@ -105,100 +141,49 @@ public final class Recorder {
         }
     }
 
-    private static boolean close(Connection connection, Sender.Sent sent, Destination.Answer answer, Instant now)
+    /** Closes the attempts; answers those that nobody had closed before. */
+    private static Set<Long> close(Connection connection, List<Call.Answered> answered, Instant now)
             throws SQLException {
-        var whole = answer.report().whole();
-        String word = answer.report().items().isEmpty() ? whole.getClass().getSimpleName() : "ItemByItem";
-        return Submissions.closeAttempt(connection, sent.attemptId(), word, Answers.code(whole), now);
+        var endings = answered.stream()
+                .map(one -> new Submissions.Ending(
+                        one.sent().attemptId(),
+                        one.answer().report().items().isEmpty()
+                                ? whole(one).getClass().getSimpleName()
+                                : "ItemByItem",
+                        Answers.code(whole(one))))
+                .toList();
+        return Submissions.closeAttempts(connection, endings, now);
     }
 
     /**
-     * The call has ended, so its last byte has left, unless another sending is on its way meanwhile. Transfers are locked before
-     * submissions, here as everywhere.
+     * A call that has ended has sent its last byte, unless another sending of the same is on its way meanwhile. Transfers are
+     * locked before submissions, here as everywhere.
      */
-    private static void left(Connection connection, Sender.Sent sent, boolean inTime, Instant now) throws SQLException {
-        String alone = " and not exists (select from attempt where submission_id = submission.id and kind = 'send'"
-                + " and ended_at is null)";
-        try (var update =
-                connection.prepareStatement("update submission set left_at = ? where id = ?" + (inTime ? "" : alone))) {
+    private static void left(Connection connection, List<Call.Answered> answered, Set<Long> inTime, Instant now)
+            throws SQLException {
+        String sql = "update submission s set left_at = ? from unnest(?::bigint[], ?::boolean[]) as a(id, in_time)"
+                + " where s.id = a.id and (a.in_time or not exists (select from attempt where submission_id = s.id"
+                + " and kind = 'send' and ended_at is null))";
+        var ended = answered.stream()
+                .filter(one -> one.answer().ended())
+                .map(Call.Answered::sent)
+                .toList();
+        if (ended.isEmpty()) return;
+        try (var update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(now));
-            update.setLong(2, sent.submissionId());
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            ended.stream().map(Sender.Sent::submissionId).toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "boolean",
+                            ended.stream()
+                                    .map(sent -> inTime.contains(sent.attemptId()))
+                                    .toArray()));
             update.executeUpdate();
-        }
-    }
-
-    /** Unavailable and Unknown: what leaves no fact behind. */
-    private List<Change> recordNoes(
-            Connection connection, Chunk chunk, Sender.Sent sent, DeliveryReport report, Instant now)
-            throws SQLException {
-        var open = new ArrayList<Integer>();
-        for (int i = 0; i < sent.itemIds().length; i++) if (!Answers.isFact(Answers.at(report, sent, i))) open.add(i);
-        if (open.isEmpty()) return List.of();
-        long[] ids = open.stream().mapToLong(i -> sent.itemIds()[i]).toArray();
-        var changes = new ArrayList<Change>();
-        for (TransferRow row : TransferTable.lock(connection, ids)) {
-            if (row.state() != State.SENDING
-                    || !Long.valueOf(sent.submissionId()).equals(row.submissionId())) continue;
-            int index = Arrays.binarySearch(sent.itemIds(), row.id());
-            changes.add(no(
-                    chunk,
-                    row,
-                    Answers.at(report, sent, index),
-                    report.items().containsKey(sent.references().get(index))));
-        }
-        TransferTable.change(connection, changes, now);
-        follow(connection, chunk, sent, changes, now);
-        return changes;
-    }
-
-    private Change no(Chunk chunk, TransferRow row, Delivery delivery, boolean ofTheItem) {
-        return switch (delivery) {
-            case Delivery.Unknown(String code) ->
-                new Change(row.id(), State.IN_DOUBT, cause(chunk, code), code, 0, null);
-            case Delivery.Unavailable(String code, var retryAfter) -> {
-                int attempts = ofTheItem ? 1 : 0;
-                boolean enough = ofTheItem
-                        ? row.attempts() + 1 >= chunk.retry().maxAttempts()
-                        : clock.instant()
-                                .isAfter(chunk.claim()
-                                        .firstDueAt()
-                                        .plus(chunk.retry().maxAge()));
-                yield new Change(
-                        row.id(), enough ? State.DEAD : State.RETRYING, cause(chunk, code), code, attempts, null);
-            }
-            case Delivery.Completed c -> throw new IllegalArgumentException("a fact is not a no");
-            case Delivery.Accepted a -> throw new IllegalArgumentException("a fact is not a no");
-            case Delivery.Rejected r -> throw new IllegalArgumentException("a fact is not a no");
-        };
-    }
-
-    private static String cause(Chunk chunk, String code) {
-        return chunk.destination().terms().causeOf().apply(code);
-    }
-
-    /** What follows for the submission: items that may be sent again are no longer with the partner; doubt is asked about. */
-    private void follow(Connection connection, Chunk chunk, Sender.Sent sent, List<Change> changes, Instant now)
-            throws SQLException {
-        int back = (int) changes.stream()
-                .filter(change -> change.next() != State.IN_DOUBT)
-                .count();
-        boolean doubt = back < changes.size();
-        var shift = new Shift(back, false, doubt);
-        Submissions.settle(
-                connection,
-                java.util.Map.of(sent.submissionId(), shift),
-                chunk.destination().terms(),
-                now);
-        for (String code : changes.stream()
-                .filter(c -> c.next() == State.DEAD)
-                .map(Change::partnerCode)
-                .distinct()
-                .toList()) {
-            var dead = changes.stream()
-                    .filter(c -> c.next() == State.DEAD && code.equals(c.partnerCode()))
-                    .map(c -> references.of(c.id()))
-                    .toList();
-            DeadLetters.post(connection, chunk.destination().id(), code, dead, now);
         }
     }
 

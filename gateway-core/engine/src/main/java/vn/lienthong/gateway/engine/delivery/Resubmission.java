@@ -49,9 +49,9 @@ public final class Resubmission {
     /** Commits the repeated sending before its bytes leave; empty where something stands against it by now. */
     Optional<Sender.Sent> commit(Chunk chunk, Submissions.Stored submission) {
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
-        var wanted = new LeaveToSend.Wanted(submission.id(), submission.itemIds(), leaseUntil);
+        var wanted = List.of(new LeaveToSend.Wanted(submission.id(), submission.itemIds()));
         return database.transaction(connection -> {
-            if (!leave.take(connection, chunk, wanted)) {
+            if (!leave.take(connection, chunk, wanted, leaseUntil)) {
                 connection.rollback();
                 return Optional.<Sender.Sent>empty();
             }

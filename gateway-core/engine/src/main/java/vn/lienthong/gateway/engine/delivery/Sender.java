@@ -1,16 +1,13 @@
 package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import vn.lienthong.gateway.api.Delivery;
-import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Item;
@@ -18,11 +15,14 @@ import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.ledger.Database;
 
 /**
- * Sends a chunk: makes a submission of each part that fits, commits it, and only then lets its bytes leave. What the partner
- * answered is recorded by {@link Recorder}.
+ * Sends a chunk: makes a submission of each part that fits, commits those that are about to leave, and only then lets their bytes
+ * leave. What the partner answered is recorded by {@link Recorder}. A partner that takes one item a call costs one commit before
+ * and one after as many calls as it has places, not two for each.
  */
 public final class Sender {
-    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    /** Calls that are prepared together at most. */
+    private static final int MOST_AT_ONCE = 64;
+
     private final Database database;
     private final SubmissionWriter writer;
     private final Resubmission resubmission;
@@ -42,60 +42,94 @@ public final class Sender {
     /** What commits a sending: of a new submission, or of an earlier one once more. */
     public record Writers(SubmissionWriter anew, Resubmission again) {}
 
-    /** Sends the chunk's items; on return each is decided, or waits for its next due time. */
+    /**
+     * Sends the chunk's items in parts that fit; on return each is decided, or waits for its next due time. As many calls are on
+     * their way at once as the destination has room for.
+     */
     public void send(Chunk chunk, String operation) {
-        int most = chunk.destination().maxItems();
-        var items = chunk.items();
-        for (int from = 0; from < items.size(); from += most) {
-            var part = items.subList(from, Math.min(from + most, items.size()));
-            if (!chunk.destination().gate().enter()) {
-                postpone(chunk, items.subList(from, items.size()));
-                return;
+        var parts = parts(chunk.items(), chunk.destination().maxItems());
+        var flight = new Flight<Call.Answered>();
+        try {
+            while (!parts.isEmpty()) {
+                for (Sent sent : next(chunk, operation, parts, flight.isEmpty()))
+                    flight.start(sent.submission().submissionRef(), call(chunk, sent)::make);
+                if (!flight.isEmpty()) recorder.record(chunk, flight.land());
             }
-            sendPart(chunk, operation, part);
+        } finally {
+            // Whatever has become of the others, what is on its way is answered and the answer counts.
+            while (!flight.isEmpty()) recorder.record(chunk, flight.land());
+        }
+    }
+
+    private Call call(Chunk chunk, Sent sent) {
+        return new Call(chunk.destination(), sent, moments, clock);
+    }
+
+    private static Deque<List<ChunkItem>> parts(List<ChunkItem> items, int most) {
+        var parts = new ArrayDeque<List<ChunkItem>>();
+        for (int from = 0; from < items.size(); from += most)
+            parts.add(items.subList(from, Math.min(from + most, items.size())));
+        return parts;
+    }
+
+    /** Commits the sendings for which there is room now. A parked destination gets none, and the rest of the chunk waits. */
+    private List<Sent> next(Chunk chunk, String operation, Deque<List<ChunkItem>> parts, boolean wait) {
+        var gate = chunk.destination().gate();
+        int room = gate.enter(Math.min(parts.size(), MOST_AT_ONCE), wait);
+        if (room == 0 && wait) postpone(chunk, parts);
+        if (room == 0) return List.of();
+        var taken = new ArrayList<List<ChunkItem>>();
+        while (taken.size() < room) taken.add(parts.remove());
+        int unused = room;
+        try {
+            var sent = prepare(chunk, operation, taken);
+            unused -= sent.size();
+            if (!sent.isEmpty()) moments.reached(Moments.AFTER_SUBMISSION);
+            return sent;
+        } finally {
+            gate.turnBack(unused);
         }
     }
 
     /** The destination is parked: nothing was tried, so nothing is counted; the relay offers the unit when it opens again. */
-    private void postpone(Chunk chunk, List<ChunkItem> items) {
-        chunk.decide(items);
+    private void postpone(Chunk chunk, Deque<List<ChunkItem>> parts) {
+        parts.forEach(chunk::decide);
+        parts.clear();
         chunk.dueAgain(clock.instant());
     }
 
-    private void sendPart(Chunk chunk, String operation, List<ChunkItem> items) {
-        var gate = chunk.destination().gate();
-        Optional<Sent> sent;
-        try {
-            sent = prepare(chunk, operation, items);
-        } catch (RuntimeException | Error e) {
-            gate.turnBack();
-            throw e;
+    private List<Sent> prepare(Chunk chunk, String operation, List<List<ChunkItem>> parts) {
+        var sent = new ArrayList<Sent>();
+        var fresh = new ArrayList<List<ChunkItem>>();
+        for (var part : parts) {
+            var earlier = resubmission.find(chunk, part);
+            if (earlier.isEmpty()) fresh.add(part);
+            else
+                decided(
+                        chunk,
+                        part,
+                        resubmission.commit(chunk, earlier.get()).stream().toList(),
+                        sent);
         }
-        if (sent.isEmpty()) {
-            gate.turnBack();
-            return;
-        }
-        moments.reached(Moments.AFTER_SUBMISSION);
-        deliver(chunk, sent.get());
+        if (!fresh.isEmpty()) prepareAnew(chunk, operation, fresh, sent);
+        return sent;
     }
 
-    private Optional<Sent> prepare(Chunk chunk, String operation, List<ChunkItem> items) {
-        var earlier = resubmission.find(chunk, items);
-        if (earlier.isEmpty()) return prepareAnew(chunk, operation, items);
-        var sent = resubmission.commit(chunk, earlier.get());
+    private void prepareAnew(Chunk chunk, String operation, List<List<ChunkItem>> parts, List<Sent> sent) {
+        var identities = database.read(connection -> writer.nextIdentities(connection, chunk, parts.size()));
+        var encoded = new ArrayList<Encoded>();
+        for (int i = 0; i < parts.size(); i++)
+            encode(chunk, operation, parts.get(i), identities.get(i)).ifPresent(encoded::add);
+        if (encoded.isEmpty()) return;
+        var items = encoded.stream().flatMap(each -> each.items().stream()).toList();
+        decided(chunk, items, writer.commit(chunk, encoded), sent);
+    }
+
+    /** What could not be committed is looked at again at once. */
+    private void decided(Chunk chunk, List<ChunkItem> items, List<Sent> committed, List<Sent> sent) {
         chunk.decide(items);
-        if (sent.isEmpty()) chunk.dueAgain(clock.instant());
-        return sent;
-    }
-
-    private Optional<Sent> prepareAnew(Chunk chunk, String operation, List<ChunkItem> items) {
-        var identity = database.read(connection -> writer.nextIdentity(connection, chunk));
-        var encoded = encode(chunk, operation, items, identity);
-        if (encoded.isEmpty()) return Optional.empty();
-        var sent = writer.commit(chunk, encoded.get());
-        chunk.decide(encoded.get().items());
-        if (sent.isEmpty()) chunk.dueAgain(clock.instant());
-        return sent;
+        if (committed.isEmpty()) chunk.dueAgain(clock.instant());
+        sent.addAll(committed);
     }
 
     /** Encodes; items that cannot be said to this partner become dead letters and the rest is encoded without them. */
@@ -131,36 +165,6 @@ public final class Sender {
             throw new IllegalStateException("the connector names faults of items that it was not given");
         dead.forEach((code, some) -> recorder.dead(chunk, some, code));
         return sayable;
-    }
-
-    private void deliver(Chunk chunk, Sent sent) {
-        var destination = chunk.destination();
-        Instant started = clock.instant();
-        var answer = leaseOutlasts(destination, sent, started)
-                ? destination.line().deliver(sent.submission())
-                : new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable("lease.short", null)), true);
-        moments.reached(Moments.AFTER_ANSWER);
-        var elapsed = Duration.between(started, clock.instant());
-        destination
-                .gate()
-                .leave(
-                        Answers.health(answer.report()),
-                        elapsed,
-                        Answers.retryAfter(answer.report().whole()));
-        LOG.atInfo()
-                .addKeyValue("event", "submission.answered")
-                .addKeyValue("msgId", sent.submission().submissionRef())
-                .addKeyValue("destination", destination.id())
-                .addKeyValue("items", sent.itemIds().length)
-                .addKeyValue("outcome", answer.report().whole().getClass().getSimpleName())
-                .addKeyValue("elapsedMs", elapsed.toMillis())
-                .log("Submission answered");
-        recorder.record(chunk, sent, answer);
-    }
-
-    /** A sender that paused too long sends nothing: by now another may have taken the work over. */
-    private static boolean leaseOutlasts(Destination destination, Sent sent, Instant now) {
-        return now.plus(destination.terms().timeLimit()).isBefore(sent.leaseUntil());
     }
 
     /** A part of a chunk with its bytes, before it is committed. */

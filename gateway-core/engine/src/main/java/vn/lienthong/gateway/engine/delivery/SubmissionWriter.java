@@ -2,16 +2,20 @@ package vn.lienthong.gateway.engine.delivery;
 
 import java.sql.Connection;
 import java.sql.Date;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -20,8 +24,8 @@ import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.security.Vault;
 
 /**
- * Commits a submission before its first byte leaves. The commit checks again that every item is READY, not locked and not held,
- * and that the claim still stands and outlasts the call; otherwise nothing is written and nothing leaves.
+ * Commits submissions before their first byte leaves. The commit checks again that every item is READY, not locked and not held,
+ * and that the claim still stands and outlasts the calls; otherwise nothing is written and nothing leaves.
  */
 public final class SubmissionWriter {
     private final Database database;
@@ -48,52 +52,61 @@ public final class SubmissionWriter {
     /** What a submission is called, before it exists. */
     record Identity(long submissionId, String msgId, Instant createdAt, LocalDate executionDate) {}
 
-    Identity nextIdentity(Connection connection, Chunk chunk) throws SQLException {
+    List<Identity> nextIdentities(Connection connection, Chunk chunk, int count) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate day = chunk.destination().calendar().executable(chunk.claim().executionDate(), now);
-        try (var select = connection.prepareStatement("select nextval('submission_seq')");
-                var row = select.executeQuery()) {
-            row.next();
-            return new Identity(row.getLong(1), references.msgId(row.getLong(1)), now, day);
+        var identities = new ArrayList<Identity>(count);
+        try (var select = connection.prepareStatement("select nextval('submission_seq') from generate_series(1, ?)")) {
+            select.setInt(1, count);
+            try (var rows = select.executeQuery()) {
+                while (rows.next())
+                    identities.add(new Identity(rows.getLong(1), references.msgId(rows.getLong(1)), now, day));
+            }
         }
+        return identities;
     }
 
-    Optional<Sender.Sent> commit(Chunk chunk, Sender.Encoded encoded) {
-        byte[] sealed = vault.seal(Deflated.of(encoded.bytes()));
-        var claim = chunk.claim();
+    /** Commits submissions, all or none; none where something stands against one of them by now. */
+    List<Sender.Sent> commit(Chunk chunk, List<Sender.Encoded> all) {
+        List<byte[]> sealed =
+                all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
+        var wanted = all.stream()
+                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
+                .toList();
         return database.transaction(connection -> {
-            if (!leave.take(
-                    connection,
-                    chunk,
-                    new LeaveToSend.Wanted(encoded.identity().submissionId(), encoded.ids(), leaseUntil))) {
+            if (!leave.take(connection, chunk, wanted, leaseUntil)) {
                 connection.rollback();
-                return Optional.<Sender.Sent>empty();
+                return List.<Sender.Sent>of();
             }
-            insert(connection, chunk, encoded, sealed, leaseUntil);
-            long attempt = Submissions.openAttempt(
-                    connection,
-                    encoded.identity().submissionId(),
-                    "send",
-                    new Submissions.AttemptStart(1, claim.fence(), node, clock.instant()));
+            insert(connection, chunk, all, sealed, leaseUntil);
+            var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
+            long[] ids =
+                    wanted.stream().mapToLong(LeaveToSend.Wanted::submissionId).toArray();
+            var attempts = Submissions.openAttempts(connection, ids, "send", start);
             audit.append(
                     connection,
-                    "gateway",
-                    "submission.send",
-                    "submission:" + encoded.identity().msgId(),
-                    "{\"destination\":\"" + claim.destination() + "\",\"items\":"
-                            + encoded.items().size() + ",\"vnd\":" + encoded.sumVnd() + "}");
-            return Optional.of(sent(encoded, attempt, leaseUntil));
+                    all.stream().map(each -> act(chunk.claim(), each)).toList());
+            return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
         });
     }
 
-    private static Sender.Sent sent(Sender.Encoded encoded, long attempt, Instant leaseUntil) {
+    private static AuditTrail.Act act(Claim claim, Sender.Encoded encoded) {
+        return new AuditTrail.Act(
+                "gateway",
+                "submission.send",
+                "submission:" + encoded.identity().msgId(),
+                "{\"destination\":\"" + claim.destination() + "\",\"items\":"
+                        + encoded.items().size() + ",\"vnd\":" + encoded.sumVnd() + "}");
+    }
+
+    private static Sender.Sent sent(Sender.Encoded encoded, Map<Long, Long> attempts, Instant leaseUntil) {
         List<String> references =
                 encoded.items().stream().map(ChunkItem::reference).toList();
         var identity = encoded.identity();
         return new Sender.Sent(
                 identity.submissionId(),
-                attempt,
+                Objects.requireNonNull(attempts.get(identity.submissionId())),
                 encoded.ids(),
                 references,
                 new Submission(
@@ -107,37 +120,45 @@ public final class SubmissionWriter {
                 leaseUntil);
     }
 
-    private void insert(Connection connection, Chunk chunk, Sender.Encoded encoded, byte[] sealed, Instant leaseUntil)
+    private void insert(
+            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
             throws SQLException {
         String sql =
                 "insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date,"
                         + " mapping, connector, key_id, bytes, created_at, sends, lease_until, open, inquire_at, decide_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)";
-        var identity = encoded.identity();
         try (var insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, identity.submissionId());
-            insert.setString(2, identity.msgId());
-            insert.setLong(3, chunk.claim().unitId());
-            insert.setString(4, chunk.claim().service());
-            insert.setString(5, chunk.destination().id());
-            insert.setString(6, encoded.operation());
-            insert.setArray(7, connection.createArrayOf("bigint", TransferTable.boxed(encoded.ids())));
-            insert.setLong(8, encoded.sumVnd());
-            insert.setDate(9, Date.valueOf(identity.executionDate()));
-            insert.setString(10, chunk.mapping());
-            insert.setString(11, chunk.destination().connector());
-            insert.setString(12, vault.keyId());
-            insert.setBytes(13, sealed);
-            insert.setTimestamp(14, Timestamp.from(identity.createdAt()));
-            insert.setTimestamp(15, Timestamp.from(leaseUntil));
-            insert.setInt(16, encoded.items().size());
-            // If this node dies on the way, the inquirer takes over when the lease ends.
-            insert.setTimestamp(17, Timestamp.from(leaseUntil));
-            insert.setTimestamp(
-                    18,
-                    Timestamp.from(
-                            clock.instant().plus(chunk.destination().terms().decideBy())));
-            insert.executeUpdate();
+            for (int i = 0; i < all.size(); i++) {
+                set(insert, chunk, all.get(i), leaseUntil);
+                insert.setBytes(13, sealed.get(i));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
+    }
+
+    private void set(PreparedStatement insert, Chunk chunk, Sender.Encoded encoded, Instant leaseUntil)
+            throws SQLException {
+        var identity = encoded.identity();
+        var destination = chunk.destination();
+        insert.setLong(1, identity.submissionId());
+        insert.setString(2, identity.msgId());
+        insert.setLong(3, chunk.claim().unitId());
+        insert.setString(4, chunk.claim().service());
+        insert.setString(5, destination.id());
+        insert.setString(6, encoded.operation());
+        insert.setArray(7, insert.getConnection().createArrayOf("bigint", TransferTable.boxed(encoded.ids())));
+        insert.setLong(8, encoded.sumVnd());
+        insert.setDate(9, Date.valueOf(identity.executionDate()));
+        insert.setString(10, chunk.mapping());
+        insert.setString(11, destination.connector());
+        insert.setString(12, vault.keyId());
+        insert.setTimestamp(14, Timestamp.from(identity.createdAt()));
+        insert.setTimestamp(15, Timestamp.from(leaseUntil));
+        insert.setInt(16, encoded.items().size());
+        // If this node dies on the way, the inquirer takes over when the lease ends.
+        insert.setTimestamp(17, Timestamp.from(leaseUntil));
+        insert.setTimestamp(
+                18, Timestamp.from(clock.instant().plus(destination.terms().decideBy())));
     }
 }

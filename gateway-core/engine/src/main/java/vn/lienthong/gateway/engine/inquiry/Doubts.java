@@ -168,7 +168,10 @@ public final class Doubts {
             for (long id : question.submission().itemIds()) {
                 facts.add(new ItemFact(id, question.submission().id(), Word.OPEN, null, null, partnerRef, true));
             }
-            book.apply(connection, new OutcomeBook.Origin(terms, question.attemptId(), null), facts);
+            book.apply(
+                    connection,
+                    OutcomeBook.Origin.answer(terms, question.submission().id(), question.attemptId()),
+                    facts);
             askAgain(connection, question, now.plus(terms.reportOverdue()));
         });
     }

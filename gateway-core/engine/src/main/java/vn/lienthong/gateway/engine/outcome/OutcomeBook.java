@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
@@ -27,14 +28,22 @@ public final class OutcomeBook {
     }
 
     /**
-     * Where facts come from: an attempt or a report, never both.
+     * Where facts come from: attempts or a report, never both.
      *
      * @param terms of the destination that speaks
+     * @param attempts submission → the attempt that was answered; empty where a report speaks
      */
     public record Origin(
-            Terms terms,
-            @org.jspecify.annotations.Nullable Long attemptId,
-            @org.jspecify.annotations.Nullable Long reportId) {}
+            Terms terms, Map<Long, Long> attempts, @Nullable Long reportId) {
+
+        public static Origin report(Terms terms, long reportId) {
+            return new Origin(terms, Map.of(), reportId);
+        }
+
+        public static Origin answer(Terms terms, long submissionId, long attemptId) {
+            return new Origin(terms, Map.of(submissionId, attemptId), null);
+        }
+    }
 
     /**
      * Applies facts in the transaction of the caller. A fact that changes nothing costs a read; rows are locked beforehand only

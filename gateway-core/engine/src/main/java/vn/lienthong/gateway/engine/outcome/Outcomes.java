@@ -20,7 +20,7 @@ final class Outcomes {
         try (var insert = connection.prepareStatement(sql)) {
             for (var entry : lines.entrySet()) {
                 insert.setLong(1, entry.getKey());
-                insert.setObject(2, origin.attemptId());
+                insert.setObject(2, origin.attempts().get(entry.getKey()));
                 insert.setObject(3, origin.reportId());
                 insert.setTimestamp(4, Timestamp.from(now));
                 insert.setInt(5, entry.getValue().size());

@@ -8,7 +8,7 @@ package vn.lienthong.gateway.engine.outcome;
  * @param doubtful whether some are in doubt now
  */
 public record Shift(int settled, boolean accepted, boolean doubtful) {
-    Shift and(Shift more) {
+    public Shift and(Shift more) {
         return new Shift(settled + more.settled, accepted || more.accepted, doubtful || more.doubtful);
     }
 }

@@ -7,7 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 
@@ -159,35 +162,63 @@ public final class Submissions {
     /** Opens an attempt; its answer is written under its id, and only once. */
     public static long openAttempt(Connection connection, long submissionId, String kind, AttemptStart start)
             throws SQLException {
-        String sql =
-                "insert into attempt(submission_id, kind, number, fence, node, started_at) values (?, ?, ?, ?, ?, ?) returning id";
-        try (var insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, submissionId);
-            insert.setString(2, kind);
-            insert.setInt(3, start.number());
-            insert.setLong(4, start.fence());
-            insert.setString(5, start.node());
-            insert.setTimestamp(6, Timestamp.from(start.at()));
-            try (var row = insert.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        return openAttempts(connection, new long[] {submissionId}, kind, start)
+                .values()
+                .iterator()
+                .next();
     }
 
     public record AttemptStart(int number, long fence, String node, Instant at) {}
+
+    /** Opens an attempt of the same kind for each of these submissions; answers submission → attempt. */
+    public static Map<Long, Long> openAttempts(
+            Connection connection, long[] submissionIds, String kind, AttemptStart start) throws SQLException {
+        String sql = "insert into attempt(submission_id, kind, number, fence, node, started_at)"
+                + " select id, ?, ?, ?, ?, ? from unnest(?::bigint[]) as s(id) returning submission_id, id";
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, kind);
+            insert.setInt(2, start.number());
+            insert.setLong(3, start.fence());
+            insert.setString(4, start.node());
+            insert.setTimestamp(5, Timestamp.from(start.at()));
+            insert.setArray(6, connection.createArrayOf("bigint", TransferTable.boxed(submissionIds)));
+            var attempts = new HashMap<Long, Long>();
+            try (var rows = insert.executeQuery()) {
+                while (rows.next()) attempts.put(rows.getLong(1), rows.getLong(2));
+            }
+            return attempts;
+        }
+    }
+
+    /** How an attempt ended. */
+    public record Ending(
+            long attemptId, String outcome, @Nullable String code) {}
 
     /** Closes an attempt; false if somebody has closed it before, so that this answer comes too late. */
     public static boolean closeAttempt(
             Connection connection, long attemptId, String outcome, @Nullable String code, Instant now)
             throws SQLException {
+        return closeAttempts(connection, List.of(new Ending(attemptId, outcome, code)), now)
+                .contains(attemptId);
+    }
+
+    /** Closes attempts; answers those that nobody had closed before. The answer to any other comes too late. */
+    public static Set<Long> closeAttempts(Connection connection, List<Ending> endings, Instant now)
+            throws SQLException {
+        var inTime = new HashSet<Long>();
         try (var update = connection.prepareStatement(
                 "update attempt set ended_at = ?, outcome = ?, code = ? where id = ? and ended_at is null")) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setString(2, outcome);
-            update.setString(3, code);
-            update.setLong(4, attemptId);
-            return update.executeUpdate() == 1;
+            for (Ending ending : endings) {
+                update.setTimestamp(1, Timestamp.from(now));
+                update.setString(2, ending.outcome());
+                update.setString(3, ending.code());
+                update.setLong(4, ending.attemptId());
+                update.addBatch();
+            }
+            int[] closed = update.executeBatch();
+            for (int i = 0; i < closed.length; i++)
+                if (closed[i] == 1) inTime.add(endings.get(i).attemptId());
         }
+        return inTime;
     }
 }

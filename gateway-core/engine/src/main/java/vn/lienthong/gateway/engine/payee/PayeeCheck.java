@@ -2,7 +2,12 @@ package vn.lienthong.gateway.engine.payee;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
+import vn.lienthong.gateway.engine.delivery.Flight;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.outcome.Backoff;
@@ -63,7 +69,9 @@ public final class PayeeCheck {
         if (!open.isEmpty()) new Round(chunk, operation, rule).ask(open);
     }
 
-    /** The questions of one chunk. */
+    private record Reply(ChunkItem item, Asked asked) {}
+
+    /** The questions of one chunk, as many at once as the destination has places. */
     private final class Round {
         private final Chunk chunk;
         private final String operation;
@@ -79,14 +87,23 @@ public final class PayeeCheck {
         }
 
         void ask(List<ChunkItem> items) {
-            for (int next = 0; next < items.size(); next++) {
-                if (!isAsked(items.get(next))) {
-                    stop(items.subList(next, items.size()), Duration.ZERO);
-                    break;
+            var waiting = new ArrayDeque<>(items);
+            var flight = new Flight<Reply>();
+            var open = new LinkedHashSet<>(items);
+            try {
+                while (!waiting.isEmpty()) {
+                    if (start(waiting, flight) == 0 && flight.isEmpty()) break;
+                    take(flight.land(), open);
                 }
-                if (unwritten.size() >= MOST_UNWRITTEN) write();
+            } finally {
+                while (!flight.isEmpty()) take(flight.land(), open);
             }
             write();
+            stop(waiting, Duration.ZERO);
+            open.removeAll(waiting);
+            // The question broke down: whoever was not asked is not paid.
+            if (!open.isEmpty()) chunk.tried(false);
+            stop(open, pause(null));
             chunk.stop(stopped);
             LOG.atInfo()
                     .addKeyValue("event", "payee.asked")
@@ -97,15 +114,26 @@ public final class PayeeCheck {
                     .log("Asked who holds the accounts");
         }
 
-        private boolean isAsked(ChunkItem item) {
-            return switch (question.ask(chunk, operation, item)) {
-                case Asked.Answered(var answer, var retryAfter) -> {
-                    take(item, answer, retryAfter);
-                    yield true;
+        /** Starts as many questions as there is room for, at least one unless the destination is parked. */
+        private int start(Deque<ChunkItem> waiting, Flight<Reply> flight) {
+            int room = chunk.destination().gate().enter(waiting.size(), flight.isEmpty());
+            for (int i = 0; i < room; i++) {
+                var item = waiting.remove();
+                flight.start("ask-" + item.reference(), () -> new Reply(item, question.ask(chunk, operation, item)));
+            }
+            return room;
+        }
+
+        private void take(List<Reply> replies, Set<ChunkItem> open) {
+            for (var reply : replies) {
+                switch (reply.asked()) {
+                    case Asked.Answered(var answer, var retryAfter) -> take(reply.item(), answer, retryAfter);
+                    case Asked.Unaskable unaskable -> {}
+                    case Asked.NotNow notNow -> stop(List.of(reply.item()), Duration.ZERO);
                 }
-                case Asked.Unaskable unaskable -> true;
-                case Asked.NotNow notNow -> false;
-            };
+                open.remove(reply.item());
+            }
+            if (unwritten.size() >= MOST_UNWRITTEN) write();
         }
 
         /**
@@ -126,7 +154,8 @@ public final class PayeeCheck {
             return retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause;
         }
 
-        private void stop(List<ChunkItem> items, Duration pause) {
+        private void stop(Collection<ChunkItem> items, Duration pause) {
+            if (items.isEmpty()) return;
             stopped.addAll(items);
             chunk.dueAgain(clock.instant().plus(pause));
         }
@@ -140,6 +169,7 @@ public final class PayeeCheck {
         }
 
         private void write() {
+            unwritten.sort(Comparator.comparingLong(line -> line.item().id()));
             var holds = unwritten.stream()
                     .filter(line -> line.hold() != null)
                     .map(Line::item)

@@ -17,7 +17,6 @@ import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.delivery.Answers;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
-import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 
@@ -41,35 +40,24 @@ final class PayeeQuestion {
         /** It cannot be put to this partner; the payment itself will say why. */
         record Unaskable() implements Asked {}
 
-        /** Nothing was asked: the destination is parked, or the claim is too short by now. */
+        /** Nothing was asked: the claim is too short by now. */
         record NotNow() implements Asked {}
     }
 
+    /** Asks through a gate that was entered for it, and leaves it. */
     Asked ask(Chunk chunk, String operation, ChunkItem item) {
         var gate = chunk.destination().gate();
-        if (!gate.enter()) return new Asked.NotNow();
         Instant started = clock.instant();
-        if (!leaseOutlasts(chunk, started)) {
-            gate.turnBack();
-            return new Asked.NotNow();
-        }
-        Submission question;
+        DeliveryReport report = null;
         try {
-            question = encode(chunk, operation, item);
-        } catch (RuntimeException | Error e) {
-            gate.turnBack();
-            throw e;
+            if (!leaseOutlasts(chunk, started)) return new Asked.NotNow();
+            var question = encode(chunk, operation, item);
+            if (question == null) return new Asked.Unaskable();
+            report = chunk.destination().line().deliver(question).report();
+        } finally {
+            if (report == null) gate.turnBack();
         }
-        if (question == null) {
-            gate.turnBack();
-            return new Asked.Unaskable();
-        }
-        return deliver(chunk, gate, question, started);
-    }
-
-    private Asked deliver(Chunk chunk, Gate gate, Submission question, Instant started) {
-        DeliveryReport report = chunk.destination().line().deliver(question).report();
-        Delivery said = report.items().getOrDefault(question.references().getFirst(), report.whole());
+        Delivery said = report.items().getOrDefault(item.reference(), report.whole());
         Duration retryAfter = Answers.retryAfter(said);
         gate.leave(Answers.health(report), Duration.between(started, clock.instant()), retryAfter);
         return new Asked.Answered(PayeeAnswer.of(said), retryAfter);

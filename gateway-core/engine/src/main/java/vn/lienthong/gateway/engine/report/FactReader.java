@@ -53,7 +53,7 @@ final class FactReader implements FactSink {
 
     FactReader(Connection connection, ReceivedReport report, OutcomeBook outcomes, References references) {
         this.connection = connection;
-        this.origin = new OutcomeBook.Origin(report.destination().terms(), null, report.id());
+        this.origin = OutcomeBook.Origin.report(report.destination().terms(), report.id());
         this.outcomes = outcomes;
         this.references = references;
     }

@@ -67,9 +67,10 @@ public final class TestIntake {
             throw new UncheckedIOException(e);
         }
         AuditLog log = new AuditLog(CLOCK);
-        this.audit = (connection, actor, action, subject, detail) -> {
-            if (action.equals(failAt)) throw new IllegalStateException("the process was killed here");
-            log.append(connection, actor, action, subject, detail);
+        this.audit = (connection, acts) -> {
+            if (acts.stream().anyMatch(act -> act.action().equals(failAt)))
+                throw new IllegalStateException("the process was killed here");
+            log.append(connection, acts);
         };
         ExecutionCalendar calendar = (destination, now) -> LocalDate.parse("2026-11-23");
         this.references = References.load(database);

@@ -39,7 +39,7 @@ class OutcomeBookIT {
     private void report(ItemFact... facts) {
         long report = ledger.report("STATUS_REPORT", LedgerRows.DAY, LedgerRows.NOW, 0);
         ledger.database.run(connection -> book.apply(
-                connection, new OutcomeBook.Origin(TestTerms.of(LedgerRows.BANK), null, report), Arrays.asList(facts)));
+                connection, OutcomeBook.Origin.report(TestTerms.of(LedgerRows.BANK), report), Arrays.asList(facts)));
     }
 
     private static ItemFact fact(long transfer, Long submission, Word word) {

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.gateway.engine.ledger.State.READY;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,8 @@ class PayeeCheckIT {
     private Holding holding;
     private final Partner partner = new Partner();
     private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("payee");
+    /** One: the questions come in the order of the transfers. */
+    private int places = 1;
 
     @BeforeEach
     void open() {
@@ -75,8 +83,10 @@ class PayeeCheckIT {
     /** Answers in the order of the questions, then always as the last time. */
     private static final class Partner implements Destination.Line {
         final List<Delivery> answers = new ArrayList<>(List.of(MATCH));
-        final List<String> asked = new ArrayList<>();
+        final List<String> asked = Collections.synchronizedList(new ArrayList<>());
         boolean unsayable;
+        CyclicBarrier together = new CyclicBarrier(1);
+        String breaksDownAt = "";
 
         void says(Delivery... said) {
             answers.clear();
@@ -93,9 +103,20 @@ class PayeeCheckIT {
 
         @Override
         public Destination.Answer deliver(Submission submission) {
-            asked.add(submission.references().getFirst());
+            String reference = submission.references().getFirst();
+            asked.add(reference);
+            if (reference.equals(breaksDownAt)) throw new AssertionError("a bug");
+            await(together);
             Delivery said = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
             return new Destination.Answer(DeliveryReport.of(said), true);
+        }
+
+        private static void await(CyclicBarrier together) {
+            try {
+                together.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("the others did not come", e);
+            }
         }
 
         @Override
@@ -119,7 +140,9 @@ class PayeeCheckIT {
     }
 
     private Chunk chunkOf(Claim claim, Unit unit) {
-        var gate = new Gate(breaker, Bulkhead.ofDefaults("payee"), RateLimiter.ofDefaults("payee"), ledger.clock);
+        var waits = BulkheadConfig.custom().maxConcurrentCalls(places).maxWaitDuration(Duration.ofSeconds(30));
+        var gate =
+                new Gate(breaker, Bulkhead.of("payee", waits.build()), RateLimiter.ofDefaults("payee"), ledger.clock);
         var bank = new Destination(LedgerRows.BANK, partner, gate, terms(), (day, now) -> day, 1, "c@1");
         var items = Arrays.stream(unit.ids())
                 .filter(id -> ledger.holds("select held is null and state = 'READY' from transfer where id = ?", id))
@@ -217,6 +240,31 @@ class PayeeCheckIT {
         assertThat(ledger.audited()).containsExactly("payee.ask unit:" + unit.id());
         assertThat(ledger.one("select detail from audit_entry", String.class))
                 .contains("\"items\":3", "\"held\":1", "\"purpose\":\"verify-before-pay\"");
+    }
+
+    @Test
+    void as_many_are_asked_at_once_as_the_partner_has_places() {
+        places = 3;
+        partner.together = new CyclicBarrier(3);
+        var unit = ledger.unit(READY, 6);
+
+        var goOn = run(unit, rule(false));
+
+        assertThat(goOn).hasSize(6);
+        assertThat(answers()).isEqualTo(6);
+    }
+
+    @Test
+    void whoever_was_not_asked_because_the_question_broke_down_is_not_paid_and_is_asked_again_later() {
+        var unit = ledger.unit(READY, 3);
+        partner.breaksDownAt = ledger.references.of(unit.firstId() + 1);
+
+        var goOn = run(unit, rule(false));
+
+        assertThat(goOn).containsExactly(unit.firstId(), unit.firstId() + 2);
+        assertThat(answers()).isEqualTo(2);
+        assertThat(ledger.holds("select due_at > ? from unit", LedgerRows.at(LedgerRows.NOW)))
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,51 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
+
+/**
+ * One call of the partner with a committed submission, through a gate that was entered for it.
+ *
+ * @param moments the moments between which a crash matters
+ */
+record Call(Destination destination, Sender.Sent sent, Moments moments, Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    /** A sending with its answer. */
+    record Answered(Sender.Sent sent, Destination.Answer answer) {}
+
+    Answered make() {
+        Instant started = clock.instant();
+        Destination.Answer answer = null;
+        try {
+            answer = deliver(started);
+        } finally {
+            if (answer == null) destination.gate().turnBack();
+        }
+        moments.reached(Moments.AFTER_ANSWER);
+        var elapsed = Duration.between(started, clock.instant());
+        var whole = answer.report().whole();
+        destination.gate().leave(Answers.health(answer.report()), elapsed, Answers.retryAfter(whole));
+        LOG.atInfo()
+                .addKeyValue("event", "submission.answered")
+                .addKeyValue("msgId", sent.submission().submissionRef())
+                .addKeyValue("destination", destination.id())
+                .addKeyValue("items", sent.itemIds().length)
+                .addKeyValue("outcome", whole.getClass().getSimpleName())
+                .addKeyValue("elapsedMs", elapsed.toMillis())
+                .log("Submission answered");
+        return new Answered(sent, answer);
+    }
+
+    /** A sender that paused too long sends nothing: by now another may have taken the work over. */
+    private Destination.Answer deliver(Instant now) {
+        if (now.plus(destination.terms().timeLimit()).isBefore(sent.leaseUntil()))
+            return destination.line().deliver(sent.submission());
+        return new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable("lease.short", null)), true);
+    }
+}
