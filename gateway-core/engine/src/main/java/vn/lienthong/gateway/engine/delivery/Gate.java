@@ -6,6 +6,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * called and burns no attempts; after a while one probe goes through, and with it the destination opens again.
  */
 public final class Gate {
+    /** Two: while one commits, the calls of the other are on their way. */
+    private static final int STARTERS = 2;
+
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final RateLimiter pace;
     private final Clock clock;
+    private final Semaphore turn = new Semaphore(STARTERS, true);
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
     private final AtomicReference<@Nullable Instant> lastGoodCall = new AtomicReference<>();
 
@@ -65,6 +70,26 @@ public final class Gate {
         int entered = 0;
         while (entered < most && ((wait && entered == 0) || hasRoom()) && enter()) entered++;
         return entered;
+    }
+
+    /**
+     * Waits until hardly anybody else starts many calls one after another. If all claims shared the places, each would commit its
+     * few calls on its own; so a few start as many as there is room for, and the next follows when one has started its last.
+     *
+     * @return false if it did not come to that in time; every true is followed by one {@link #passTurn}
+     */
+    public boolean awaitTurn(Duration limit) {
+        try {
+            return turn.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Lets the next start its calls. */
+    public void passTurn() {
+        turn.release();
     }
 
     private boolean hasRoom() {

@@ -161,29 +161,20 @@ public final class Recorder {
      */
     private static void left(Connection connection, List<Call.Answered> answered, Set<Long> inTime, Instant now)
             throws SQLException {
-        String sql = "update submission s set left_at = ? from unnest(?::bigint[], ?::boolean[]) as a(id, in_time)"
-                + " where s.id = a.id and (a.in_time or not exists (select from attempt where submission_id = s.id"
-                + " and kind = 'send' and ended_at is null))";
-        var ended = answered.stream()
-                .filter(one -> one.answer().ended())
-                .map(Call.Answered::sent)
-                .toList();
-        if (ended.isEmpty()) return;
-        try (var update = connection.prepareStatement(sql)) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint",
-                            ended.stream().map(Sender.Sent::submissionId).toArray()));
-            update.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "boolean",
-                            ended.stream()
-                                    .map(sent -> inTime.contains(sent.attemptId()))
-                                    .toArray()));
-            update.executeUpdate();
+        String alone = " and not exists (select from attempt where submission_id = submission.id and kind = 'send'"
+                + " and ended_at is null)";
+        String sql = "update submission set left_at = ? where id = ?";
+        try (var sole = connection.prepareStatement(sql);
+                var late = connection.prepareStatement(sql + alone)) {
+            for (var one : answered) {
+                if (!one.answer().ended()) continue;
+                var update = inTime.contains(one.sent().attemptId()) ? sole : late;
+                update.setTimestamp(1, Timestamp.from(now));
+                update.setLong(2, one.sent().submissionId());
+                update.addBatch();
+            }
+            sole.executeBatch();
+            late.executeBatch();
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,14 +51,36 @@ public final class Sender {
         var parts = parts(chunk.items(), chunk.destination().maxItems());
         var flight = new Flight<Call.Answered>();
         try {
-            while (!parts.isEmpty()) {
-                for (Sent sent : next(chunk, operation, parts, flight.isEmpty()))
-                    flight.start(sent.submission().submissionRef(), call(chunk, sent)::make);
-                if (!flight.isEmpty()) recorder.record(chunk, flight.land());
-            }
+            if (parts.size() == 1) startAll(chunk, operation, parts, flight);
+            else inTurn(chunk, operation, parts, flight);
         } finally {
             // Whatever has become of the others, what is on its way is answered and the answer counts.
             while (!flight.isEmpty()) recorder.record(chunk, flight.land());
+        }
+    }
+
+    private void inTurn(Chunk chunk, String operation, Deque<List<ChunkItem>> parts, Flight<Call.Answered> flight) {
+        var gate = chunk.destination().gate();
+        // Half of the lease is kept for the calls.
+        var limit =
+                Duration.between(clock.instant(), chunk.claim().leaseUntil()).dividedBy(2);
+        if (!gate.awaitTurn(limit)) {
+            postpone(chunk, parts);
+            return;
+        }
+        try {
+            startAll(chunk, operation, parts, flight);
+        } finally {
+            gate.passTurn();
+        }
+    }
+
+    /** Returns when the last call has been started; answers that come meanwhile are recorded. */
+    private void startAll(Chunk chunk, String operation, Deque<List<ChunkItem>> parts, Flight<Call.Answered> flight) {
+        while (!parts.isEmpty()) {
+            for (Sent sent : next(chunk, operation, parts, flight.isEmpty()))
+                flight.start(sent.submission().submissionRef(), call(chunk, sent)::make);
+            if (!parts.isEmpty() && !flight.isEmpty()) recorder.record(chunk, flight.land());
         }
     }
 

@@ -110,7 +110,7 @@ public final class TransferPages {
                 .toArray();
         var entries = new ArrayList<TransferPage.Audited>();
         try (var select = connection.prepareStatement("select at, actor, action, subject, detail from audit_entry"
-                + " where subject = any(?) order by seq limit " + MOST_ENTRIES)) {
+                + " where subject = any(?) order by at, strand, seq limit " + MOST_ENTRIES)) {
             select.setArray(1, connection.createArrayOf("text", subjects));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -28,7 +28,10 @@ class AuditLogIT {
     }
 
     private long firstBroken() {
-        return ledger.database.read(AuditLog::firstBrokenEntry);
+        return ledger.database
+                .read(AuditLog::firstBreak)
+                .map(AuditLog.Break::seq)
+                .orElse(0L);
     }
 
     private void tamper(String statement) {
@@ -47,13 +50,32 @@ class AuditLogIT {
     }
 
     @Test
-    void entries_of_many_at_once_make_one_chain() throws Exception {
+    void entries_of_many_at_once_are_all_there_and_chained() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 40; i++) threads.execute(() -> append("at.once"));
         }
 
         assertThat(ledger.audited()).hasSize(45);
         assertThat(firstBroken()).isZero();
+    }
+
+    @Test
+    void nobody_waits_for_a_transaction_that_is_still_open() {
+        ledger.database.run(connection -> {
+            ledger.audit.append(connection, "one", "act.open", "batch:2", "{}");
+            append("act.meanwhile");
+        });
+
+        assertThat(ledger.one("select count(distinct strand) from audit_entry", Integer.class))
+                .isEqualTo(2);
+        assertThat(firstBroken()).isZero();
+    }
+
+    @Test
+    void an_entry_moved_to_another_strand_is_found() {
+        tamper("update audit_entry set strand = 1, seq = 1 where seq = 5");
+
+        assertThat(ledger.database.read(AuditLog::firstBreak)).hasValue(new AuditLog.Break(1, 1));
     }
 
     @Test

@@ -207,7 +207,7 @@ public final class LedgerRows implements AutoCloseable {
 
     /** Actions in the audit, oldest first. */
     public List<String> audited() {
-        return sql().sql("select action || ' ' || subject from audit_entry order by seq")
+        return sql().sql("select action || ' ' || subject from audit_entry order by at, strand, seq")
                 .query(String.class)
                 .list();
     }
