@@ -225,6 +225,18 @@ class OneByOneIT {
         assertThat(chunk.nextDue()).isNotNull();
     }
 
+    /** contracts.md §1: an expired credential says nothing of the payments. */
+    @Test
+    void a_partner_that_does_not_let_us_in_rejects_nothing_and_a_person_is_told_once() {
+        var chunk = chunk(3);
+        network.answer = reference -> new Delivery.Unavailable(TestTerms.NOT_LET_IN, null);
+
+        sender.send(chunk, "pay");
+
+        assertThat(states(chunk)).containsOnly("RETRYING");
+        assertThat(ledger.openWork()).containsExactly("partner.credentials");
+    }
+
     @Test
     void a_call_that_breaks_down_is_asked_about_and_spoils_no_other() {
         var chunk = chunk(3);

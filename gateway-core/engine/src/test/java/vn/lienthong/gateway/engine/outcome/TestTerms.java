@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** Terms of a bank, with short times. */
 public final class TestTerms {
+    /** With this code the partner does not let us in. */
+    public static final String NOT_LET_IN = "http.401";
+
     private TestTerms() {}
 
     public static Terms of(String destination) {
@@ -22,6 +25,6 @@ public final class TestTerms {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 resend,
-                code -> "cause." + code);
+                code -> code.equals(NOT_LET_IN) ? "partner.credentials" : "cause." + code);
     }
 }

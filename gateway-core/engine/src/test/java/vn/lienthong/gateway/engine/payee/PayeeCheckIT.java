@@ -45,7 +45,6 @@ import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.Closing;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
-import vn.lienthong.gateway.engine.outcome.Terms;
 import vn.lienthong.gateway.engine.outcome.TestTerms;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.NameInquiry;
@@ -143,28 +142,13 @@ class PayeeCheckIT {
         var waits = BulkheadConfig.custom().maxConcurrentCalls(places).maxWaitDuration(Duration.ofSeconds(30));
         var gate =
                 new Gate(breaker, Bulkhead.of("payee", waits.build()), RateLimiter.ofDefaults("payee"), ledger.clock);
-        var bank = new Destination(LedgerRows.BANK, partner, gate, terms(), (day, now) -> day, 1, "c@1");
+        var bank = new Destination(
+                LedgerRows.BANK, partner, gate, TestTerms.of(LedgerRows.BANK), (day, now) -> day, 1, "c@1");
         var items = Arrays.stream(unit.ids())
                 .filter(id -> ledger.holds("select held is null and state = 'READY' from transfer where id = ?", id))
                 .mapToObj(this::item)
                 .toList();
         return new Chunk(claim, bank, RETRY, items);
-    }
-
-    /** As the connector's description has it: with these codes we are not let in. */
-    private static Terms terms() {
-        var usual = TestTerms.of(LedgerRows.BANK);
-        return new Terms(
-                usual.destination(),
-                usual.timeLimit(),
-                usual.lease(),
-                usual.settleAfter(),
-                usual.reportOverdue(),
-                usual.decideBy(),
-                usual.inquiryBackoff(),
-                usual.inquiryMaxBackoff(),
-                usual.resend(),
-                code -> code.equals("http.401") ? "partner.credentials" : "cause." + code);
     }
 
     private ChunkItem item(long id) {
