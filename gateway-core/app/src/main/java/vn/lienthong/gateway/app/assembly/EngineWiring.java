@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.agency.Agencies;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Moments;
@@ -143,8 +144,13 @@ class EngineWiring {
     }
 
     @Bean
-    OutcomeBook outcomeBook(References references, Clock clock) {
-        return new OutcomeBook(references, clock);
+    AnswerBook answerBook(Vault vault) {
+        return new AnswerBook(vault);
+    }
+
+    @Bean
+    OutcomeBook outcomeBook(References references, AnswerBook answers, Clock clock) {
+        return new OutcomeBook(references, answers, clock);
     }
 
     @Bean

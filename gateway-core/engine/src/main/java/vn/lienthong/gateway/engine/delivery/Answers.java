@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
+import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.Word;
 
@@ -27,7 +28,8 @@ public final class Answers {
                     code(delivery),
                     null,
                     partnerRef(delivery),
-                    whole));
+                    whole,
+                    Answer.of(delivery)));
         }
         return facts;
     }

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.outcome;
 
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Answer;
 
 /**
  * One thing said of one transfer.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountVnd the amount that it named; absent where it named none
  * @param partnerRef its reference of the booking
  * @param wholeSubmission whether it was said of the submission as a whole and not of the item
+ * @param answer what was answered beside "done"; absent where nothing was
  */
 public record ItemFact(
         long transferId,
@@ -20,4 +22,18 @@ public record ItemFact(
         @Nullable String code,
         @Nullable Long amountVnd,
         @Nullable String partnerRef,
-        boolean wholeSubmission) {}
+        boolean wholeSubmission,
+        @Nullable Answer answer) {
+
+    /** A fact without an answer of its own. */
+    public ItemFact(
+            long transferId,
+            @Nullable Long submissionId,
+            Word word,
+            @Nullable String code,
+            @Nullable Long amountVnd,
+            @Nullable String partnerRef,
+            boolean wholeSubmission) {
+        this(transferId, submissionId, word, code, amountVnd, partnerRef, wholeSubmission, null);
+    }
+}

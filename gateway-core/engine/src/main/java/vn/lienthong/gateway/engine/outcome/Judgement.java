@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
@@ -28,6 +29,7 @@ public final class Judgement {
     private final List<Opened> workItems = new ArrayList<>();
     private final Map<Long, List<PackedOutcomes.Line>> lines = new TreeMap<>();
     private final Map<Long, Shift> shifts = new TreeMap<>();
+    private final Map<Long, Answer> answers = new TreeMap<>();
 
     Judgement(Origin origin, References references, Map<Long, Submissions.Standing> submissions) {
         this.origin = origin;
@@ -57,7 +59,9 @@ public final class Judgement {
 
     private void move(ItemFact fact, TransferRow transfer, State next) {
         boolean failed = next == State.REJECTED || next == State.RETURNED || next == State.IN_DOUBT;
-        String code = failed ? fact.code() : null;
+        Answer answer = next == State.COMPLETED ? fact.answer() : null;
+        if (answer != null) answers.put(transfer.id(), answer);
+        String code = failed ? fact.code() : answer == null ? null : answer.kind();
         String cause = code == null ? null : origin.terms().causeOf().apply(code);
         // Paid through an earlier submission: that one is what was paid, so it is the one to compare later words with.
         Long submission = fact.word() == Word.COMPLETED ? fact.submissionId() : null;
@@ -133,5 +137,9 @@ public final class Judgement {
 
     Map<Long, Shift> shifts() {
         return shifts;
+    }
+
+    Map<Long, Answer> answers() {
+        return answers;
     }
 }

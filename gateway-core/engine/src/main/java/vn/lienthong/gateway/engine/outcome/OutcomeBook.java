@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
@@ -20,10 +21,12 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
  */
 public final class OutcomeBook {
     private final References references;
+    private final AnswerBook answers;
     private final Clock clock;
 
-    public OutcomeBook(References references, Clock clock) {
+    public OutcomeBook(References references, AnswerBook answers, Clock clock) {
         this.references = references;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ public final class OutcomeBook {
         }
         WorkItems.open(connection, judged.workItems(), now);
         Outcomes.insert(connection, origin, judged.lines(), now);
+        answers.keep(connection, judged.answers(), now);
         Submissions.settle(connection, judged.shifts(), origin.terms(), now);
     }
 

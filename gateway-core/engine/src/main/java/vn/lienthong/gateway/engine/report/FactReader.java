@@ -15,6 +15,7 @@ import vn.lienthong.gateway.api.Balance;
 import vn.lienthong.gateway.api.Fact;
 import vn.lienthong.gateway.api.Fact.Said;
 import vn.lienthong.gateway.api.FactSink;
+import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.outcome.ItemFact;
 import vn.lienthong.gateway.engine.outcome.Judgement;
@@ -104,8 +105,16 @@ final class FactReader implements FactSink {
             named.computeIfAbsent(submission, s -> new HashSet<>()).add(id.getAsLong());
         var word = word(fact.said());
         if (word == null) return;
+        var answer = fact.said() instanceof Said.Completed done ? Answer.of(null, done.answer()) : null;
         waiting.add(new ItemFact(
-                id.getAsLong(), submission, word, code(fact.said()), fact.amountVnd(), fact.partnerRef(), false));
+                id.getAsLong(),
+                submission,
+                word,
+                code(fact.said()),
+                fact.amountVnd(),
+                fact.partnerRef(),
+                false,
+                answer));
         if (waiting.size() >= CHUNK) flush();
     }
 

@@ -30,6 +30,7 @@ import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
@@ -67,7 +68,7 @@ class OneByOneIT {
             if (moment.equals(Moments.AFTER_SUBMISSION)) commitsOfSendings.add(1);
             if (moment.equals(Moments.BEFORE_OUTCOME)) commitsOfAnswers.add(1);
         };
-        var outcomes = new OutcomeBook(ledger.references, ledger.clock);
+        var outcomes = new OutcomeBook(ledger.references, new AnswerBook(vault), ledger.clock);
         sender = new Sender(
                 ledger.database,
                 new Sender.Writers(

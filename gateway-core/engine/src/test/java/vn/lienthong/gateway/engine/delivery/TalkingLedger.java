@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.inquiry.Doubts;
 import vn.lienthong.gateway.engine.inquiry.Inquirer;
 import vn.lienthong.gateway.engine.ledger.Deflated;
@@ -42,7 +43,7 @@ public final class TalkingLedger implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        outcomes = new OutcomeBook(rows.references, clock);
+        outcomes = new OutcomeBook(rows.references, new AnswerBook(vault), clock);
         store = new ReportStore(rows.database, vault, clock);
         var ledgers = new ReportBook.Ledgers(outcomes, rows.references, rows.audit);
         book = new ReportBook(rows.database, store, ledgers, Moments.NONE, clock);

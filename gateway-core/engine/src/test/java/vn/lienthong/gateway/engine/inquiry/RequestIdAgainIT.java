@@ -28,6 +28,7 @@ import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
 import vn.lienthong.gateway.engine.delivery.Inbox;
@@ -66,7 +67,7 @@ class RequestIdAgainIT {
     void open() throws Exception {
         ledger = new LedgerRows();
         var vault = new Vault(Keyring.openOrCreate(folder.resolve("keys.json")));
-        var outcomes = new OutcomeBook(ledger.references, clock);
+        var outcomes = new OutcomeBook(ledger.references, new AnswerBook(vault), clock);
         var node = new SubmissionWriter.Node("node", clock);
         inquirer = new Inquirer(
                 ledger.database,

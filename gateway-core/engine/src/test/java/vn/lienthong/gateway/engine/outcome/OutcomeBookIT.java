@@ -11,23 +11,36 @@ import static vn.lienthong.gateway.engine.ledger.State.RETURNED;
 import static vn.lienthong.gateway.engine.ledger.State.SENDING;
 import static vn.lienthong.gateway.engine.ledger.State.SUPERSEDED;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.answer.Answer;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.security.Keyring;
+import vn.lienthong.gateway.engine.security.Vault;
 
 class OutcomeBookIT {
     private LedgerRows ledger;
     private OutcomeBook book;
 
+    @TempDir
+    Path folder;
+
+    private AnswerBook answers;
+
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         ledger = new LedgerRows();
-        book = new OutcomeBook(ledger.references, ledger.clock);
+        answers = new AnswerBook(new Vault(Keyring.openOrCreate(folder.resolve("keys.json"))));
+        book = new OutcomeBook(ledger.references, answers, ledger.clock);
     }
 
     @AfterEach
@@ -48,6 +61,44 @@ class OutcomeBookIT {
 
     private Unit sending(int size) {
         return ledger.unit(SENDING, size);
+    }
+
+    private static ItemFact found(long transfer, long submission, String kind, Map<String, Object> content) {
+        return new ItemFact(transfer, submission, Word.COMPLETED, null, null, null, false, new Answer(kind, content));
+    }
+
+    @Test
+    void what_a_partner_answers_is_kept_sealed_and_its_kind_stands_with_the_transfer() {
+        var unit = sending(2);
+        long submission = ledger.submission(unit);
+        long dead = unit.firstId();
+        long living = dead + 1;
+
+        report(
+                found(dead, submission, "citizen.dead", Map.of("name", Map.of("full", "Nguyễn Văn Mẫu"))),
+                found(living, submission, null, Map.of("cardNumber", "BT2010000000000", "months", 12)));
+
+        assertThat(ledger.state(dead)).isEqualTo(COMPLETED);
+        assertThat(ledger.one("select partner_code || ' ' || cause from transfer where id = ?", String.class, dead))
+                .isEqualTo("citizen.dead cause.citizen.dead");
+        assertThat(ledger.holds("select partner_code is null and cause is null from transfer where id = ?", living))
+                .isTrue();
+        var kept = ledger.database.read(connection -> answers.read(connection, unit.ids()));
+        assertThat(kept)
+                .containsEntry(dead, new Answer("citizen.dead", Map.of("name", Map.of("full", "Nguyễn Văn Mẫu"))))
+                .containsEntry(living, new Answer(null, Map.of("cardNumber", "BT2010000000000", "months", 12)));
+        assertThat(ledger.holds("select bool_and(position('BT2010000000000'::bytea in payload) = 0) from answer"))
+                .isTrue();
+    }
+
+    @Test
+    void an_answer_that_changes_nothing_any_more_is_not_kept() {
+        var unit = ledger.unit(REJECTED, 1);
+        long submission = ledger.submission(unit);
+
+        report(found(unit.firstId(), submission, null, Map.of("cardNumber", "BT2010000000000")));
+
+        assertThat(ledger.one("select count(*) from answer", Integer.class)).isZero();
     }
 
     @Test

@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.gateway.engine.ledger.State.COMPLETED;
 import static vn.lienthong.gateway.engine.ledger.State.RETURNED;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.api.Fact;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.outcome.TestTerms;
+import vn.lienthong.gateway.engine.security.Keyring;
+import vn.lienthong.gateway.engine.security.Vault;
 
 /** What a document says of a submission as a whole, as the returns of the instant network do. */
 class FactReaderIT {
     private static final long SENT = 500_000;
     private LedgerRows ledger;
 
+    @TempDir
+    Path folder;
+
+    private AnswerBook answers;
+
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         ledger = new LedgerRows();
+        answers = new AnswerBook(new Vault(Keyring.openOrCreate(folder.resolve("keys.json"))));
     }
 
     @AfterEach
@@ -34,7 +45,7 @@ class FactReaderIT {
         var report = new ReceivedReport(id, bank, "reports", "return", null);
         var said = new Fact.Said.Returned("AC04", null);
         ledger.database.run(connection -> {
-            var book = new OutcomeBook(ledger.references, ledger.clock);
+            var book = new OutcomeBook(ledger.references, answers, ledger.clock);
             var reader = new FactReader(connection, report, book, ledger.references);
             reader.fact(new Fact(ledger.references.msgId(submission), null, said, amount, "R-1"));
             reader.finish(LedgerRows.NOW);
