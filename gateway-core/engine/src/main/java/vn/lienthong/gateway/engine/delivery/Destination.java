@@ -49,8 +49,23 @@ public record Destination(
             return false;
         }
 
+        /** What one submission of the operation may hold. */
+        default Fit fit(String operation) {
+            return Fit.ANYTHING;
+        }
+
         /** What it says on its own, by the name of the operation. */
         Inbox inbox(String operation);
+    }
+
+    /**
+     * What one submission may hold.
+     *
+     * @param maxItems the most items
+     * @param together fields of the items' content that are equal in all of them
+     */
+    public record Fit(int maxItems, List<String> together) {
+        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of());
     }
 
     /**

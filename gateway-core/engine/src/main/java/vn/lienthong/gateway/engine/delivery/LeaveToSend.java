@@ -30,12 +30,12 @@ final class LeaveToSend {
     /**
      * False where something stands against any of them; then the caller rolls back.
      *
-     * @param wanted in the order of their items
      * @param leaseUntil until when the claim is to last: longer than the calls
      */
     boolean take(Connection connection, Chunk chunk, List<Wanted> wanted, Instant leaseUntil) throws SQLException {
         long[] ids = wanted.stream()
                 .flatMapToLong(each -> Arrays.stream(each.itemIds()))
+                .sorted()
                 .toArray();
         return renewsClaim(connection, chunk, leaseUntil)
                 && !Holds.stop(connection, chunk.claim(), ids, clock.instant())
@@ -59,19 +59,24 @@ final class LeaveToSend {
             "update transfer t set state = 'SENDING', submission_id = %s, cause = null, partner_code = null, changed_at = ?"
                     + " %s where t.id between ? and ? and t.state = 'READY' and not t.locked and t.held is null";
 
-    private boolean takeItems(Connection connection, List<Wanted> wanted, long[] ids) throws SQLException {
+    /** @param sorted all their items */
+    private boolean takeItems(Connection connection, List<Wanted> wanted, long[] sorted) throws SQLException {
         String sql = TAKE.formatted("s.submission", "from unnest(?::bigint[], ?::bigint[]) as s(id, submission)")
                 + " and t.id = s.id";
+        Long[] items = wanted.stream()
+                .flatMapToLong(each -> Arrays.stream(each.itemIds()))
+                .boxed()
+                .toArray(Long[]::new);
         Long[] submissions = wanted.stream()
                 .flatMap(each -> Collections.nCopies(each.itemIds().length, each.submissionId()).stream())
                 .toArray(Long[]::new);
         try (var update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(clock.instant()));
-            update.setArray(2, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
+            update.setArray(2, connection.createArrayOf("bigint", items));
             update.setArray(3, connection.createArrayOf("bigint", submissions));
-            update.setLong(4, ids[0]);
-            update.setLong(5, ids[ids.length - 1]);
-            return update.executeUpdate() == ids.length;
+            update.setLong(4, sorted[0]);
+            update.setLong(5, sorted[sorted.length - 1]);
+            return update.executeUpdate() == sorted.length;
         }
     }
 

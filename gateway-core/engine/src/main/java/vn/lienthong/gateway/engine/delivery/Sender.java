@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.gateway.api.Draft;
@@ -48,7 +49,7 @@ public final class Sender {
      * their way at once as the destination has room for.
      */
     public void send(Chunk chunk, String operation) {
-        var parts = parts(chunk.items(), chunk.destination().maxItems());
+        var parts = parts(chunk, operation);
         var flight = new Flight<Call.Answered>();
         try {
             if (parts.size() == 1) startAll(chunk, operation, parts, flight);
@@ -88,11 +89,24 @@ public final class Sender {
         return new Call(chunk.destination(), sent, moments, clock);
     }
 
-    private static Deque<List<ChunkItem>> parts(List<ChunkItem> items, int most) {
+    private static Deque<List<ChunkItem>> parts(Chunk chunk, String operation) {
+        var fit = chunk.destination().line().fit(operation);
+        int most = Math.min(chunk.destination().maxItems(), fit.maxItems());
+        var alike = new LinkedHashMap<List<String>, List<ChunkItem>>();
+        for (ChunkItem item : chunk.items())
+            alike.computeIfAbsent(values(item, fit.together()), key -> new ArrayList<>())
+                    .add(item);
         var parts = new ArrayDeque<List<ChunkItem>>();
-        for (int from = 0; from < items.size(); from += most)
-            parts.add(items.subList(from, Math.min(from + most, items.size())));
+        for (var items : alike.values())
+            for (int from = 0; from < items.size(); from += most)
+                parts.add(items.subList(from, Math.min(from + most, items.size())));
         return parts;
+    }
+
+    private static List<String> values(ChunkItem item, List<String> fields) {
+        return fields.stream()
+                .map(field -> String.valueOf(item.content().get(field)))
+                .toList();
     }
 
     /** Commits the sendings for which there is room now. A parked destination gets none, and the rest of the chunk waits. */

@@ -105,6 +105,12 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
+    public Destination.Fit fit(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named == null ? Destination.Fit.ANYTHING : new Destination.Fit(named.maxItems(), named.together());
+    }
+
+    @Override
     public Inbox inbox(String operation) {
         return new ConnectorInbox(operation);
     }

@@ -88,6 +88,7 @@ class OneByOneIT {
     private static final class Network implements Destination.Line {
         final List<String> sent = Collections.synchronizedList(new ArrayList<>());
         Function<String, Delivery> answer = Delivery.Completed::new;
+        Destination.Fit fit = Destination.Fit.ANYTHING;
 
         @Override
         public Encoding encode(Draft draft) {
@@ -102,6 +103,11 @@ class OneByOneIT {
         }
 
         @Override
+        public Destination.Fit fit(String operation) {
+            return fit;
+        }
+
+        @Override
         public Inquiry inquire(Submission submission) {
             throw new AssertionError("nobody asks");
         }
@@ -113,18 +119,22 @@ class OneByOneIT {
     }
 
     private Chunk chunk(int size) {
+        return chunk(size, 1);
+    }
+
+    private Chunk chunk(int size, int mostItems) {
         var unit = ledger.unit(State.READY, size);
-        var destination = destination();
+        var destination = destination(mostItems);
         Claim claim = units.claim(unit.id(), destination.terms().lease()).orElseThrow();
         var items = IntStream.range(0, size)
                 .mapToLong(i -> unit.firstId() + i)
-                .mapToObj(id ->
-                        new ChunkItem(id, ledger.references.of(id), 500_000, 0, null, new byte[0], Map.of("k", "v")))
+                .mapToObj(id -> new ChunkItem(
+                        id, ledger.references.of(id), 500_000, 0, null, new byte[0], Map.of("unit", "U" + id % 2)))
                 .toList();
         return new Chunk(claim, destination, RETRY, items);
     }
 
-    private Destination destination() {
+    private Destination destination(int mostItems) {
         var breaker = CircuitBreaker.of(
                 "bank",
                 CircuitBreakerConfig.custom()
@@ -145,7 +155,7 @@ class OneByOneIT {
                         .build());
         var gate = new Gate(breaker, places, pace, ledger.clock);
         return new Destination(
-                LedgerRows.BANK, network, gate, TestTerms.of(LedgerRows.BANK), (wanted, now) -> wanted, 1, "c@1");
+                LedgerRows.BANK, network, gate, TestTerms.of(LedgerRows.BANK), (wanted, now) -> wanted, mostItems, "c@1");
     }
 
     @Test
@@ -167,6 +177,22 @@ class OneByOneIT {
                 .isEqualTo(10);
         assertThat(commitsOfSendings).hasSizeLessThan(10);
         assertThat(chunk.undecided()).isEmpty();
+    }
+
+    @Test
+    void what_must_be_equal_in_a_submission_parts_the_items_and_the_operation_s_own_limit_counts() {
+        var chunk = chunk(10, 100);
+        network.fit = new Destination.Fit(3, List.of("unit"));
+
+        sender.send(chunk, "submit");
+
+        assertThat(states(chunk)).containsOnly("COMPLETED");
+        assertThat(ledger.sql()
+                        .sql("select count(distinct i % 2) || ' of ' || count(*) from submission, unnest(item_ids) i"
+                                + " group by submission.id order by submission.id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 of 3", "1 of 2", "1 of 3", "1 of 2");
     }
 
     @Test

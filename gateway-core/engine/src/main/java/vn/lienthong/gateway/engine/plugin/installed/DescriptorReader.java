@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,21 +99,22 @@ final class DescriptorReader {
                 effect == null ? Effect.READ : effect,
                 section.integer("maxItems", 1, 1, 1_000_000),
                 inquiry,
-                personal(section, input),
+                Set.copyOf(fields(section, "personalFields", input)),
                 input,
                 output,
                 input == null ? null : ShapeCheck.of(input),
-                codes(section.section("partnerCodes")));
+                codes(section.section("partnerCodes")),
+                List.copyOf(fields(section, "together", input)));
         section.end();
         return operation;
     }
 
-    private Set<String> personal(Section section, @Nullable JsonNode input) {
-        Set<String> fields = Set.copyOf(section.texts("personalFields"));
+    /** Names of fields of the input, each once. */
+    private static Set<String> fields(Section section, String key, @Nullable JsonNode input) {
+        Set<String> fields = new LinkedHashSet<>(section.texts(key));
         if (input == null || !input.has("properties")) return fields;
         for (String field : fields) {
-            if (!input.path("properties").has(field))
-                section.invalidValue("personalFields", field + " is not a field of input");
+            if (!input.path("properties").has(field)) section.invalidValue(key, field + " is not a field of input");
         }
         return fields;
     }

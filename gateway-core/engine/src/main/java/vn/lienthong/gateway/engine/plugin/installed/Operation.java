@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.plugin.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import vn.lienthong.gateway.engine.yaml.ShapeCheck;
  * @param output JSON Schema of an answer; absent: none
  * @param shape the light form of {@code input}; absent with it
  * @param codes what the partner's own codes mean here
+ * @param together fields of the input that are equal in all items of a submission, such as the unit of a dossier
  */
 public record Operation(
         String name,
@@ -29,7 +31,8 @@ public record Operation(
         @Nullable JsonNode input,
         @Nullable JsonNode output,
         @Nullable ShapeCheck shape,
-        Map<String, PartnerCode> codes) {
+        Map<String, PartnerCode> codes,
+        List<String> together) {
 
     /** Who speaks first. */
     public enum Direction {
