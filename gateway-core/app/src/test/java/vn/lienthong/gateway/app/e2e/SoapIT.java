@@ -173,7 +173,8 @@ class SoapIT {
         assertThat(entries)
                 .anyMatch(entry -> entry.contains("person:"))
                 .noneMatch(entry -> entry.contains(payroll.line(0).personalNumber()));
-        assertThat(house.gateway.part(Database.class).read(AuditLog::firstBreak)).isEmpty();
+        assertThat(house.gateway.part(Database.class).read(AuditLog::firstBreak))
+                .isEmpty();
     }
 
     @Test
