@@ -11,6 +11,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
+import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.embedded.SecretFile;
 import vn.lienthong.gateway.app.rest.AdminToken;
@@ -21,7 +22,14 @@ import vn.lienthong.gateway.app.rest.AdminToken;
         exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(GatewayProperties.class)
 @ComponentScan(basePackages = "vn.lienthong.gateway.app.rest")
-@Import({DatabaseWiring.class, BrokerWiring.class, EngineWiring.class, FolderWiring.class, PaperWiring.class})
+@Import({
+    DatabaseWiring.class,
+    BrokerWiring.class,
+    EngineWiring.class,
+    FolderWiring.class,
+    PaperWiring.class,
+    SoapWiring.class
+})
 public class GatewayAssembly {
     /** The only clock of the gateway. */
     @Bean

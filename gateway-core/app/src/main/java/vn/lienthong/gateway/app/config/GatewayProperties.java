@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  *  @param dispatch how work is offered
  *  @param intake   how lists and transfers come in
  *  @param messages how they come in as messages
- *  @param events   how agencies are told */
+ *  @param events   how agencies are told
+ *  @param soap     how they ask through X-Road */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -34,7 +35,8 @@ public record GatewayProperties(
         @Valid @DefaultValue Dispatch dispatch,
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Messages messages,
-        @Valid @DefaultValue Events events) {
+        @Valid @DefaultValue Events events,
+        @Valid @DefaultValue SoapProperties soap) {
 
     /** PostgreSQL 15 or newer.
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg

@@ -6,11 +6,11 @@ import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a statement that is wrong. */
-final class DatabaseAway {
+public final class DatabaseAway {
     private DatabaseAway() {}
 
     /** True where the reason is that the database cannot be reached, is starting or stopping, or has no room for one more caller. */
-    static boolean isWhy(@Nullable Throwable failure) {
+    public static boolean isWhy(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException) {

@@ -92,7 +92,9 @@ final class MessageHouse implements AutoCloseable {
         Files.writeString(agencies.resolve(AGENCY + ".yaml"), """
                 id: %s
                 queue: {user: %s, password: %s}
-                """.formatted(AGENCY, USER, PASSWORD));
+                soap: {clients: ["%s"], user: %s, password: %s}
+                """.formatted(
+                        AGENCY, USER, PASSWORD, SoapCall.CLIENT, USER, PASSWORD));
         Files.writeString(
                 agencies.resolve(HOOKED + ".yaml"),
                 webhook(HOOKED, receiver.getAddress().getPort()));

@@ -41,13 +41,13 @@ public final class Agencies {
     public static Agencies load(Path config, Path var, Services services, Placeholders placeholders) {
         Map<String, Agency> sound = new LinkedHashMap<>();
         Map<String, List<Finding>> broken = new LinkedHashMap<>();
-        FolderReader folders = new FolderReader(services, var, config);
-        ListeningReader listening = new ListeningReader();
+        var doors = new AgencyReader.Doors(
+                new FolderReader(services, var, config), new ListeningReader(), new CallersReader());
         for (Path file : filesOf(config.resolve("agencies"))) {
             String id = file.getFileName().toString().replaceFirst("\\.yaml$", "");
             Findings findings = new Findings(file.toString());
             YamlNode.Mapping root = YamlFile.read(file, findings, placeholders);
-            Agency agency = root == null ? null : new AgencyReader(id, root, findings, folders, listening).read();
+            Agency agency = root == null ? null : new AgencyReader(id, root, findings, doors).read();
             if (agency != null && findings.isEmpty()) sound.put(id, agency);
             else broken.put(id, findings.all());
         }

@@ -10,10 +10,11 @@ import vn.lienthong.gateway.engine.service.Words;
  * @param name for people
  * @param folders where it lays down lists; empty: it has no such door
  * @param listening how it is told of events
+ * @param callers who may ask for it through SOAP
  */
-public record Agency(String id, Words name, List<Folder> folders, Listening listening) {
-    /** An agency that is told of nothing. */
+public record Agency(String id, Words name, List<Folder> folders, Listening listening, Callers callers) {
+    /** An agency that is told of nothing and does not ask. */
     public Agency(String id, Words name, List<Folder> folders) {
-        this(id, name, folders, Listening.NOT);
+        this(id, name, folders, Listening.NOT, Callers.NONE);
     }
 }

@@ -12,19 +12,24 @@ final class AgencyReader {
     private final Section root;
     private final FolderReader folders;
     private final ListeningReader listening;
+    private final CallersReader callers;
 
-    AgencyReader(String id, YamlNode.Mapping file, Findings findings, FolderReader folders, ListeningReader listening) {
+    AgencyReader(String id, YamlNode.Mapping file, Findings findings, Doors doors) {
         this.id = id;
         this.root = new Section(file, findings, "agency");
-        this.folders = folders;
-        this.listening = listening;
+        this.folders = doors.folders();
+        this.listening = doors.listening();
+        this.callers = doors.callers();
     }
+
+    /** Readers of the parts, shared by all agencies: what must be unique is unique among them. */
+    record Doors(FolderReader folders, ListeningReader listening, CallersReader callers) {}
 
     /** The agency; to be used only if there are no findings. */
     Agency read() {
         if (!root.required("id").equals(id) && root.text("id") != null)
             root.invalidValue("id", "id is not the name of the file (" + id + ")");
-        Agency agency = new Agency(id, name(), folders(), listening.read(root));
+        Agency agency = new Agency(id, name(), folders(), listening.read(root), callers.read(root));
         root.end();
         return agency;
     }

@@ -74,7 +74,7 @@ public final class TransferPages {
     }
 
     /** Walks back from the holder of the entitlement: each transfer knows the one that it replaced. */
-    private static @Nullable Long supersededBy(Connection connection, long id) throws SQLException {
+    static @Nullable Long supersededBy(Connection connection, long id) throws SQLException {
         String sql = "with recursive chain(id, prior_id) as (select t.id, t.prior_id from transfer_item i"
                 + " join entitlement e on e.key = i.entitlement_key join transfer t on t.id = e.transfer_id where i.id = ?"
                 + " union select t.id, t.prior_id from chain c join transfer t on t.id = c.prior_id)"

@@ -146,4 +146,31 @@ class AgenciesIT {
         assertThat(agencies.agency("agency").folders().get(0).place())
                 .isEqualTo(new Place.Local(folder.resolve("var/folders/agency")));
     }
+
+    @Test
+    void who_asks_through_soap_asks_for_one_agency() throws Exception {
+        Agencies one = load("HN07", """
+                id: HN07
+                soap: {clients: [VN/GOV/HN07/registry], user: hn07, password: a made-up password}
+                """);
+        Agencies two = load("HN08", """
+                id: HN08
+                soap:
+                  clients: [VN/GOV/HN07/registry, VN/GOV/HN08]
+                  user: hn07
+                  password: short
+                """);
+        Agencies three = load("HN08", "id: HN08\nsoap: {user: hn08}\n");
+
+        assertThat(one.findings()).isEmpty();
+        assertThat(one.agency("HN07").callers().clients()).containsExactly("VN/GOV/HN07/registry");
+        assertThat(one.agency("HN07").callers()).asString().doesNotContain("made-up");
+        assertThat(places(two))
+                .containsExactlyInAnyOrder(
+                        "3:3 agency.client-twice",
+                        "3:12 agency.invalid-value",
+                        "4:3 agency.user-twice",
+                        "5:13 agency.invalid-value");
+        assertThat(places(three)).contains("2:7 agency.missing-key");
+    }
 }

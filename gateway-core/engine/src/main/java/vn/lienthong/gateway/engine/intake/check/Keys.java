@@ -36,7 +36,8 @@ public final class Keys {
         return KeyedHash.prefix(hash.of("account", normalised.toUpperCase(java.util.Locale.ROOT)));
     }
 
-    byte @Nullable [] entitlement(ServiceDefinition service, String agency, @Nullable String[] values) {
+    /** The entitlement key of an item with these values, by index of the field; absent where the service has no identity. */
+    public byte @Nullable [] entitlement(ServiceDefinition service, String agency, @Nullable String[] values) {
         return service.hasIdentity() ? of("entitlement", service, service.identity(), agency, values) : null;
     }
 
