@@ -16,10 +16,13 @@ final class ItemFields {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Item item;
+    private final String procedure;
     private final List<Fault> faults = new ArrayList<>();
 
-    ItemFields(Item item) {
+    /** @param procedure where the item names none; may be empty */
+    ItemFields(Item item, String procedure) {
         this.item = item;
+        this.procedure = procedure;
     }
 
     /** What cannot be asked; empty if all can. */
@@ -72,7 +75,8 @@ final class ItemFields {
 
     private String text(String field) {
         Object value = item.content().get(field);
-        return value == null ? "" : Element.clean(value.toString());
+        String text = value == null ? "" : Element.clean(value.toString());
+        return text.isEmpty() && field.equals("procedure") ? procedure : text;
     }
 
     private void refuse(String code, String reason) {

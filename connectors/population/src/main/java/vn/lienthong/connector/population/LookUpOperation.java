@@ -48,7 +48,7 @@ final class LookUpOperation implements OutboundOperation {
 
     @Override
     public Encoding encode(Draft draft) {
-        var fields = new ItemFields(draft.items().getFirst());
+        var fields = new ItemFields(draft.items().getFirst(), config.procedure());
         Question question = fields.question(draft.submissionRef());
         List<Encoding.Fault> faults = fields.faults();
         return faults.isEmpty() ? new Encoding.Encoded(writer.write(question)) : new Encoding.Unsayable(faults);

@@ -10,9 +10,11 @@ import vn.lienthong.gateway.api.InvalidConfig;
 /**
  * The {@code config:} of a destination, checked. The keys and their defaults are in {@code connector.yaml}.
  *
+ * @param procedure MaDVC where a question names none; may be empty
  * @param maintenancePause for how long a service in maintenance is left alone
  */
-record PopulationConfig(Profile profile, CallSettings calls, FaultWords faults, Duration maintenancePause) {
+record PopulationConfig(
+        Profile profile, CallSettings calls, String procedure, FaultWords faults, Duration maintenancePause) {
     private static final int A_DAY = 86_400;
 
     static PopulationConfig read(ConnectorContext context) throws InvalidConfig {
@@ -22,6 +24,7 @@ record PopulationConfig(Profile profile, CallSettings calls, FaultWords faults, 
         return new PopulationConfig(
                 profile,
                 CallConfig.read(config, profile.wrapping(), context),
+                config.textOr("procedure", ""),
                 words(faults),
                 Duration.ofSeconds(faults.number("maintenancePause", 300, 1, A_DAY)));
     }

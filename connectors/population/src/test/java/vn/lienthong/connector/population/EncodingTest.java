@@ -59,6 +59,19 @@ class EncodingTest {
     }
 
     @Test
+    void the_country_stands_before_the_officer_once_and_the_procedure_is_the_destinations_where_none_is_named() {
+        Map<String, Object> asked = Database.with(Database.khue(), "officer", "VN010203");
+
+        String written = written(
+                Database.with(XROAD, "procedure", "AN-SINH-XH"), Database.with(asked, "procedure", ""));
+
+        assertThat(written)
+                .contains("<xro:userId>VN010203</xro:userId>")
+                .contains("<dan:MaCanBo>VN010203</dan:MaCanBo>")
+                .contains("<dan:MaDVC>AN-SINH-XH</dan:MaDVC>");
+    }
+
+    @Test
     void a_month_without_a_day_is_asked_as_its_year() {
         assertThat(written(XROAD, Database.content("360000007", "Trần Văn Khuê", "1946-03")))
                 .contains("<dan:Nam>1946</dan:Nam>");

@@ -79,7 +79,7 @@ public final class QuestionWriter {
         identifier(xml, headers, "client", "SUBSYSTEM", headers.client());
         identifier(xml, headers, "service", "SERVICE", headers.service());
         header(xml, headers, "id", question.requestId());
-        header(xml, headers, "userId", headers.userIdPrefix() + question.officer());
+        header(xml, headers, "userId", headers.userId(question.officer()));
         header(xml, headers, "issue", question.reference());
         header(xml, headers, "protocolVersion", headers.protocolVersion());
         xml.writeEndElement();

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param protocolVersion usually 4.0
  * @param client the parts of our own identifier in their order, by name
  * @param service the parts of the service's identifier in their order, by name
- * @param userIdPrefix stands before the officer in userId: the country
+ * @param userIdPrefix stands before the officer in userId where he does not begin with it: the country
  * @param hash what the answer must say about the bytes of the question */
 public record XRoadHeaders(
         String namespace,
@@ -19,6 +19,11 @@ public record XRoadHeaders(
         Map<String, String> service,
         String userIdPrefix,
         RequestHash hash) {
+
+    /** The officer with the country before him, once. */
+    public String userId(String officer) {
+        return officer.startsWith(userIdPrefix) ? officer : userIdPrefix + officer;
+    }
 
     /** Whether an answer must carry the hash of the question. */
     public enum RequestHash {

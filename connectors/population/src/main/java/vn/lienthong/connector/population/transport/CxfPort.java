@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
@@ -30,12 +32,16 @@ final class CxfPort implements AutoCloseable {
     private static final QName SERVICE = new QName("urn:lien-thong:population", "Population");
     private static final QName PORT = new QName("urn:lien-thong:population", "PopulationPort");
 
+    /** It tells of every link that is opened in words of its own. */
+    private static final Logger SERVICES = Logger.getLogger("org.apache.cxf.wsdl.service.factory");
+
     private final CallSettings settings;
     private final Bus bus;
     private final Dispatch<Source> dispatch;
 
     CxfPort(CallSettings settings) {
         this.settings = settings;
+        SERVICES.setLevel(Level.WARNING);
         this.bus = new CXFBusFactory().createBus();
         // CXF's own default conduit costs ten times as much CPU a call.
         bus.setProperty("force.urlconnection.http.conduit", true);
