@@ -62,8 +62,8 @@ class EncodingTest {
     void the_country_stands_before_the_officer_once_and_the_procedure_is_the_destinations_where_none_is_named() {
         Map<String, Object> asked = Database.with(Database.khue(), "officer", "VN010203");
 
-        String written = written(
-                Database.with(XROAD, "procedure", "AN-SINH-XH"), Database.with(asked, "procedure", ""));
+        String written =
+                written(Database.with(XROAD, "procedure", "AN-SINH-XH"), Database.with(asked, "procedure", ""));
 
         assertThat(written)
                 .contains("<xro:userId>VN010203</xro:userId>")
@@ -107,23 +107,29 @@ class EncodingTest {
             Encoding encoding =
                     Database.encode(link, Database.REQUEST_ID, Database.with(Database.khue(), field, value));
 
-            assertThat(encoding).isInstanceOfSatisfying(Encoding.Unsayable.class, no -> assertThat(no.faults())
-                    .extracting(Encoding.Fault::code)
-                    .containsExactly(code));
+            assertThat(encoding)
+                    .isInstanceOfSatisfying(
+                            Encoding.Unsayable.class,
+                            no -> assertThat(no.faults())
+                                    .extracting(Encoding.Fault::code)
+                                    .containsExactly(code));
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "url                | ftp://x                           | url",
-        "transport          | smoke-signals                     | transport",
-        "currentCodesFrom   | {a=b}                             | currentCodesFrom"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url                | ftp://x                           | url",
+                "transport          | smoke-signals                     | transport",
+                "currentCodesFrom   | {a=b}                             | currentCodesFrom"
+            })
     void a_configuration_that_cannot_be_used_is_told_by_its_key(String key, String value, String told) {
         Object bad = value.startsWith("{") ? Map.of("a", "b") : value;
 
         assertThatThrownBy(() -> open(Database.with(XROAD, key, bad)))
-                .isInstanceOfSatisfying(InvalidConfig.class, e -> assertThat(e.key()).isEqualTo(told));
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class, e -> assertThat(e.key()).isEqualTo(told));
     }
 
     @Test
@@ -140,7 +146,8 @@ class EncodingTest {
 
     private static void assertInvalid(String key, Object value, String told) {
         assertThatThrownBy(() -> open(Database.with(XROAD, key, value)))
-                .isInstanceOfSatisfying(InvalidConfig.class, e -> assertThat(e.key()).isEqualTo(told));
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class, e -> assertThat(e.key()).isEqualTo(told));
     }
 
     private static void open(Map<String, Object> config) throws InvalidConfig {

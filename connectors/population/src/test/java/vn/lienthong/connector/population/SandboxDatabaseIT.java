@@ -264,12 +264,10 @@ class SandboxDatabaseIT {
         try (Link link = Database.open(Database.xroad(address))) {
             HttpClient.newHttpClient().send(order, HttpResponse.BodyHandlers.discarding());
 
-            await()
-                    .atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             Database.ask(link, Database.khue()).equals(new Delivery.Unavailable("http.refused", null)));
-            await()
-                    .atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> Database.ask(link, Database.khue()) instanceof Delivery.Completed);
         }
     }

@@ -111,7 +111,8 @@ public final class Calls implements AutoCloseable {
         if (call.status != 0 && call.status != OK)
             return new Reply.Refused(call.status, RetryAfter.of(call.retryAfter, settings.clock()));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ReceiveAnswer.NoAnswer none) return new Reply.Unreadable(String.valueOf(none.getMessage()));
+            if (cause instanceof ReceiveAnswer.NoAnswer none)
+                return new Reply.Unreadable(String.valueOf(none.getMessage()));
             if (call.envelope == null && cause instanceof IOException network)
                 return new Reply.Unanswered(call.status == 0 ? code(network) : "answer.incomplete");
         }

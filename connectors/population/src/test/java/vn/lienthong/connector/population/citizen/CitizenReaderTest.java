@@ -19,7 +19,8 @@ import vn.lienthong.connector.population.profile.Wrapping;
 class CitizenReaderTest {
     private static final String NAMESPACE = "http://www.mic.gov.vn/dancu/1.0";
     private static final Question.Person KHUE = new Question.Person("001046000007", "", "Trần Văn Khuê", "19460312");
-    private static final Question.Person BY_OLD_NUMBER = new Question.Person("", "360000007", "Trần Văn Khuê", "19460312");
+    private static final Question.Person BY_OLD_NUMBER =
+            new Question.Person("", "360000007", "Trần Văn Khuê", "19460312");
 
     private final CitizenReader reader = new CitizenReader(new Profile(
             new WireNames("urn:q", Map.of(), true),
@@ -44,8 +45,8 @@ class CitizenReaderTest {
     }
 
     private Told readCounted(int count, Question.Person asked, String... people) {
-        String xml = "<CongdanCollection xmlns=\"" + NAMESPACE + "\" SoCongDan=\"" + count + "\">" + String.join("", people)
-                + "</CongdanCollection>";
+        String xml = "<CongdanCollection xmlns=\"" + NAMESPACE + "\" SoCongDan=\"" + count + "\">"
+                + String.join("", people) + "</CongdanCollection>";
         try {
             return reader.read(Element.read(xml.getBytes(StandardCharsets.UTF_8), null), asked);
         } catch (XMLStreamException e) {
@@ -61,15 +62,17 @@ class CitizenReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<HoVaTen><Ten>Trần Văn Khuê</Ten></HoVaTen>                               | Trần | Văn | Khuê",
-        "<HoVaTen><Ho/><ChuDem> </ChuDem><Ten> Trần  Văn Khuê </Ten></HoVaTen>     | Trần | Văn | Khuê",
-        "<HoVaTen>Trần Văn Khuê</HoVaTen>                                          | Trần | Văn | Khuê",
-        "<HoVaTen><Ho> Trần </Ho><ChuDem>Văn</ChuDem><Ten>Khuê</Ten></HoVaTen>     | Trần | Văn | Khuê",
-        "<HoVaTen><Ten>Tra\u0302\u0300n Va\u0306n Khue\u0302</Ten></HoVaTen>       | Trần | Văn | Khuê",
-        "<HoVaTen><Ten>Công Tằng Tôn Nữ Hoàng</Ten></HoVaTen>                      | Công | Tằng Tôn Nữ | Hoàng",
-        "<HoVaTen><Ten>Khuê</Ten></HoVaTen>                                        | ''   | ''  | Khuê"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<HoVaTen><Ten>Trần Văn Khuê</Ten></HoVaTen>                               | Trần | Văn | Khuê",
+                "<HoVaTen><Ho/><ChuDem> </ChuDem><Ten> Trần  Văn Khuê </Ten></HoVaTen>     | Trần | Văn | Khuê",
+                "<HoVaTen>Trần Văn Khuê</HoVaTen>                                          | Trần | Văn | Khuê",
+                "<HoVaTen><Ho> Trần </Ho><ChuDem>Văn</ChuDem><Ten>Khuê</Ten></HoVaTen>     | Trần | Văn | Khuê",
+                "<HoVaTen><Ten>Tra\u0302\u0300n Va\u0306n Khue\u0302</Ten></HoVaTen>       | Trần | Văn | Khuê",
+                "<HoVaTen><Ten>Công Tằng Tôn Nữ Hoàng</Ten></HoVaTen>                      | Công | Tằng Tôn Nữ | Hoàng",
+                "<HoVaTen><Ten>Khuê</Ten></HoVaTen>                                        | ''   | ''  | Khuê"
+            })
     void a_name_has_its_parts_wherever_it_stands(String written, String family, String middle, String given) {
         String inner = USUAL.replaceAll("<HoVaTen>.*</HoVaTen>", written);
 
@@ -101,14 +104,17 @@ class CitizenReaderTest {
     @ParameterizedTest
     @CsvSource({"0, unknown", "1, male", "2, female", "'', unknown", "9, unknown"})
     void the_sex_is_a_word(String code, String word) {
-        assertThat(answer(USUAL.replace("<GioiTinh>1<", "<GioiTinh>" + code + "<"))).containsEntry("sex", word);
+        assertThat(answer(USUAL.replace("<GioiTinh>1<", "<GioiTinh>" + code + "<")))
+                .containsEntry("sex", word);
     }
 
     @Test
     void a_residence_says_of_which_list_its_codes_are() {
-        String now = "<NoiOHienTai><MaTinhThanh>01</MaTinhThanh><MaQuanHuyen/><MaPhuongXa>00004</MaPhuongXa></NoiOHienTai>";
+        String now =
+                "<NoiOHienTai><MaTinhThanh>01</MaTinhThanh><MaQuanHuyen/><MaPhuongXa>00004</MaPhuongXa></NoiOHienTai>";
         String before = now.replace("<MaQuanHuyen/>", "<MaQuanHuyen>001</MaQuanHuyen>");
-        String registered = "<ThuongTru><MaPhuongXa>00008</MaPhuongXa></ThuongTru><NoiOHienTai><MaPhuongXa/></NoiOHienTai>";
+        String registered =
+                "<ThuongTru><MaPhuongXa>00008</MaPhuongXa></ThuongTru><NoiOHienTai><MaPhuongXa/></NoiOHienTai>";
 
         assertThat(answer(USUAL + now).get("residence"))
                 .isEqualTo(Map.of("province", "01", "commune", "00004", "codesOf", "2025-07-01"));
@@ -125,15 +131,17 @@ class CitizenReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<TrangThai>1</TrangThai>|<TrangThai></TrangThai>",
-        "<TrangThai>1</TrangThai>|<TrangThai>7</TrangThai>",
-        "19460312|19461399",
-        "<Ten>Khuê</Ten>|",
-    })
+    @ValueSource(
+            strings = {
+                "<TrangThai>1</TrangThai>|<TrangThai></TrangThai>",
+                "<TrangThai>1</TrangThai>|<TrangThai>7</TrangThai>",
+                "19460312|19461399",
+                "<Ten>Khuê</Ten>|",
+            })
     void a_person_without_what_decides_is_no_answer(String change) {
         String[] fromTo = change.split("\\|", -1);
-        String inner = USUAL.replace(fromTo[0], fromTo[1]).replaceAll("<Ho>Trần</Ho><ChuDem>Văn</ChuDem></HoVaTen>", "</HoVaTen>");
+        String inner = USUAL.replace(fromTo[0], fromTo[1])
+                .replaceAll("<Ho>Trần</Ho><ChuDem>Văn</ChuDem></HoVaTen>", "</HoVaTen>");
 
         assertThat(read(KHUE, person(inner))).isEqualTo(new Told.Unusable("answer.malformed"));
     }

@@ -40,7 +40,8 @@ class ComparisonTest {
         "19460312, '', CANNOT_TELL"
     })
     void birth_dates_differ_only_where_they_clearly_do(String asked, String told, NameMatch result) {
-        assertThat(compare("Trần Văn Khuê", asked, "Trần Văn Khuê", told).result()).isEqualTo(result);
+        assertThat(compare("Trần Văn Khuê", asked, "Trần Văn Khuê", told).result())
+                .isEqualTo(result);
     }
 
     @ParameterizedTest
