@@ -14,6 +14,7 @@ import vn.lienthong.sandbox.instant.InstantNetwork;
 import vn.lienthong.sandbox.instant.InstantPartner;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.partner.Partner;
+import vn.lienthong.sandbox.population.PopulationPartner;
 
 /** The simulated partners, running. Their books survive {@link #close} as well as a kill. */
 public final class Sandbox implements AutoCloseable {
@@ -39,6 +40,9 @@ public final class Sandbox implements AutoCloseable {
         try {
             settings.members().banks().forEach(bank -> partners.add(open(bank, settings, faults)));
             settings.members().instants().forEach(network -> partners.add(open(network, settings, faults)));
+            settings.members()
+                    .populations()
+                    .forEach(database -> partners.add(PopulationPartner.open(database, settings.clock(), faults)));
             WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()

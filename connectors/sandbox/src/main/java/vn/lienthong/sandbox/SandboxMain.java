@@ -21,6 +21,7 @@ import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.journal.JournalFailure;
+import vn.lienthong.sandbox.population.PopulationSettings;
 
 /** The sandbox as its own process. */
 @Command(
@@ -67,6 +68,20 @@ public final class SandboxMain implements Callable<Integer> {
 
     @Option(names = "--instant", paramLabel = "ID", description = "Instant network. Repeatable. Default: napas-247")
     private List<String> instants = List.of("napas-247");
+
+    @Option(
+            names = "--population",
+            paramLabel = "FILE",
+            description = "People of the population database. Default: population.csv in --data; without it there is no"
+                    + " such database.")
+    private @Nullable Path people;
+
+    @Option(
+            names = "--population-delay",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "How long the population database takes to answer. Default: 0s")
+    private Duration populationDelay = Duration.ZERO;
 
     @Option(names = "--sftp-bank", paramLabel = "ID", description = "Bank over SFTP. Default: bank-a")
     private String sftpBank = "bank-a";
@@ -181,7 +196,7 @@ public final class SandboxMain implements Callable<Integer> {
     }
 
     private SandboxSettings settings() {
-        // The banks know nobody; the folder is for the partners that do.
+        // The banks know nobody; the folder is for the population database.
         if (dataFolder != null && !Files.isDirectory(dataFolder)) {
             throw new IllegalArgumentException("--data " + dataFolder + " is not a folder");
         }
@@ -200,7 +215,8 @@ public final class SandboxMain implements Callable<Integer> {
                 .withOwnPorts(ownPorts)
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
                 .withBanks(each)
-                .withInstants(networks);
+                .withInstants(networks)
+                .withPopulations(populations());
         return sftpPort() < 0
                 ? settings
                 : settings.withSftpBank(
@@ -209,6 +225,18 @@ public final class SandboxMain implements Callable<Integer> {
                                 .withDelays(delays)
                                 .withTreasuryBalance(balance),
                         sftpPort());
+    }
+
+    private PopulationSettings[] populations() {
+        Path file = people;
+        if (file == null && dataFolder != null && Files.isRegularFile(dataFolder.resolve("population.csv"))) {
+            file = dataFolder.resolve("population.csv");
+        }
+        return file == null
+                ? new PopulationSettings[0]
+                : new PopulationSettings[] {
+                    PopulationSettings.of("population", file).withDelay(populationDelay)
+                };
     }
 
     private int sftpPort() {

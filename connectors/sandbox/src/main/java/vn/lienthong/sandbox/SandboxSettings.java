@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.population.PopulationSettings;
 
 /** Everything a sandbox is started with.
  *
@@ -28,8 +29,8 @@ public record SandboxSettings(
 
     /** The sandbox of the demo without its bank over SFTP: bank-b and napas-247 on any free port. */
     public static SandboxSettings in(Path varDir) {
-        var members =
-                new Members(List.of(BankSettings.of("bank-b")), Map.of(), List.of(InstantSettings.of("napas-247")));
+        var members = new Members(
+                List.of(BankSettings.of("bank-b")), Map.of(), List.of(InstantSettings.of("napas-247")), List.of());
         return new SandboxSettings(0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), members);
     }
 
@@ -56,6 +57,11 @@ public record SandboxSettings(
 
     public SandboxSettings withInstants(InstantSettings... other) {
         return with(members.withInstants(other));
+    }
+
+    /** The population databases; without any, none takes part. */
+    public SandboxSettings withPopulations(PopulationSettings... other) {
+        return with(members.withPopulations(other));
     }
 
     /** One bank more, which is reached over SFTP. */

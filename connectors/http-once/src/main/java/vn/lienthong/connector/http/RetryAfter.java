@@ -16,7 +16,11 @@ public final class RetryAfter {
 
     /** How long the partner wants to be left alone; null if it does not say so, or not readably. */
     public static @Nullable Duration of(Answer answer, Clock clock) {
-        String header = answer.retryAfter();
+        return of(answer.retryAfter(), clock);
+    }
+
+    /** The same of the header as it came; absent where there is none. */
+    public static @Nullable Duration of(@Nullable String header, Clock clock) {
         String value = header == null ? "" : header.strip();
         if (value.isEmpty()) return null;
         Duration wish = value.chars().allMatch(c -> c >= '0' && c <= '9') ? seconds(value) : until(value, clock);

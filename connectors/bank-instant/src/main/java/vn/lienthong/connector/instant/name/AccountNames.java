@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import vn.lienthong.connector.names.FoldedName;
+import vn.lienthong.connector.names.NameMatch;
 
 /**
  * Compares the payee of a payment with the name that the bank shows for the account. A false "differs" leaves a person unpaid, so

@@ -1,14 +1,14 @@
-package vn.lienthong.connector.instant.name;
+package vn.lienthong.connector.names;
 
 import java.util.Locale;
 
-/** Whether an account belongs to a payee, as far as two names can tell. "Cannot tell" is not "no". */
+/** Whether two names are one person's, as far as names can tell. "Cannot tell" is not "no". */
 public enum NameMatch {
     /** The same name. */
     MATCH,
     /** Clearly another name. */
     DIFFERS,
-    /** Masked, cut, abbreviated, held by several, or otherwise neither the same nor clearly another. */
+    /** Masked, cut, abbreviated, a sign apart, or otherwise neither the same nor clearly another. */
     CANNOT_TELL;
 
     /** The word that leaves the connector, for example {@code cannot-tell}. */
