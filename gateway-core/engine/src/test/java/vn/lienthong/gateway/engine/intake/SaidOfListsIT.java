@@ -6,6 +6,8 @@ import static vn.lienthong.gateway.engine.intake.ServiceDesk.contribution;
 import static vn.lienthong.gateway.engine.intake.ServiceDesk.csv;
 import static vn.lienthong.gateway.engine.intake.ServiceDesk.question;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.intake.ServiceDesk.Sent;
+import vn.lienthong.gateway.engine.intake.write.Table;
 
 /** What a look-up needs, and what may be said once for all lines of a list. */
 class SaidOfListsIT {
@@ -52,7 +55,7 @@ class SaidOfListsIT {
                 000000000001, TrÇn ThÞ MÉu, 1950, HS-1, review, VN1, refused:full_name.encoding
                 000000000001, Lý Mẫu, 1950, , review, VN1, refused:dossier.missing
                 000000000001, Lý Mẫu, 1950, HS-1, , VN1, refused:purpose.missing
-                000000000001, Lý Mẫu, 1950, HS-1, review, VN 1, refused:officer.format
+                000000000001, Lý Mẫu, 1950, HS-1, review, VN1234567890123456789, refused:officer.too-long
                 """,
                 ServiceDesk::question);
     }
@@ -103,6 +106,19 @@ class SaidOfListsIT {
                     .contains("'" + refused.getValue() + "'");
             assertThat(desk.gateway.fates(refused.getKey())).isEmpty();
         }
+    }
+
+    @Test
+    void an_empty_cell_of_a_sheet_is_its_lines_own_fault_where_the_column_is_there() throws IOException {
+        Map<String, String> line = question("purpose", "");
+        ByteArrayOutputStream with = new ByteArrayOutputStream();
+        Table table = Table.Form.XLSX.on(with);
+        table.row(List.copyOf(line.keySet()));
+        table.row(List.copyOf(line.values()));
+        table.end();
+
+        assertThat(desk.fates(Sent.to("citizen-lookup", 1).form("xlsx"), with.toByteArray()))
+                .isEqualTo(Map.of(1, "refused:purpose.missing"));
     }
 
     @Test

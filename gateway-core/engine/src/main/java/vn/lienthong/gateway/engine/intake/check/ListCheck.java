@@ -109,7 +109,14 @@ public final class ListCheck {
         if (row.broken() != null) return;
         anyRead = true;
         for (int field = unsaid.nextSetBit(0); field >= 0; field = unsaid.nextSetBit(field + 1))
-            if (row.cells()[field] != null) unsaid.clear(field);
+            if (row.cells()[field] != null || isEmptyCell(row, field)) unsaid.clear(field);
+    }
+
+    /** A sheet does not tell an empty cell, but its heading does. */
+    private static boolean isEmptyCell(Row row, int field) {
+        if (row.place() == null) return false;
+        for (int each : row.order()) if (each == field) return true;
+        return false;
     }
 
     private boolean take(Row row) {
