@@ -12,7 +12,9 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
 public record UnpaidRequest(ServiceDefinition service, String agency, YearMonth month) {
     /** Whether a service has such a list: it knows what an entitlement is, and says what the list shows of one. */
     public static boolean isFor(ServiceDefinition service) {
-        return service.hasIdentity() && service.amount() >= 0 && !service.papers().columns().isEmpty();
+        return service.hasIdentity()
+                && service.amount() >= 0
+                && !service.papers().columns().isEmpty();
     }
 
     /** What the audit calls it. */

@@ -102,9 +102,13 @@ public record Checks(
         for (Field field : fields) {
             String value = item.values()[field.index()];
             if (value == null) continue;
-            Long whole = field.takesNumbers() ? Text.readable(value) : null;
-            if (whole == null) input.put(field.name(), value);
-            else input.put(field.name(), whole);
+            if (!field.takesNumbers()) {
+                input.put(field.name(), value);
+                continue;
+            }
+            // never as a text: JSLT repeats a text that is multiplied
+            Long whole = Text.readable(value);
+            if (whole != null) input.put(field.name(), whole);
         }
         return input;
     }

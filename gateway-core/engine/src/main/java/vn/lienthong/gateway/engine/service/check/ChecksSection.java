@@ -1,5 +1,8 @@
 package vn.lienthong.gateway.engine.service.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +28,15 @@ public final class ChecksSection {
     private final Set<String> known = new TreeSet<>(Set.of("agency", "day"));
     private final Set<String> personal = new HashSet<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
+    private final ObjectNode probe = JsonNodeFactory.instance.objectNode();
     private boolean readsDay;
 
     private ChecksSection(List<Field> fields) {
         this.fields = fields;
         for (Field field : fields) {
             known.add(field.name());
+            if (field.takesNumbers()) probe.put(field.name(), 1);
+            else probe.put(field.name(), "1");
             if (field.personal()) personal.add(field.name());
         }
     }
@@ -95,6 +101,8 @@ public final class ChecksSection {
         DatedRows rows = new DatedRows(section, table, keys);
         DatedTable dated = rows.read(tables);
         columns.put(name, rows.columns());
+        ObjectNode cells = probe.putObject(name);
+        for (String column : rows.columns()) cells.put(column, "1");
         return new LookUp(name, dated, List.copyOf(codes), on, new LookUp.Absent(unknown.field(), unknown.code()));
     }
 
@@ -118,6 +126,7 @@ public final class ChecksSection {
             name(all, name);
             if (formula == null) continue;
             named.add(new Checks.Named(name, formula));
+            learn(name, formula);
             if (isPersonal(formula)) personal.add(name);
         }
         return named;
@@ -155,6 +164,11 @@ public final class ChecksSection {
             section.note(CODE, "the rule does not compare with one thing", "Write one of is, atLeast, atMost");
         section.end();
         if (formula == null || said.isEmpty() || field < 0) return null;
+        if (fields.get(field).takesNumbers() && isText(formula))
+            section.note(
+                    CODE,
+                    "the formula gives a text where " + fields.get(field).name() + " is a number",
+                    "Cells are texts: write number(.table.column)");
         return new Check(field, said.get(0), formula, code, !isPersonal(formula));
     }
 
@@ -193,6 +207,26 @@ public final class ChecksSection {
             section.note(
                     key, CODE, "the formula cannot be read: " + what, "Correct it at its character " + e.getColumn());
             return null;
+        }
+    }
+
+    /** Tries a formula on ones: text times number is a text again, however long, and nobody would see it before it fills the memory. */
+    private boolean isText(Formula formula) {
+        try {
+            JsonNode result = formula.of(probe);
+            return result != null && result.isTextual();
+        } catch (Formula.NotWorkedOut e) {
+            return false;
+        }
+    }
+
+    /** Has what follows see a value of this name. */
+    private void learn(String name, Formula formula) {
+        try {
+            JsonNode result = formula.of(probe);
+            if (result != null) probe.set(name, result);
+        } catch (Formula.NotWorkedOut e) {
+            probe.remove(name);
         }
     }
 

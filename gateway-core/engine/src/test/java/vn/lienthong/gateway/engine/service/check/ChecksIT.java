@@ -201,4 +201,19 @@ class ChecksIT {
                 .contains("rate.csv, line 4: '1-1-2026' is no day")
                 .contains("rate.csv, line 5: it ends before it begins");
     }
+
+    @Test
+    void a_cell_that_is_multiplied_as_a_text_is_found_before_it_fills_the_memory() {
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> checks(RATE + """
+                values:
+                  all: .rate.each * .times
+                rules:
+                  - {field: vnd, is: .all, else: vnd.mismatch}
+                  - {field: vnd, atMost: .rate.each * 3, else: vnd.above-maximum}
+                  - {field: vnd, atMost: number(.rate.each) * 3, else: vnd.above-maximum}
+                """));
+
+        assertThat(invalid.findings()).extracting(finding -> finding.line()).containsExactly(17, 18);
+        assertThat(invalid.findings().toString()).contains("number(.table.column)");
+    }
 }
