@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workbooks through the public door: the template down, the list up in every way, refused lines and results down. */
+/** Workbooks through the public door: the template down, the list up in every way, refused lines and results down; and items of the other services. */
 class WorkbookDoorIT {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String BATCHES =
@@ -84,6 +84,50 @@ class WorkbookDoorIT {
         }
         assertThat(new String(get(batch + "/refused", "*/*").body(), StandardCharsets.UTF_8))
                 .contains("line.example,Dòng 2: Đây là dòng mẫu");
+    }
+
+    @Test
+    void every_service_has_a_template_and_takes_its_example_back_as_nobody() throws Exception {
+        for (String service : new String[] {"citizen-lookup", "health-card", "insurance-contribution"}) {
+            HttpResponse<byte[]> template = get("/services/" + service + "/template?lang=vi", "*/*");
+            assertThat(template.statusCode()).as(service).isEqualTo(200);
+            String sum = service.equals("insurance-contribution") ? "&sum=1485000" : "";
+
+            String form = refusedBy(
+                    post("/services/" + service + "/batches?count=1" + sum, WORKBOOK, template.body()));
+
+            assertThat(form).isEqualTo("xlsx");
+        }
+    }
+
+    @Test
+    void a_look_up_has_the_officer_and_the_purpose_of_its_call_or_is_refused() throws Exception {
+        String question = "{\"personal_number\":\"123456789\",\"full_name\":\"Trần Thị Mẫu\",\"birth_date\":\"1950\",\"dossier\":\"HS-1\"}";
+
+        HttpResponse<String> silent = ask(call("/services/citizen-lookup/transfers"), question);
+        HttpResponse<String> said = ask(
+                call("/services/citizen-lookup/transfers")
+                        .header("X-Officer", "VN000001")
+                        .header("X-Purpose", "yearly-review"),
+                question);
+
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.body()).contains("\"purpose.missing\"", "\"officer.missing\"", "X-Officer");
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(202);
+    }
+
+    @Test
+    void the_unpaid_are_asked_for_without_naming_the_service_while_one_service_pays() throws Exception {
+        assertThat(get("/unpaid?agency=HN07&period=2026-11&format=json", "*/*").statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder call, String question) throws Exception {
+        return http.send(
+                call.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(question))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** @return the form of the batch, whose only line is refused because it is the example */

@@ -26,7 +26,7 @@ final class WordsOfServices implements ServiceWords {
         if (isSearched(definition, known)) return Mask.NUMBER;
         for (Rule rule : known.rules()) {
             if (rule instanceof Rule.VietnameseName) return Mask.NAME;
-            if (rule instanceof Rule.Digits) return Mask.NUMBER;
+            if (rule instanceof Rule.Digits || rule instanceof Rule.DigitCounts) return Mask.NUMBER;
         }
         return Mask.HIDDEN;
     }

@@ -12,6 +12,7 @@ import vn.lienthong.gateway.engine.intake.check.LineCheck;
 import vn.lienthong.gateway.engine.intake.check.ListCheck;
 import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.check.Piece;
+import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.intake.read.CsvList;
 import vn.lienthong.gateway.engine.intake.read.Limits;
 import vn.lienthong.gateway.engine.intake.read.ListReader;
@@ -78,11 +79,13 @@ final class BatchCheck {
         if (profile == null) throw new IllegalStateException("the service has lost its profile " + batch.profile());
         PayPlan plan = PayPlan.ofNow(service.routing(), destination -> day(batch, destination));
         LineCheck check = new LineCheck(service, profile, plan, keys, vault);
+        Sending sending = Sending.of(service, batch.agency(), batch.said());
         Handover handover = new Handover();
         Thread checking = Thread.ofPlatform().name("check-batch-" + batch.id()).start(() -> {
-            try (InputStream raw = RawFile.open(database, vault, batch.id())) {
-                new ListCheck(check, batch.agency(), unitSize::maxItems, ownNumbers, handover::put)
-                        .run(() -> reader(raw, batch, service, profile));
+            try {
+                ListCheck list = new ListCheck(check, sending, unitSize::maxItems, ownNumbers, handover::put);
+                if (list.isContested()) read(batch, service, profile, list::survey);
+                read(batch, service, profile, list::run);
             } catch (IOException | RuntimeException | Error e) {
                 handover.fail(e);
             }
@@ -92,6 +95,17 @@ final class BatchCheck {
         } finally {
             handover.giveUp();
             checking.join();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void of(ListCheck.Opening list) throws IOException;
+    }
+
+    private void read(BatchRow batch, ServiceDefinition service, Profile profile, Reading reading) throws IOException {
+        try (InputStream raw = RawFile.open(database, vault, batch.id())) {
+            reading.of(() -> reader(raw, batch, service, profile));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.intake.fault.FileFault;
 import vn.lienthong.gateway.engine.intake.store.Spool;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -98,20 +99,15 @@ public final class BatchIntake {
             faults.add(
                     new FileFault("batch.profile-unknown", 0, 0, Map.of("profile", String.valueOf(request.profile()))));
         if (!FORMS.contains(request.form())) faults.add(FileFault.of("file.format"));
-        Map<String, Boolean> given = Map.of(
-                "executionDate",
-                request.executionDate() != null,
-                "officer",
-                request.officer() != null,
-                "purpose",
-                request.purpose() != null,
-                "period",
-                request.period() != null,
-                "unit",
-                request.unit() != null);
+        Map<String, String> said = request.said();
         for (String name : service.requiredParameters())
-            if (!given.getOrDefault(name, false))
+            if (name.equals("executionDate") ? request.executionDate() == null : !said.containsKey(name))
                 faults.add(new FileFault("batch.parameter-missing", 0, 0, Map.of("parameter", name)));
+        // said once, wrong in every line
+        Sending.of(service, request.agency(), said)
+                .faults(service)
+                .forEach((name, fault) -> faults.add(new FileFault(
+                        "batch.parameter-refused", 0, 0, Map.of("parameter", name, "code", name + "." + fault))));
         return faults;
     }
 

@@ -1,6 +1,8 @@
 package vn.lienthong.gateway.engine.intake;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,16 @@ public record BatchRequest(
                 String.valueOf(period),
                 String.valueOf(unit),
                 String.valueOf(checkOnly));
+    }
+
+    /** Officer, purpose, period and unit, as far as they are said. */
+    Map<String, String> said() {
+        Map<String, String> said = new HashMap<>();
+        if (officer != null) said.put("officer", officer);
+        if (purpose != null) said.put("purpose", purpose);
+        if (period != null) said.put("period", period);
+        if (unit != null) said.put("unit", unit);
+        return said;
     }
 
     String format() {

@@ -10,9 +10,11 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
  *     the money was drawn for it here
  */
 public record UnpaidRequest(ServiceDefinition service, String agency, YearMonth month) {
-    /** Whether a service has such a list: it pays money and knows what an entitlement is. */
+    /** Whether a service has such a list: it knows what an entitlement is, and says what the list shows of one. */
     public static boolean isFor(ServiceDefinition service) {
-        return service.hasIdentity() && service.amount() >= 0;
+        return service.hasIdentity()
+                && service.amount() >= 0
+                && !service.papers().columns().isEmpty();
     }
 
     /** What the audit calls it. */

@@ -34,6 +34,12 @@ public record Field(
         return false;
     }
 
+    /** Whether a number may stand for its text in lists that tell them apart, because nothing of it can be lost. */
+    public boolean takesNumbers() {
+        for (Rule rule : rules) if (rule instanceof Rule.Amount || rule instanceof Rule.Whole) return true;
+        return false;
+    }
+
     /** Whether a value must be there. */
     public sealed interface Presence {
         record Optional() implements Presence {}

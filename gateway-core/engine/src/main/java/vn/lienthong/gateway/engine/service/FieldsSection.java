@@ -17,7 +17,7 @@ import vn.lienthong.gateway.engine.yaml.Section;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads the fields of a service and their rules. */
-final class FieldsSection {
+public final class FieldsSection {
     /** Whether something must be there, as service files say it. */
     enum Need {
         REQUIRED,
@@ -61,7 +61,7 @@ final class FieldsSection {
                 label,
                 presence(section),
                 rules(section),
-                section.oneOf("column", Need.class) == Need.OPTIONAL,
+                section.oneOf("column", Need.class) == Need.OPTIONAL || ServiceDefinition.FILLING.contains(name),
                 section.flag("personal", false),
                 section.text("example"));
         section.end();
@@ -76,7 +76,7 @@ final class FieldsSection {
     }
 
     /** Says that a key, or the value under it, names no field. An empty name has its finding already. */
-    static void noteUnknown(Section section, String key, String name, Collection<String> known) {
+    public static void noteUnknown(Section section, String key, String name, Collection<String> known) {
         if (name.isEmpty()) return;
         section.note(key, "service.unknown-field", "there is no field " + name, DidYouMean.sentence(name, known));
     }
@@ -119,6 +119,8 @@ final class FieldsSection {
     private static @Nullable Rule digits(Section section, int maxLength) {
         YamlNode value = section.node("digits");
         if (value == null) return null;
+        if (value instanceof YamlNode.Sequence)
+            return new Rule.DigitCounts(section.parsedList("digits", "a number of digits", Integer::valueOf));
         if (!(value instanceof YamlNode.Mapping)) {
             int digits = section.integer("digits", 1, 1, Integer.MAX_VALUE);
             return new Rule.Digits(digits, digits);

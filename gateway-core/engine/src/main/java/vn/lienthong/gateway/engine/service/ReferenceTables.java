@@ -67,7 +67,7 @@ public final class ReferenceTables {
     }
 
     /** All rows of a table. @throws IllegalArgumentException no such table */
-    synchronized List<NamedCsvRecord> rows(String table) {
+    public synchronized List<NamedCsvRecord> rows(String table) {
         List<NamedCsvRecord> rows = read.get(table);
         if (rows == null) {
             rows = load(table);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.check.Checks;
 import vn.lienthong.gateway.engine.service.provision.Provisions;
 
 /**
@@ -16,6 +17,7 @@ import vn.lienthong.gateway.engine.service.provision.Provisions;
  * @param content what is compared where two items have one identity
  * @param secondId what one person may have only once, whatever his beneficiary id; empty: no such rule
  * @param provisions what must go together in an item, by a dated code table
+ * @param checks what an item's values must be together, by dated tables and formulas
  * @param search which fields people look for
  * @param amount index of the field with the amount in VND; -1 for services without money
  * @param profiles by name; always has {@link Profile#DEFAULT}
@@ -31,6 +33,7 @@ public record ServiceDefinition(
         List<KeyPart> content,
         List<KeyPart> secondId,
         Provisions provisions,
+        Checks checks,
         Search search,
         int amount,
         Map<String, Profile> profiles,
@@ -42,6 +45,9 @@ public record ServiceDefinition(
         Set<String> requiredParameters,
         Papers papers,
         NameInquiry nameInquiry) {
+    /** Batch parameters that fill the field of their name where a line has nothing in it. */
+    public static final Set<String> FILLING = Set.of("officer", "purpose", "period", "unit");
+
     /** Index of the field that is the person's number, the beneficiary, the account, the line's own number; -1: none. */
     public record Search(int personalNumber, int beneficiary, int account, int line) {}
 

@@ -3,7 +3,6 @@ package vn.lienthong.gateway.engine.service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
+import vn.lienthong.gateway.engine.service.check.ChecksSection;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -52,12 +51,13 @@ final class ServiceFile {
                 key("content"),
                 key("secondId"),
                 ProvisionsSection.read(root, fields, tables),
+                ChecksSection.read(root, fields, tables),
                 search(),
                 amount(),
                 profiles(),
                 new RoutingSection(fields).read(root),
                 retry(),
-                results(),
+                ResultWords.read(root),
                 controls(),
                 approvals(),
                 parameters(),
@@ -186,23 +186,6 @@ final class ServiceFile {
                 retry.decimal("jitter", otherwise.jitter(), 0, 1),
                 retry.duration("maxAge", otherwise.maxAge()));
         retry.end();
-        return read;
-    }
-
-    private ResultWords results() {
-        Section section = root.optionalSection("results");
-        Map<State, String> words = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            String usual = state.isOpen() ? "open" : state.name().toLowerCase(Locale.ROOT);
-            words.put(state, section == null ? usual : section.text(state.name().toLowerCase(Locale.ROOT), usual));
-        }
-        if (section == null) return new ResultWords(words, "refused", "duplicate", "held");
-        ResultWords read = new ResultWords(
-                words,
-                section.text("refused", "refused"),
-                section.text("duplicate", "duplicate"),
-                section.text("held", "held"));
-        section.end();
         return read;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,5 +237,48 @@ class SingleIntakeIT {
         assertThat(outcomes.get(0)).isInstanceOf(SingleOutcome.Accepted.class);
         assertThat(outcomes.get(1)).isInstanceOf(SingleOutcome.Faulty.class);
         assertThat(outcomes.get(2)).isInstanceOf(SingleOutcome.Known.class);
+    }
+
+    private SingleOutcome lookUp(String key, String... said) {
+        byte[] body =
+                "{\"personal_number\":\"000000000042\",\"full_name\":\"Trần Thị Mẫu\",\"birth_date\":\"1950\",\"dossier\":\"HS-1\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        Map<String, String> parameters = said.length == 0 ? Map.of() : Map.of("officer", said[0], "purpose", said[1]);
+        return singles.accept("citizen-lookup", List.of(new Single("HN07", key, body, parameters)))
+                .get(0);
+    }
+
+    @Test
+    void a_question_has_the_officer_and_the_purpose_that_its_call_says_or_is_not_asked() {
+        SingleOutcome silent = lookUp(null);
+        SingleOutcome said = lookUp(null, "VN000001", "yearly-review");
+
+        assertThat(silent)
+                .isInstanceOfSatisfying(
+                        SingleOutcome.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .extracting(fault -> fault.code())
+                                .containsExactly("purpose.missing", "officer.missing"));
+        assertThat(said).isInstanceOf(SingleOutcome.Accepted.class);
+        byte[] payload = gateway.one("select payload from transfer_item", byte[].class);
+        assertThat(new String(gateway.vault.open(gateway.vault.keyId(), payload), StandardCharsets.UTF_8))
+                .contains("\"purpose\":\"yearly-review\",\"officer\":\"VN000001\"");
+    }
+
+    @Test
+    void two_questions_are_two_look_ups_unless_their_callers_give_them_one_name() {
+        SingleOutcome first = lookUp(null, "VN000001", "yearly-review");
+        SingleOutcome second = lookUp(null, "VN000001", "yearly-review");
+        SingleOutcome named = lookUp("q-1", "VN000001", "yearly-review");
+        SingleOutcome again = lookUp("q-1", "VN000001", "yearly-review");
+        SingleOutcome another = lookUp("q-1", "VN000002", "yearly-review");
+
+        assertThat(List.of(first, second, named)).allMatch(SingleOutcome.Accepted.class::isInstance);
+        assertThat(gateway.one("select count(*) from transfer", Long.class)).isEqualTo(3);
+        assertThat(again).isInstanceOf(SingleOutcome.Known.class);
+        assertThat(another)
+                .isInstanceOfSatisfying(
+                        SingleOutcome.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("idempotency.mismatch"));
     }
 }

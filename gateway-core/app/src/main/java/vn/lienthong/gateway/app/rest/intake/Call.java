@@ -3,11 +3,14 @@ package vn.lienthong.gateway.app.rest.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.service.ServiceDefinition;
 
 /** What a call says besides its body: as query parameter, form field, or header {@code X-…} ({@code X-Execution-Date}). */
 final class Call {
@@ -28,6 +31,16 @@ final class Call {
         if (value == null || value.isBlank()) return null;
         if (value.length() > LONGEST || value.chars().anyMatch(c -> c < ' ')) throw unreadable(name);
         return value.strip();
+    }
+
+    /** What is said besides the items themselves and fills the fields of its names: who asks ({@code X-Officer}), why, for what. */
+    Map<String, String> said() {
+        Map<String, String> said = new HashMap<>();
+        for (String name : ServiceDefinition.FILLING) {
+            String text = text(name);
+            if (text != null) said.put(name, text);
+        }
+        return said;
     }
 
     @Nullable

@@ -82,7 +82,7 @@ class SingleDoor {
             @PathVariable String service, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Call call = new Call(request);
         String agency = call.agency(defaultAgency);
-        Single item = new Single(agency, key(request), body(request));
+        Single item = new Single(agency, key(request), body(request), call.said());
         return switch (stored(service, item)) {
             case SingleOutcome.Accepted accepted -> {
                 accepted(service, agency, accepted.transferId(), response);

@@ -1,9 +1,12 @@
 package vn.lienthong.gateway.engine.intake.check;
 
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.intake.read.Row;
 import vn.lienthong.gateway.engine.security.Vault;
+import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.rule.Text;
@@ -26,15 +29,48 @@ public final class LineCheck {
         this.json = new RowJson(service.fields());
     }
 
+    /** An item that comes alone. @param line its number */
+    public CheckedLine check(Sending sending, Row row, int line) {
+        return check(sending, row, line, Contest.none(service));
+    }
+
     /** @param line number of the line in its list */
-    public CheckedLine check(String agency, Row row, int line) {
-        LineRules.Judged judged = rules.judge(row);
+    CheckedLine check(Sending sending, Row row, int line, Contest contest) {
+        LineRules.Judged judged = rules.judge(sending, row);
         List<String> broken = row.broken();
-        if (broken != null) return new CheckedLine.Bad(line, null, judged.faults(), vault.seal(json.broken(broken)));
+        if (broken != null)
+            return new CheckedLine.Bad(line, amount(row.cells()), judged.faults(), vault.seal(json.broken(broken)));
         Long amount = amount(row.cells());
-        if (!judged.faults().isEmpty())
-            return new CheckedLine.Bad(line, amount, judged.faults(), vault.seal(json.raw(row.cells())));
-        return good(agency, line, amount == null ? 0 : amount, judged.values());
+        List<Fault> faults = judged.faults();
+        Fault beaten = faults.isEmpty() ? contest.against(line, judged.values()) : null;
+        if (beaten != null) faults = rules.placed(List.of(beaten), row);
+        if (!faults.isEmpty()) return new CheckedLine.Bad(line, amount, faults, vault.seal(json.raw(row.cells())));
+        return good(sending.agency(), line, amount == null ? 0 : amount, judged.values());
+    }
+
+    /** Has a line take part in what decides between the lines of its list. */
+    void enter(Sending sending, Row row, int line, Contest contest) {
+        LineRules.Judged judged = rules.judge(sending, row);
+        if (judged.faults().isEmpty() && row.broken() == null) contest.enter(line, judged.values());
+    }
+
+    /** Nothing of any list has entered it. */
+    Contest contest() {
+        return Contest.of(service);
+    }
+
+    /** Fields without which a line is refused, and of which neither the sender nor, so far, a line has said anything. */
+    BitSet unsaid(Sending sending) {
+        BitSet unsaid = new BitSet();
+        for (Field field : service.fields())
+            if (field.presence() instanceof Field.Presence.Required
+                    && ServiceDefinition.FILLING.contains(field.name())
+                    && !sending.said().containsKey(field.index())) unsaid.set(field.index());
+        return unsaid;
+    }
+
+    String name(int field) {
+        return service.fields().get(field).name();
     }
 
     private CheckedLine.Good good(String agency, int line, long amount, @Nullable String[] values) {
@@ -58,7 +94,8 @@ public final class LineCheck {
     }
 
     private @Nullable Long amount(@Nullable String[] cells) {
-        String cell = service.amount() < 0 ? null : cells[service.amount()];
+        if (service.amount() < 0) return 0L;
+        String cell = cells[service.amount()];
         return cell == null ? null : Text.readable(Text.normalised(cell));
     }
 }

@@ -11,6 +11,8 @@ import vn.lienthong.gateway.engine.intake.read.SheetPlace;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
+import vn.lienthong.gateway.engine.service.check.Checks;
+import vn.lienthong.gateway.engine.service.check.Objection;
 import vn.lienthong.gateway.engine.service.provision.Breach;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.service.rule.Text;
@@ -21,6 +23,8 @@ public final class LineRules {
     private final Rule[][] rules;
     private final List<Field> example;
     private final PayPlan plan;
+    /** Fields that are judged though a list has no column for them. */
+    private final int[] filling;
 
     /**
      * A line after the rules.
@@ -33,6 +37,10 @@ public final class LineRules {
     public LineRules(ServiceDefinition service, Profile profile, PayPlan plan) {
         this.service = service;
         this.plan = plan;
+        this.filling = service.fields().stream()
+                .filter(field -> ServiceDefinition.FILLING.contains(field.name()))
+                .mapToInt(Field::index)
+                .toArray();
         this.example = service.fields().stream()
                 .filter(field -> field.personal() && field.example() != null)
                 .toList();
@@ -47,14 +55,28 @@ public final class LineRules {
         return other != null && other.getClass() == own.getClass() ? other : own;
     }
 
+    /** A line of an agency that says nothing besides. */
     public Judged judge(Row row) {
+        return judge(Sending.by(""), row);
+    }
+
+    public Judged judge(Sending sending, Row row) {
         if (row.broken() != null) return new Judged(new @Nullable String[0], placed(row.faults(), row));
         List<Fault> faults = new ArrayList<>(row.faults());
         @Nullable String[] values = normalised(row.cells());
         if (isExample(values)) faults.add(Fault.ofLine("line.example", Map.of()));
-        for (int field : row.order()) judge(service.fields().get(field), row.cells()[field], values, faults);
+        sending.fill(values);
+        for (int field : row.order()) judge(service.fields().get(field), values, faults);
+        for (int field : filling)
+            if (!has(row.order(), field)) judge(service.fields().get(field), values, faults);
         provide(values, faults);
+        check(sending, values, faults);
         return new Judged(values, faults.isEmpty() ? List.of() : placed(inOrder(faults, row.order()), row));
+    }
+
+    private static boolean has(int[] order, int field) {
+        for (int each : order) if (each == field) return true;
+        return false;
     }
 
     /** The template's own line, left in by mistake: nobody is of that name and number, but the bank might pay somebody. */
@@ -74,7 +96,7 @@ public final class LineRules {
         return values;
     }
 
-    private void judge(Field field, @Nullable String cell, @Nullable String[] values, List<Fault> faults) {
+    private void judge(Field field, @Nullable String[] values, List<Fault> faults) {
         // what reading has found says more than a rule that meets its consequences
         if (!faults.isEmpty() && isFaulty(field, faults)) return;
         String value = values[field.index()];
@@ -82,7 +104,7 @@ public final class LineRules {
             if (field.isRequired(values)) faults.add(fault(field, "missing", Map.of()));
             return;
         }
-        if (cell != null && Text.hasStrangeCharacters(value)) {
+        if (Text.hasStrangeCharacters(value)) {
             faults.add(fault(field, "characters", Map.of()));
             return;
         }
@@ -109,13 +131,37 @@ public final class LineRules {
         }
     }
 
+    /** What the values must be together, as far as they are without fault themselves. */
+    private void check(Sending sending, @Nullable String[] values, List<Fault> faults) {
+        Checks checks = service.checks();
+        if (!checks.speakOfLines()) return;
+        @Nullable String[] sound = new @Nullable String[values.length];
+        for (Field field : service.fields()) {
+            String value = values[field.index()];
+            if (value != null && !isFaulty(field, faults)) sound[field.index()] = iso(field, value);
+        }
+        Checks.Outcome outcome = checks.apply(new Checks.Item(sound, sending.agency(), () -> plan.day(values)));
+        outcome.filled().forEach((field, value) -> {
+            if (values[field] == null) values[field] = value;
+        });
+        for (Objection objection : outcome.objections()) {
+            Field field = service.fields().get(objection.field());
+            if (!isFaulty(field, faults)) faults.add(new Fault(field.name(), objection.code(), objection.args()));
+        }
+    }
+
+    private String iso(Field field, String value) {
+        for (Rule rule : rules[field.index()]) if (rule instanceof Rule.Date date) return date.iso(value);
+        return value;
+    }
+
     private static boolean isFaulty(Field field, List<Fault> faults) {
         for (Fault fault : faults) if (fault.field().equals(field.name())) return true;
         return false;
     }
 
     /** The faults with the cells of the sheet in which they are; as they are where the list has no such names. */
-    private List<Fault> placed(List<Fault> faults, Row row) {
+    List<Fault> placed(List<Fault> faults, Row row) {
         SheetPlace place = row.place();
         if (place == null) return faults;
         List<Fault> placed = new ArrayList<>(faults.size());
@@ -140,6 +186,8 @@ public final class LineRules {
         for (int index : order)
             for (Fault fault : faults)
                 if (fault.field().equals(service.fields().get(index).name())) sorted.add(fault);
+        // of fields that the list does not have: filled by what is said of all lines
+        for (Fault fault : faults) if (!sorted.contains(fault)) sorted.add(fault);
         return sorted;
     }
 }

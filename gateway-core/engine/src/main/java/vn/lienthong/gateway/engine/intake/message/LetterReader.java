@@ -148,7 +148,18 @@ final class LetterReader {
         String key = envelope.text("idempotencyKey");
         if (key != null && !isPlain(key, LONGEST_KEY)) throw new Unreadable("idempotency.format");
         String agency = java.util.Objects.requireNonNull(envelope.agency());
-        return new Single(agency, key == null ? keyOfMessage(envelope, body) : key, body);
+        return new Single(agency, key == null ? keyOfMessage(envelope, body) : key, body, said(envelope));
+    }
+
+    private static Map<String, String> said(Envelope envelope) throws Unreadable {
+        Map<String, String> said = new HashMap<>();
+        for (String name : ServiceDefinition.FILLING) {
+            String text = envelope.text(name);
+            if (text == null) continue;
+            if (!isPlain(text, LONGEST_PROPERTY)) throw new Unreadable("batch.parameter-format");
+            said.put(name, text);
+        }
+        return said;
     }
 
     /** A service without identity knows a message that comes again by its id and its body; the others by their own keys. */

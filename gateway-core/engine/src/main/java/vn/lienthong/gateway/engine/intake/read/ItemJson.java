@@ -15,7 +15,7 @@ import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 
-/** One item as a JSON object, flat: field names and their texts; amounts may be numbers. */
+/** One item as a JSON object, flat: field names and their texts; amounts and whole numbers may be numbers. */
 public final class ItemJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -65,7 +65,7 @@ public final class ItemJson {
             parser.skipChildren();
         } else if (value == JsonToken.VALUE_STRING) {
             cells[field] = parser.getText();
-        } else if (value.isNumeric() && service.fields().get(field).isNumber()) {
+        } else if (value.isNumeric() && service.fields().get(field).takesNumbers()) {
             cells[field] = parser.getText();
         } else if (value != JsonToken.VALUE_NULL) {
             String fieldName = service.fields().get(field).name();

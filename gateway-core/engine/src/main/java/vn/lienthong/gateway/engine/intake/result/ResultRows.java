@@ -66,7 +66,7 @@ final class ResultRows {
                 new Reasons.Standing(state, held, destination, held ? row.getString(6) : row.getString(5), partnerCode);
         return new ResultLine(
                 row.getInt(1),
-                held ? words.held() : words.of(state),
+                held ? words.held() : words.of(state, row.getString(5), partnerCode),
                 code == null ? "" : code,
                 row.getLong(7),
                 row.getLong(8),

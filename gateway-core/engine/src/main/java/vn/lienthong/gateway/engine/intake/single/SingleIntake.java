@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.intake.single;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.intake.check.LineCheck;
 import vn.lienthong.gateway.engine.intake.check.PayPlan;
+import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.intake.read.ItemJson;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -118,7 +120,7 @@ public final class SingleIntake implements AutoCloseable {
             case CheckedLine.Bad bad -> CompletableFuture.completedFuture(new SingleOutcome.Faulty(bad.faults()));
             case CheckedLine.Good good -> {
                 CompletableFuture<SingleOutcome> told = new CompletableFuture<>();
-                if (!queue.offer(new Queued(service, waiting(item, good), told)))
+                if (!queue.offer(new Queued(service, waiting(service, item, good), told)))
                     throw new RejectedExecutionException("more than " + MOST_WAITING + " single items wait");
                 yield told;
             }
@@ -139,7 +141,7 @@ public final class SingleIntake implements AutoCloseable {
                 case CheckedLine.Bad bad -> outcomes.add(new SingleOutcome.Faulty(bad.faults()));
                 case CheckedLine.Good line -> {
                     outcomes.add(new SingleOutcome.Accepted(0));
-                    good.add(waiting(item, line));
+                    good.add(waiting(service, item, line));
                 }
             }
         if (good.isEmpty()) return outcomes;
@@ -151,7 +153,8 @@ public final class SingleIntake implements AutoCloseable {
     private CheckedLine check(ServiceDefinition service, Single item) {
         Form form = forms.computeIfAbsent(service.id(), id -> form(service));
         byte[] body = item.body();
-        return form.check().check(item.agency(), form.json().read(1, body, 0, body.length), 1);
+        Sending sending = Sending.of(service, item.agency(), item.said());
+        return form.check().check(sending, form.json().read(1, body, 0, body.length), 1);
     }
 
     private Form form(ServiceDefinition service) {
@@ -166,10 +169,16 @@ public final class SingleIntake implements AutoCloseable {
                         vault));
     }
 
-    private static Waiting waiting(Single item, CheckedLine.Good line) {
+    private static Waiting waiting(ServiceDefinition service, Single item, CheckedLine.Good line) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(item.body());
-            return new Waiting(item.agency(), item.idempotencyKey(), hash, line);
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(item.body());
+            // another officer asks another question, under the same name or not
+            Sending.of(service, item.agency(), item.said())
+                    .said()
+                    .forEach(
+                            (field, value) -> hash.update((field + "\u001f" + value).getBytes(StandardCharsets.UTF_8)));
+            return new Waiting(item.agency(), item.idempotencyKey(), hash.digest(), line);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

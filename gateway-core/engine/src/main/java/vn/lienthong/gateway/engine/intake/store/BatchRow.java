@@ -1,8 +1,12 @@
 package vn.lienthong.gateway.engine.intake.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code csv}, {@code ndjson} or {@code xlsx}, and after a colon the intake profile where it is not the default
  * @param isChecked every line was checked and stored
  * @param executionDate wished by the agency; absent: the destination's next working day
+ * @param said officer, purpose, period and unit, as far as the agency has said them
  */
 public record BatchRow(
         long id,
@@ -22,10 +27,11 @@ public record BatchRow(
         boolean isChecked,
         @Nullable Long declaredCount,
         @Nullable Long declaredSum,
-        @Nullable LocalDate executionDate) {
+        @Nullable LocalDate executionDate,
+        Map<String, String> said) {
     private static final String SELECT =
             "select id, service, agency, state, format, check_only, checked_at is not null,"
-                    + " declared_count, declared_sum, execution_date from batch where id = ?";
+                    + " declared_count, declared_sum, execution_date, officer, purpose, period, unit from batch where id = ?";
 
     /** Locks the row until the end of the transaction. @return absent where there is no such batch */
     public static @Nullable BatchRow lock(Connection connection, long id) throws SQLException {
@@ -52,9 +58,19 @@ public record BatchRow(
                         row.getBoolean(7),
                         row.getObject(8, Long.class),
                         row.getObject(9, Long.class),
-                        row.getObject(10, LocalDate.class));
+                        row.getObject(10, LocalDate.class),
+                        said(row));
             }
         }
+    }
+
+    private static Map<String, String> said(ResultSet row) throws SQLException {
+        Map<String, String> said = new HashMap<>();
+        for (String name : List.of("officer", "purpose", "period", "unit")) {
+            String value = row.getString(name);
+            if (value != null) said.put(name, value);
+        }
+        return said;
     }
 
     /** {@code csv}, {@code ndjson} or {@code xlsx}. */

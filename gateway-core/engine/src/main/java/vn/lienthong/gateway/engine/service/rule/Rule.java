@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,20 @@ public sealed interface Rule {
         @Override
         public Map<String, String> arguments() {
             return Map.of("expected", min == max ? String.valueOf(min) : min + "-" + max);
+        }
+    }
+
+    /** Digits 0-9 only, in one of some numbers of them. */
+    record DigitCounts(List<Integer> counts) implements Rule {
+        @Override
+        public @Nullable String fault(String value) {
+            if (!Text.isDigits(value)) return "format";
+            return counts.contains(value.length()) ? null : "length";
+        }
+
+        @Override
+        public Map<String, String> arguments() {
+            return Map.of("expected", counts.stream().map(String::valueOf).collect(Collectors.joining(" | ")));
         }
     }
 
@@ -106,6 +121,15 @@ public sealed interface Rule {
                     String.valueOf(maxYear));
         }
 
+        /** The value in ISO 8601 at its own precision: a day, a month or a year; only asked for values without fault. */
+        public String iso(String value) {
+            DateShape.Parts parts = DateShape.first(shapes, value);
+            if (parts == null) return value;
+            String iso = "%04d".formatted(parts.year());
+            if (parts.month() > 0) iso += "-%02d".formatted(parts.month());
+            return parts.day() > 0 ? iso + "-%02d".formatted(parts.day()) : iso;
+        }
+
         private static boolean exists(DateShape.Parts parts) {
             try {
                 LocalDate.of(parts.year(), Math.max(1, parts.month()), Math.max(1, parts.day()));
@@ -136,6 +160,11 @@ public sealed interface Rule {
 
     /** A whole number. */
     record Whole(long min, long max) implements Rule {
+        @Override
+        public String canonical(String value) {
+            return value.startsWith("0") ? String.valueOf(Long.parseLong(value)) : value;
+        }
+
         @Override
         public @Nullable String fault(String value) {
             return Text.wholeFault(value, min, max);

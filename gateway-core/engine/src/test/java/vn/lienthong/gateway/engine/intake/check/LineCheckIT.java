@@ -36,7 +36,7 @@ class LineCheckIT {
     }
 
     private CheckedLine line(int[] order, String... cells) {
-        return check.check("HN07", new Row(1, cells, order, List.of(), null), 1);
+        return check.check(Sending.by("HN07"), new Row(1, cells, order, List.of(), null), 1);
     }
 
     private static List<String> codes(CheckedLine line) {

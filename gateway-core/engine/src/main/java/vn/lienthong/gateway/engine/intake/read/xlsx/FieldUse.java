@@ -56,6 +56,9 @@ sealed interface FieldUse {
                     if (digits.min() == digits.max()) return new Exact();
                     telling = true;
                 }
+                case Rule.DigitCounts counts -> {
+                    return new Exact();
+                }
                 case Rule.Shape shape -> telling = true;
                 case Rule.Length length -> {}
                 case Rule.VietnameseName name -> {}
