@@ -6,18 +6,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** The simulated partners that take part.
  *
  * @param banks the banks; at least one
  * @param sftpPorts which of the banks are reached over SFTP, not over HTTPS, and where; 0 for any free port
- * @param instants the instant networks */
-public record Members(List<BankSettings> banks, Map<String, Integer> sftpPorts, List<InstantSettings> instants) {
+ * @param instants the instant networks
+ * @param offices the offices of Vietnam Social Security */
+public record Members(
+        List<BankSettings> banks,
+        Map<String, Integer> sftpPorts,
+        List<InstantSettings> instants,
+        List<VssSettings> offices) {
     public Members {
         banks = List.copyOf(banks);
         sftpPorts = Map.copyOf(sftpPorts);
         instants = List.copyOf(instants);
-        List<String> destinations = destinations(banks, instants);
+        offices = List.copyOf(offices);
+        List<String> destinations = destinations(banks, instants, offices);
         if (banks.isEmpty() || destinations.stream().distinct().count() != destinations.size()) {
             throw new IllegalArgumentException(
                     "destinations are " + destinations + "; at least one bank, each once, is needed");
@@ -26,13 +33,16 @@ public record Members(List<BankSettings> banks, Map<String, Integer> sftpPorts, 
 
     /** All of them, by the name of their destination. */
     public List<String> destinations() {
-        return destinations(banks, instants);
+        return destinations(banks, instants, offices);
     }
 
-    private static List<String> destinations(List<BankSettings> banks, List<InstantSettings> instants) {
-        return Stream.concat(
+    private static List<String> destinations(
+            List<BankSettings> banks, List<InstantSettings> instants, List<VssSettings> offices) {
+        return Stream.of(
                         banks.stream().map(BankSettings::destination),
-                        instants.stream().map(InstantSettings::destination))
+                        instants.stream().map(InstantSettings::destination),
+                        offices.stream().map(VssSettings::destination))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -40,16 +50,20 @@ public record Members(List<BankSettings> banks, Map<String, Integer> sftpPorts, 
         List<BankSettings> overSftp = banks.stream()
                 .filter(bank -> sftpPorts.containsKey(bank.destination()))
                 .toList();
-        return new Members(Stream.concat(Stream.of(other), overSftp.stream()).toList(), sftpPorts, instants);
+        return new Members(Stream.concat(Stream.of(other), overSftp.stream()).toList(), sftpPorts, instants, offices);
     }
 
     Members withInstants(InstantSettings... other) {
-        return new Members(banks, sftpPorts, List.of(other));
+        return new Members(banks, sftpPorts, List.of(other), offices);
+    }
+
+    Members withOffices(VssSettings... other) {
+        return new Members(banks, sftpPorts, instants, List.of(other));
     }
 
     Members withSftpBank(BankSettings bank, int sftpPort) {
         Map<String, Integer> ports = new HashMap<>(sftpPorts);
         ports.put(bank.destination(), sftpPort);
-        return new Members(Stream.concat(banks.stream(), Stream.of(bank)).toList(), ports, instants);
+        return new Members(Stream.concat(banks.stream(), Stream.of(bank)).toList(), ports, instants, offices);
     }
 }

@@ -14,6 +14,8 @@ import vn.lienthong.sandbox.instant.InstantNetwork;
 import vn.lienthong.sandbox.instant.InstantPartner;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.partner.Partner;
+import vn.lienthong.sandbox.vss.VssPartner;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** The simulated partners, running. Their books survive {@link #close} as well as a kill. */
 public final class Sandbox implements AutoCloseable {
@@ -39,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             settings.members().banks().forEach(bank -> partners.add(open(bank, settings, faults)));
             settings.members().instants().forEach(network -> partners.add(open(network, settings, faults)));
+            settings.members().offices().forEach(office -> partners.add(open(office, settings, faults)));
             WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()
@@ -68,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
     private static Partner open(InstantSettings network, SandboxSettings settings, FaultPlan faults) {
         var folder = settings.folder(network.destination());
         return new InstantPartner(network, InstantNetwork.open(network, folder, settings.clock(), faults));
+    }
+
+    private static Partner open(VssSettings office, SandboxSettings settings, FaultPlan faults) {
+        var folder = settings.folder(office.destination());
+        return VssPartner.open(office, folder, settings.clock(), faults);
     }
 
     /** The port of all partners on the loopback address. */

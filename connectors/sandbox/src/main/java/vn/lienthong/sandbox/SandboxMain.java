@@ -21,6 +21,7 @@ import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.journal.JournalFailure;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** The sandbox as its own process. */
 @Command(
@@ -67,6 +68,22 @@ public final class SandboxMain implements Callable<Integer> {
 
     @Option(names = "--instant", paramLabel = "ID", description = "Instant network. Repeatable. Default: napas-247")
     private List<String> instants = List.of("napas-247");
+
+    @Option(names = "--vss", paramLabel = "ID", description = "Vietnam Social Security. Repeatable. Default: vss")
+    private List<String> offices = List.of("vss");
+
+    @Option(
+            names = "--vss-session",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Length of a session of Vietnam Social Security. Default: 10m")
+    private Duration vssSession = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--population",
+            paramLabel = "FILE",
+            description = "CSV of the people the partners know. Default: population.csv in --data, if it is there")
+    private @Nullable Path population;
 
     @Option(names = "--sftp-bank", paramLabel = "ID", description = "Bank over SFTP. Default: bank-a")
     private String sftpBank = "bank-a";
@@ -200,7 +217,8 @@ public final class SandboxMain implements Callable<Integer> {
                 .withOwnPorts(ownPorts)
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
                 .withBanks(each)
-                .withInstants(networks);
+                .withInstants(networks)
+                .withOffices(offices());
         return sftpPort() < 0
                 ? settings
                 : settings.withSftpBank(
@@ -209,6 +227,21 @@ public final class SandboxMain implements Callable<Integer> {
                                 .withDelays(delays)
                                 .withTreasuryBalance(balance),
                         sftpPort());
+    }
+
+    private VssSettings[] offices() {
+        Path people = people();
+        return offices.stream()
+                .map(id -> VssSettings.of(id).withSession(vssSession).withPopulation(people))
+                .toArray(VssSettings[]::new);
+    }
+
+    private @Nullable Path people() {
+        if (population != null && !Files.isRegularFile(population)) {
+            throw new IllegalArgumentException("--population " + population + " is not a file");
+        }
+        Path usual = dataFolder == null ? null : dataFolder.resolve("population.csv");
+        return population == null && usual != null && Files.isRegularFile(usual) ? usual : population;
     }
 
     private int sftpPort() {

@@ -22,7 +22,10 @@ public enum FaultKind {
     REPORTS_OUT_OF_ORDER(Place.REPORT),
     LOST_REPORT(Place.REPORT),
     REPORT_FOR_UNKNOWN(Place.REPORT),
-    REPORT_OTHER_AMOUNT(Place.REPORT);
+    REPORT_OTHER_AMOUNT(Place.REPORT),
+    SESSION_EXPIRED(Place.PARTNER),
+    RESTRICTED_ACCOUNT(Place.PARTNER),
+    DOSSIER_SENT_BACK(Place.PARTNER);
 
     /** Where in a call a fault strikes. */
     public enum Place {
@@ -35,11 +38,13 @@ public enum FaultKind {
         /** What was asked is done, and the answer is bad. */
         ANSWER,
         /** No call at all: a report goes wrong when it is issued. */
-        REPORT
+        REPORT,
+        /** In the partner's own words: only partners that know the kind draw it. */
+        PARTNER
     }
 
     /** The operations that change a partner's book: only there is something to commit. */
-    private static final Set<String> COMMITTING = Set.of("pay");
+    private static final Set<String> COMMITTING = Set.of("pay", "submit");
 
     /** The operation by which reports reach the gateway. */
     public static final String REPORTS = "reports";
@@ -59,7 +64,7 @@ public enum FaultKind {
         return switch (place) {
             case AFTER_COMMIT -> COMMITTING.contains(operation);
             case REPORT -> operation.equals(REPORTS);
-            case BEFORE, INSTEAD, ANSWER -> true;
+            case BEFORE, INSTEAD, ANSWER, PARTNER -> true;
         };
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The faults in force, and the log of calls and strikes. Kept in memory only: a restarted sandbox makes no faults. */
 public final class FaultPlan {
     private static final Set<FaultKind> ON_CALLS = Set.of(Arrays.stream(FaultKind.values())
-            .filter(kind -> kind.place() != FaultKind.Place.REPORT)
+            .filter(kind -> kind.place() != FaultKind.Place.REPORT && kind.place() != FaultKind.Place.PARTNER)
             .toArray(FaultKind[]::new));
 
     private final List<Armed> armed = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class FaultPlan {
         return null;
     }
 
-    /** As {@link #draw}, for a call: any fault but those of reports. */
+    /** As {@link #draw}, for a call: any fault but those of reports and those that a partner draws itself. */
     public @Nullable FaultKind drawForCall(String destination, String operation) {
         return draw(destination, operation, ON_CALLS);
     }

@@ -85,7 +85,7 @@ final class ControlRoom {
     }
 
     private Reply book(JettyExchange exchange) throws JsonProcessingException {
-        return json(200, partner(exchange.query("destination")).book());
+        return json(200, partner(exchange.query("destination")).totals());
     }
 
     private Partner partner(@Nullable String destination) {

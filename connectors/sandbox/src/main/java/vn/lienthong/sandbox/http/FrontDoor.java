@@ -106,7 +106,7 @@ final class FrontDoor extends Handler.Abstract {
                 fallSilent(fault, wire);
             }
             case ANSWER -> answerBadly(fault, call.answer().reply(exchange), wire);
-            case REPORT -> throw new IllegalStateException(fault.word() + " does not strike calls");
+            case REPORT, PARTNER -> throw new IllegalStateException(fault.word() + " does not strike calls");
         }
     }
 

@@ -20,7 +20,12 @@ public interface Partner extends AutoCloseable {
 
     BookSummary book();
 
-    /** Writes the book as CSV: EndToEndId, account, amount, MsgId, credited (1), returned (0 or 1). */
+    /** What {@code GET /book} answers: the totals in the words of this partner, as a record of numbers. */
+    default Record totals() {
+        return book();
+    }
+
+    /** Writes the book as CSV; a bank's: EndToEndId, account, amount, MsgId, credited (1), returned (0 or 1). */
     void writeBook(Writer out) throws IOException;
 
     /** Does what is due by now; called again and again by one thread. */
