@@ -58,7 +58,8 @@ class ArchitectureTest {
                             "connectors/sandbox",
                             "connectors/http-once",
                             "connectors/bank-iso20022",
-                            "connectors/bank-instant")
+                            "connectors/bank-instant",
+                            "connectors/vss")
                     .map(module -> Location.of(ROOT.resolve(module)
                             .resolve("target/classes")
                             .toAbsolutePath()
