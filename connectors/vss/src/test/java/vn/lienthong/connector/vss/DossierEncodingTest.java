@@ -77,7 +77,8 @@ class DossierEncodingTest {
 
     @Test
     void decomposed_letters_leave_composed_and_signs_of_xml_leave_escaped() throws Exception {
-        Item item = Portals.but(Portals.card(1), "hoTen", Normalizer.normalize("Lê <&> Thuý", Normalizer.Form.NFD));
+        Item item =
+                Portals.but(Portals.card(1), "hoTen", Normalizer.normalize(" Lê  <&>\u00A0Thuý", Normalizer.Form.NFD));
 
         assertThat(sent("submit-cards", List.of(item)).get("xml")).contains("<hoTen>Lê &lt;&amp;&gt; Thuý</hoTen>");
     }

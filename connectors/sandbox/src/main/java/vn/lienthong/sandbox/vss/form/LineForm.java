@@ -25,7 +25,7 @@ record LineForm(int number, Map<String, String> fields) {
         String object = text("maDoiTuong", OBJECT);
         LocalDate from = day(text("tuNgay", DAY));
         long months = Long.parseLong(text("soThang", DIGITS));
-        text("gioiTinh", Pattern.compile("[12]"));
+        text("gioiTinh", Pattern.compile("[012]"));
         text("nsnnHoTro", DIGITS);
         text("diaPhuongHoTro", DIGITS);
         String person = fields.getOrDefault("soDinhDanh", "");

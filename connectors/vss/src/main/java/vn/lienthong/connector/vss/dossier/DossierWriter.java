@@ -96,8 +96,13 @@ public final class DossierWriter {
         xml.writeEndElement();
     }
 
+    /** Composed letters, and no space but a single one inside: so the portal keeps names too. */
     private static String text(Item item, String field) {
         Object value = item.content().get(field);
-        return value == null ? "" : Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
+        return value == null
+                ? ""
+                : Normalizer.normalize(value.toString(), Normalizer.Form.NFC)
+                        .replaceAll("[ \\t\\u00A0]+", " ")
+                        .strip();
     }
 }

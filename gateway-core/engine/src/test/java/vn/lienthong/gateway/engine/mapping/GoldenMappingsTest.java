@@ -34,7 +34,12 @@ class GoldenMappingsTest {
     @Test
     void every_mapping_of_the_distribution_loads() {
         assertThat(mappings.findings()).isEmpty();
-        assertThat(mappings.all()).containsKeys("payout-to-credit-transfer@v1", "payout-to-instant-transfer@v1");
+        assertThat(mappings.all())
+                .containsKeys(
+                        "payout-to-credit-transfer@v1",
+                        "payout-to-instant-transfer@v1",
+                        "card-to-d03@v1",
+                        "contribution-to-d05@v1");
     }
 
     @TestFactory
@@ -57,18 +62,24 @@ class GoldenMappingsTest {
 
     @Test
     void a_credit_transfer_fits_what_the_bank_connector_takes() throws Exception {
-        assertOutputsFit("payout-to-credit-transfer@", "bank-iso20022");
+        assertOutputsFit("payout-to-credit-transfer@", "bank-iso20022", "pay");
     }
 
     @Test
     void an_instant_transfer_fits_what_the_instant_connector_takes() throws Exception {
-        assertOutputsFit("payout-to-instant-transfer@", "bank-instant");
+        assertOutputsFit("payout-to-instant-transfer@", "bank-instant", "pay");
     }
 
-    private void assertOutputsFit(String mapping, String connectorId) throws Exception {
+    @Test
+    void lines_of_dossiers_fit_what_the_connector_of_social_security_takes() throws Exception {
+        assertOutputsFit("card-to-d03@", "vss", "submit-cards");
+        assertOutputsFit("contribution-to-d05@", "vss", "submit-contributions");
+    }
+
+    private void assertOutputsFit(String mapping, String connectorId, String operation) throws Exception {
         YamlNode.Mapping connector = YamlFile.read(
                 Path.of("../../connectors", connectorId, "connector.yaml"), new Findings("connector.yaml"), null);
-        JsonNode input = connector.json().at("/operations/pay/input");
+        JsonNode input = connector.json().at("/operations/" + operation + "/input");
 
         for (GoldenSample sample : GoldenSamples.in(FOLDER)) {
             if (!sample.mapping().startsWith(mapping)) continue;
