@@ -15,6 +15,8 @@ import vn.lienthong.sandbox.instant.InstantPartner;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.partner.Partner;
 import vn.lienthong.sandbox.population.PopulationPartner;
+import vn.lienthong.sandbox.vss.VssPartner;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** The simulated partners, running. Their books survive {@link #close} as well as a kill. */
 public final class Sandbox implements AutoCloseable {
@@ -43,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
             settings.members()
                     .populations()
                     .forEach(database -> partners.add(PopulationPartner.open(database, settings.clock(), faults)));
+            settings.members().offices().forEach(office -> partners.add(open(office, settings, faults)));
             WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()
@@ -72,6 +75,11 @@ public final class Sandbox implements AutoCloseable {
     private static Partner open(InstantSettings network, SandboxSettings settings, FaultPlan faults) {
         var folder = settings.folder(network.destination());
         return new InstantPartner(network, InstantNetwork.open(network, folder, settings.clock(), faults));
+    }
+
+    private static Partner open(VssSettings office, SandboxSettings settings, FaultPlan faults) {
+        var folder = settings.folder(office.destination());
+        return VssPartner.open(office, folder, settings.clock(), faults);
     }
 
     /** The port of all partners on the loopback address. */

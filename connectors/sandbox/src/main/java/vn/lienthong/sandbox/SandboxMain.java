@@ -22,6 +22,7 @@ import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.journal.JournalFailure;
 import vn.lienthong.sandbox.population.PopulationSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** The sandbox as its own process. */
 @Command(
@@ -69,12 +70,22 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--instant", paramLabel = "ID", description = "Instant network. Repeatable. Default: napas-247")
     private List<String> instants = List.of("napas-247");
 
+    @Option(names = "--vss", paramLabel = "ID", description = "Vietnam Social Security. Repeatable. Default: vss")
+    private List<String> offices = List.of("vss");
+
+    @Option(
+            names = "--vss-session",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description = "Length of a session of Vietnam Social Security. Default: 10m")
+    private Duration vssSession = Duration.ofMinutes(10);
+
     @Option(
             names = "--population",
             paramLabel = "FILE",
-            description = "People of the population database. Default: population.csv in --data; without it there is no"
-                    + " such database.")
-    private @Nullable Path people;
+            description = "CSV of the people the partners know. Default: population.csv in --data; without it there is no"
+                    + " population database.")
+    private @Nullable Path population;
 
     @Option(
             names = "--population-delay",
@@ -216,6 +227,7 @@ public final class SandboxMain implements Callable<Integer> {
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
                 .withBanks(each)
                 .withInstants(networks)
+                .withOffices(offices())
                 .withPopulations(populations());
         return sftpPort() < 0
                 ? settings
@@ -227,16 +239,28 @@ public final class SandboxMain implements Callable<Integer> {
                         sftpPort());
     }
 
+    private VssSettings[] offices() {
+        Path people = people();
+        return offices.stream()
+                .map(id -> VssSettings.of(id).withSession(vssSession).withPopulation(people))
+                .toArray(VssSettings[]::new);
+    }
+
     private PopulationSettings[] populations() {
-        Path file = people;
-        if (file == null && dataFolder != null && Files.isRegularFile(dataFolder.resolve("population.csv"))) {
-            file = dataFolder.resolve("population.csv");
-        }
-        return file == null
+        Path people = people();
+        return people == null
                 ? new PopulationSettings[0]
                 : new PopulationSettings[] {
-                    PopulationSettings.of("population", file).withDelay(populationDelay)
+                    PopulationSettings.of("population", people).withDelay(populationDelay)
                 };
+    }
+
+    private @Nullable Path people() {
+        if (population != null && !Files.isRegularFile(population)) {
+            throw new IllegalArgumentException("--population " + population + " is not a file");
+        }
+        Path usual = dataFolder == null ? null : dataFolder.resolve("population.csv");
+        return population == null && usual != null && Files.isRegularFile(usual) ? usual : population;
     }
 
     private int sftpPort() {

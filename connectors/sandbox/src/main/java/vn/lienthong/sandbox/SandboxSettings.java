@@ -8,6 +8,7 @@ import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.population.PopulationSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** Everything a sandbox is started with.
  *
@@ -27,10 +28,14 @@ public record SandboxSettings(
         }
     }
 
-    /** The sandbox of the demo without its bank over SFTP: bank-b and napas-247 on any free port. */
+    /** The sandbox of the demo without its bank over SFTP: bank-b, napas-247 and vss on any free port. */
     public static SandboxSettings in(Path varDir) {
         var members = new Members(
-                List.of(BankSettings.of("bank-b")), Map.of(), List.of(InstantSettings.of("napas-247")), List.of());
+                List.of(BankSettings.of("bank-b")),
+                Map.of(),
+                List.of(InstantSettings.of("napas-247")),
+                List.of(VssSettings.of("vss")),
+                List.of());
         return new SandboxSettings(0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), members);
     }
 
@@ -62,6 +67,10 @@ public record SandboxSettings(
     /** The population databases; without any, none takes part. */
     public SandboxSettings withPopulations(PopulationSettings... other) {
         return with(members.withPopulations(other));
+    }
+
+    public SandboxSettings withOffices(VssSettings... other) {
+        return with(members.withOffices(other));
     }
 
     /** One bank more, which is reached over SFTP. */

@@ -26,7 +26,10 @@ public enum FaultKind {
     WRONG_HASH(Place.PARTNER),
     CODE_77(Place.PARTNER),
     CODE_78(Place.PARTNER),
-    ANSWER_OF_ANOTHER(Place.PARTNER);
+    ANSWER_OF_ANOTHER(Place.PARTNER),
+    SESSION_EXPIRED(Place.PARTNER),
+    RESTRICTED_ACCOUNT(Place.PARTNER),
+    DOSSIER_SENT_BACK(Place.PARTNER);
 
     /** Where in a call a fault strikes. */
     public enum Place {
@@ -45,7 +48,7 @@ public enum FaultKind {
     }
 
     /** The operations whose work can be done and its answer lost, also where no operation is named. */
-    private static final Set<String> COMMITTING = Set.of("pay", "look-up");
+    private static final Set<String> COMMITTING = Set.of("pay", "submit", "look-up");
 
     /** The operation by which reports reach the gateway. */
     public static final String REPORTS = "reports";

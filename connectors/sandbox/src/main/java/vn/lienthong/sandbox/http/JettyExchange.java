@@ -39,6 +39,11 @@ final class JettyExchange implements Exchange {
         return request.getHeaders().get(name);
     }
 
+    @Override
+    public String caller() {
+        return Request.getRemoteAddr(request);
+    }
+
     /** Whether the request declares a body larger than is taken. */
     boolean isTooLarge() {
         return request.getLength() > MOST_BODY_BYTES;

@@ -16,6 +16,9 @@ public interface Exchange {
     @Nullable
     String header(String name);
 
+    /** The address the request came from. */
+    String caller();
+
     /** Reads the whole body; may be called once. */
     byte[] body() throws IOException;
 }

@@ -60,7 +60,8 @@ class ArchitectureTest {
                             "connectors/names",
                             "connectors/population",
                             "connectors/bank-iso20022",
-                            "connectors/bank-instant")
+                            "connectors/bank-instant",
+                            "connectors/vss")
                     .map(module -> Location.of(ROOT.resolve(module)
                             .resolve("target/classes")
                             .toAbsolutePath()

@@ -34,8 +34,13 @@ class GoldenMappingsTest {
     @Test
     void every_mapping_of_the_distribution_loads() {
         assertThat(mappings.findings()).isEmpty();
-        assertThat(mappings.all()).containsKeys(
-                        "payout-to-credit-transfer@v1", "payout-to-instant-transfer@v1", "lookup-to-citizen-query@v1");
+        assertThat(mappings.all())
+                .containsKeys(
+                        "payout-to-credit-transfer@v1",
+                        "payout-to-instant-transfer@v1",
+                        "lookup-to-citizen-query@v1",
+                        "card-to-d03@v1",
+                        "contribution-to-d05@v1");
     }
 
     @TestFactory
@@ -69,6 +74,12 @@ class GoldenMappingsTest {
     @Test
     void a_citizen_query_fits_what_the_population_connector_takes() throws Exception {
         assertOutputsFit("lookup-to-citizen-query@", "population", "look-up");
+    }
+
+    @Test
+    void lines_of_dossiers_fit_what_the_connector_of_social_security_takes() throws Exception {
+        assertOutputsFit("card-to-d03@", "vss", "submit-cards");
+        assertOutputsFit("contribution-to-d05@", "vss", "submit-contributions");
     }
 
     private void assertOutputsFit(String mapping, String connectorId, String operation) throws Exception {

@@ -1,0 +1,10 @@
+package vn.lienthong.sandbox.vss.book;
+
+/** What the book comes to, as {@code GET /book} tells it.
+ *
+ * @param cards cards issued
+ * @param contributions contributions recorded
+ * @param sum VND of those contributions
+ * @param duplicates cards or receipts that stand there more than once
+ * @param pending dossiers whose end the sender has not been told yet */
+public record VssTotals(long cards, long contributions, long sum, long duplicates, long pending) {}

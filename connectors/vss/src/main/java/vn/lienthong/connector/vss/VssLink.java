@@ -1,0 +1,50 @@
+package vn.lienthong.connector.vss;
+
+import vn.lienthong.connector.vss.dossier.DossierForm;
+import vn.lienthong.connector.vss.session.Portal;
+import vn.lienthong.gateway.api.InboundOperation;
+import vn.lienthong.gateway.api.Link;
+import vn.lienthong.gateway.api.OutboundOperation;
+
+/** One portal, opened. */
+final class VssLink implements Link {
+    static final String CARDS = "submit-cards";
+    static final String CONTRIBUTIONS = "submit-contributions";
+
+    private final Portal portal;
+    private final SubmitOperation cards;
+    private final SubmitOperation contributions;
+    private final CardLookUpOperation cardLookUp;
+    private final ReportsOperation reports;
+
+    VssLink(VssConfig config, Portal portal) {
+        this.portal = portal;
+        this.cards = new SubmitOperation(CARDS, DossierForm.D03_TS, config, portal);
+        this.contributions = new SubmitOperation(CONTRIBUTIONS, DossierForm.D05_TS, config, portal);
+        this.cardLookUp = new CardLookUpOperation(config, portal);
+        this.reports = new ReportsOperation(config.codes());
+    }
+
+    @Override
+    public OutboundOperation outbound(String operation) {
+        return switch (operation) {
+            case CARDS -> cards;
+            case CONTRIBUTIONS -> contributions;
+            case "card-look-up" -> cardLookUp;
+            default ->
+                throw new IllegalArgumentException("no operation " + operation + " goes out; there are: " + CARDS + ", "
+                        + CONTRIBUTIONS + ", card-look-up");
+        };
+    }
+
+    @Override
+    public InboundOperation inbound(String operation) {
+        if (operation.equals("reports")) return reports;
+        throw new IllegalArgumentException("no operation " + operation + " comes in; there is: reports");
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+    }
+}
