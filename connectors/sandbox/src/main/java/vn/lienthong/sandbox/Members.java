@@ -59,7 +59,8 @@ public record Members(
         List<BankSettings> overSftp = banks.stream()
                 .filter(bank -> sftpPorts.containsKey(bank.destination()))
                 .toList();
-        List<BankSettings> all = Stream.concat(Stream.of(other), overSftp.stream()).toList();
+        List<BankSettings> all =
+                Stream.concat(Stream.of(other), overSftp.stream()).toList();
         return new Members(all, sftpPorts, instants, offices, populations);
     }
 

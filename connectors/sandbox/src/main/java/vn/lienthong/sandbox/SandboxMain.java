@@ -83,8 +83,9 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(
             names = "--population",
             paramLabel = "FILE",
-            description = "CSV of the people the partners know. Default: population.csv in --data; without it there is no"
-                    + " population database.")
+            description =
+                    "CSV of the people the partners know. Default: population.csv in --data; without it there is no"
+                            + " population database.")
     private @Nullable Path population;
 
     @Option(

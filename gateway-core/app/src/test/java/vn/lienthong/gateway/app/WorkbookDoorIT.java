@@ -93,8 +93,7 @@ class WorkbookDoorIT {
             assertThat(template.statusCode()).as(service).isEqualTo(200);
             String sum = service.equals("insurance-contribution") ? "&sum=1485000" : "";
 
-            String form = refusedBy(
-                    post("/services/" + service + "/batches?count=1" + sum, WORKBOOK, template.body()));
+            String form = refusedBy(post("/services/" + service + "/batches?count=1" + sum, WORKBOOK, template.body()));
 
             assertThat(form).isEqualTo("xlsx");
         }
@@ -102,7 +101,8 @@ class WorkbookDoorIT {
 
     @Test
     void a_look_up_has_the_officer_and_the_purpose_of_its_call_or_is_refused() throws Exception {
-        String question = "{\"personal_number\":\"123456789\",\"full_name\":\"Trần Thị Mẫu\",\"birth_date\":\"1950\",\"dossier\":\"HS-1\"}";
+        String question =
+                "{\"personal_number\":\"123456789\",\"full_name\":\"Trần Thị Mẫu\",\"birth_date\":\"1950\",\"dossier\":\"HS-1\"}";
 
         HttpResponse<String> silent = ask(call("/services/citizen-lookup/transfers"), question);
         HttpResponse<String> said = ask(

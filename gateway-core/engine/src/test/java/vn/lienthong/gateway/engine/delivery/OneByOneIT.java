@@ -155,7 +155,13 @@ class OneByOneIT {
                         .build());
         var gate = new Gate(breaker, places, pace, ledger.clock);
         return new Destination(
-                LedgerRows.BANK, network, gate, TestTerms.of(LedgerRows.BANK), (wanted, now) -> wanted, mostItems, "c@1");
+                LedgerRows.BANK,
+                network,
+                gate,
+                TestTerms.of(LedgerRows.BANK),
+                (wanted, now) -> wanted,
+                mostItems,
+                "c@1");
     }
 
     @Test

@@ -92,7 +92,7 @@ final class DescriptorReader {
         String inquiry = section.text("inquiry");
         JsonNode input = schema(section, "input");
         JsonNode output = schema(section, "output");
-        for (String key : new String[] {"title", "description", "together"}) section.has(key);
+        for (String key : new String[] {"title", "description"}) section.has(key);
         Operation operation = new Operation(
                 name,
                 out ? Direction.OUT : Direction.IN,
