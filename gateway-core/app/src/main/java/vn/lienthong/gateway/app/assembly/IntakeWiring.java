@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Loop;
@@ -160,8 +161,14 @@ class IntakeWiring {
     }
 
     @Bean
-    Results results(Database database, Services services, References references, Reasons reasons, Clock clock) {
-        return new Results(database, services, references::of, reasons, clock);
+    Results results(
+            Database database,
+            Services services,
+            References references,
+            Reasons reasons,
+            AnswerBook answers,
+            Clock clock) {
+        return new Results(database, services, references::of, new Results.Words(reasons, answers), clock);
     }
 
     @Bean

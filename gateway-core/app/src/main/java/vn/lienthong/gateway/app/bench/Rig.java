@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.app.cli.GatewayClient;
 import vn.lienthong.gateway.app.cli.Words;
@@ -60,7 +61,15 @@ final class Rig implements AutoCloseable {
         int sftpPort = Child.freePort();
         Path partnersVar = run.resolve("partners");
         List<String> sandbox = new ArrayList<>(List.of(
-                "sandbox", "--port", "" + partnersPort, "--sftp-port", "" + sftpPort, "--var", partnersVar.toString()));
+                "sandbox",
+                "--port",
+                "" + partnersPort,
+                "--sftp-port",
+                "" + sftpPort,
+                "--var",
+                partnersVar.toString(),
+                "--population",
+                GatewayServer.home().resolve("samples/population.csv").toString()));
         ports.forEach((destination, port) -> sandbox.addAll(List.of("--own-port", destination + "=" + port)));
         Child partners = Child.start(sandbox, Map.of(), run.resolve("partners.log"));
         Rig rig = new Rig(run, partners, Child.local(partnersPort));

@@ -53,8 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--lists",
             paramLabel = "LIST",
             split = ",",
-            description = "Sent one after the other (default: payout,payout-2).")
-    private List<String> lists = List.of("payout", "payout-2");
+            description =
+                    "Sent one after the other (default: all of them:" + " payout,payout-2,card,contribution,lookup).")
+    private List<String> lists = List.of("payout", "payout-2", "card", "contribution", "lookup");
 
     @Option(
             names = "--faults",

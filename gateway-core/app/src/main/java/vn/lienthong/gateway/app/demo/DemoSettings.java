@@ -1,8 +1,10 @@
 package vn.lienthong.gateway.app.demo;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import vn.lienthong.gateway.app.GatewayServer;
 
 /** What a demo is told.
  *  @param data     folder of the lists
@@ -21,6 +23,14 @@ record DemoSettings(
         OptionalInt maxItems,
         Ports ports,
         boolean exit) {
+
+    /** The people whom the population database and social security know: those of the lists' folder, else those of the distribution. */
+    Path people() {
+        Path own = data.resolve("population.csv");
+        return Files.isRegularFile(own)
+                ? own
+                : GatewayServer.home().resolve("samples").resolve("population.csv");
+    }
 
     /** Ports; 0: any free one, then also for health, metrics and broker. */
     record Ports(int gateway, int sandbox, int sftp) {}

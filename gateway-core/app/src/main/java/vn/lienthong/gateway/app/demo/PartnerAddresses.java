@@ -12,7 +12,8 @@ public final class PartnerAddresses {
     /** The bank over SFTP. */
     public static final String SFTP_BANK = "bank-a";
     /** What is reached over HTTP: destination → variable with its URL. */
-    private static final Map<String, String> URLS = Map.of("bank-b", "BANK_B_URL", "napas-247", "NAPAS_247_URL");
+    private static final Map<String, String> URLS = Map.of(
+            "bank-b", "BANK_B_URL", "napas-247", "NAPAS_247_URL", "vss", "VSS_URL", "population", "POPULATION_URL");
 
     private PartnerAddresses() {}
 

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 record Roster(Path file, long sum, List<String> entitlements, List<String> amounts) {
     private static final List<String> IDENTITY =
             List.of("programme", "component", "beneficiary_id", "entitlement_month", "decision_no");
-    private static final String AMOUNT = "amount_vnd";
+    /** What an amount is called in one list or another. */
+    private static final List<String> AMOUNTS = List.of("amount_vnd", "amount_due_vnd");
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** @throws DemoFailure the file is not there or not readable */
@@ -33,7 +35,7 @@ record Roster(Path file, long sum, List<String> entitlements, List<String> amoun
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
-                String amount = row.findField(AMOUNT).orElse("").strip();
+                String amount = amount(row);
                 sum += DIGITS.matcher(amount).matches() ? Long.parseLong(amount) : 0;
                 amounts.add(amount);
                 entitlements.add(entitlement(row));
@@ -46,6 +48,14 @@ record Roster(Path file, long sum, List<String> entitlements, List<String> amoun
 
     int count() {
         return entitlements.size();
+    }
+
+    private static String amount(NamedCsvRecord row) {
+        for (String field : AMOUNTS) {
+            var value = row.findField(field);
+            if (value.isPresent()) return value.get().strip();
+        }
+        return "";
     }
 
     private static String entitlement(NamedCsvRecord row) {

@@ -18,6 +18,8 @@ import vn.lienthong.sandbox.SandboxSettings;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.journal.JournalFailure;
+import vn.lienthong.sandbox.population.PopulationSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /** Everything that a demo needs, running: the simulated partners, and a gateway that is configured for them. */
 final class Stage implements AutoCloseable {
@@ -61,6 +63,8 @@ final class Stage implements AutoCloseable {
         try {
             // ports of their own: only there can a connection really be refused
             return Sandbox.start(SandboxSettings.in(settings.var())
+                    .withOffices(VssSettings.of("vss").withPopulation(settings.people()))
+                    .withPopulations(PopulationSettings.of("population", settings.people()))
                     .withPort(settings.ports().sandbox())
                     .withOwnPorts(OWN_PORTS)
                     .withSftpBank(

@@ -45,7 +45,8 @@ class ResultsIT {
     private List<String> result(long batch) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.CSV.on(out);
-        new Results(gateway.database, gateway.services, gateway.references::of, TestIntake.CLOCK).write(batch, table);
+        new Results(gateway.database, gateway.services, gateway.references::of, gateway.answers, TestIntake.CLOCK)
+                .write(batch, table);
         table.end();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
@@ -67,7 +68,7 @@ class ResultsIT {
                         gateway.database,
                         gateway.services,
                         gateway.references::of,
-                        new Reasons(gateway.errors, partners),
+                        new Results.Words(new Reasons(gateway.errors, partners), gateway.answers),
                         TestIntake.CLOCK)
                 .write(batch, language, table);
         table.end();

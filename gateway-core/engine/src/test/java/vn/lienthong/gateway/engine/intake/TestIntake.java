@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.funds.Funds;
@@ -39,6 +40,7 @@ public final class TestIntake {
     public final Services services;
     public final Vault vault;
     public final KeyedHash hash;
+    public final AnswerBook answers;
     public final ErrorCatalogue errors;
     public final References references;
     public final Funds funds;
@@ -63,6 +65,7 @@ public final class TestIntake {
             Keyring keyring = Keyring.openOrCreate(var.resolve("keys.json"));
             this.vault = new Vault(keyring);
             this.hash = new KeyedHash(keyring);
+            this.answers = new AnswerBook(vault);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

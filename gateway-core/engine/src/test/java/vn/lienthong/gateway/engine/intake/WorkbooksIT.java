@@ -104,7 +104,8 @@ class WorkbooksIT {
                 Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAmount("x")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.XLSX.on(out);
-        new Results(gateway.database, gateway.services, gateway.references::of, TestIntake.CLOCK).write(batch, table);
+        new Results(gateway.database, gateway.services, gateway.references::of, gateway.answers, TestIntake.CLOCK)
+                .write(batch, table);
         table.end();
 
         List<List<Cell>> rows = read(out.toByteArray());

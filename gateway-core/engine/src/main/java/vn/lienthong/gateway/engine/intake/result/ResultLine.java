@@ -25,4 +25,9 @@ record ResultLine(
         Words state,
         String partnerCode,
         Words reason,
-        @Nullable Instant paidAt) {}
+        @Nullable Instant paidAt) {
+
+    ResultLine withCode(String other) {
+        return new ResultLine(line, result, other, transferId, amountVnd, state, partnerCode, reason, paidAt);
+    }
+}

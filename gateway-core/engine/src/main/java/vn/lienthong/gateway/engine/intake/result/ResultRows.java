@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.intake.result;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,7 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Answer;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -26,10 +31,12 @@ final class ResultRows {
     private final ResultWords words;
     private final ServiceDefinition service;
     private final Reasons reasons;
+    private final AnswerBook answers;
     private final Map<String, Words> refusals = new HashMap<>();
 
-    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons) {
+    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons, AnswerBook answers) {
         this.service = service;
+        this.answers = answers;
         this.reasons = reasons;
         this.database = database;
         this.clock = clock;
@@ -50,8 +57,27 @@ final class ResultRows {
                     while (rows.next()) lines.add(line(rows, unit.destination()));
                 }
             }
-            return lines;
+            return told(connection, lines);
         });
+    }
+
+    /** What the answer tells takes the place of the code, where the service says so: the number that has replaced another. */
+    private List<ResultLine> told(Connection connection, List<ResultLine> lines) throws SQLException {
+        Map<Long, String> keys = new TreeMap<>();
+        for (ResultLine line : lines) {
+            var own = words.ofCode(line.code());
+            if (own != null && own.tells() != null) keys.put(Objects.requireNonNull(line.transferId()), own.tells());
+        }
+        if (keys.isEmpty()) return lines;
+        var told = answers.read(
+                connection, keys.keySet().stream().mapToLong(Long::longValue).toArray());
+        return lines.stream()
+                .map(line -> {
+                    Answer answer = line.transferId() == null ? null : told.get(line.transferId());
+                    Object value = answer == null ? null : answer.content().get(keys.get(line.transferId()));
+                    return value == null ? line : line.withCode(value.toString());
+                })
+                .toList();
     }
 
     private ResultLine line(ResultSet row, String destination) throws SQLException {
@@ -78,8 +104,8 @@ final class ResultRows {
 
     private static @Nullable String code(State state, @Nullable String partnerCode, @Nullable String cause) {
         return switch (state) {
-            case REJECTED, RETURNED, DEAD, CLOSED -> partnerCode == null ? cause : partnerCode;
-            case AWAITING_APPROVAL, READY, SENDING, RETRYING, IN_DOUBT, ACCEPTED, COMPLETED, SUPERSEDED -> null;
+            case REJECTED, RETURNED, DEAD, CLOSED, COMPLETED -> partnerCode == null ? cause : partnerCode;
+            case AWAITING_APPROVAL, READY, SENDING, RETRYING, IN_DOUBT, ACCEPTED, SUPERSEDED -> null;
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -33,16 +34,21 @@ public final class Results {
     private final LongFunction<String> references;
     private final Clock clock;
     private final Reasons reasons;
+    private final AnswerBook answers;
 
     /** Codes without their words. @param references id of a transfer → its reference */
-    public Results(Database database, Services services, LongFunction<String> references, Clock clock) {
-        this(database, services, references, Reasons.silent(), clock);
+    public Results(
+            Database database, Services services, LongFunction<String> references, AnswerBook answers, Clock clock) {
+        this(database, services, references, new Words(Reasons.silent(), answers), clock);
     }
 
+    /** What beside the ledger's rows says what became of a line. */
+    public record Words(Reasons reasons, AnswerBook answers) {}
+
     /** @param references id of a transfer → its reference */
-    public Results(
-            Database database, Services services, LongFunction<String> references, Reasons reasons, Clock clock) {
-        this.reasons = reasons;
+    public Results(Database database, Services services, LongFunction<String> references, Words words, Clock clock) {
+        this.reasons = words.reasons();
+        this.answers = words.answers();
         this.database = database;
         this.services = services;
         this.references = references;
@@ -87,7 +93,7 @@ public final class Results {
 
     /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
     private List<Source> sources(long batchId) {
-        ResultRows rows = new ResultRows(database, clock, service(batchId), reasons);
+        ResultRows rows = new ResultRows(database, clock, service(batchId), reasons, answers);
         Map<String, List<UnitRange>> units = new LinkedHashMap<>();
         database.read(connection -> UnitRange.of(connection, batchId))
                 .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>())
