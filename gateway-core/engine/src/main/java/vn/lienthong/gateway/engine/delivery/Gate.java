@@ -52,6 +52,11 @@ public final class Gate {
         };
     }
 
+    /** Whether the next call only finds out if the partner is there again. */
+    public boolean isProbing() {
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
     /** Lets one call in, at the destination's pace; false while it is parked. Every true is followed by one {@link #leave}. */
     public boolean enter() {
         if (clock.instant().isBefore(pausedUntil.get()) || !breaker.tryAcquirePermission()) return false;

@@ -36,8 +36,9 @@ final class ItemLoader {
             boolean stopped,
             @Nullable Long submissionId) {}
 
-    Loaded load(Connection connection, Claim claim, Holds.Held held) throws SQLException {
-        var ready = ready(connection, claim);
+    /** @param most the first so many READY items; the others stay as they are */
+    Loaded load(Connection connection, Claim claim, Holds.Held held, int most) throws SQLException {
+        var ready = ready(connection, claim, most);
         if (ready.isEmpty()) return new Loaded(List.of(), 0);
         long[] ids = ready.stream().mapToLong(Ready::id).toArray();
         boolean range = TransferTable.isRange(ids);
@@ -61,14 +62,15 @@ final class ItemLoader {
         return new Loaded(items, ready.size() - items.size());
     }
 
-    private static List<Ready> ready(Connection connection, Claim claim) throws SQLException {
+    private static List<Ready> ready(Connection connection, Claim claim, int most) throws SQLException {
         String sql = "select id, amount_vnd, attempts, locked, submission_id from transfer"
-                + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id";
+                + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id limit ?";
         var ready = new ArrayList<Ready>();
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, claim.firstId());
             select.setLong(2, claim.lastId());
             select.setLong(3, claim.unitId());
+            select.setInt(4, most);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     long submission = rows.getLong(5);

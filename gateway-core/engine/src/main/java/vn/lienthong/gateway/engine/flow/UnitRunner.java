@@ -25,6 +25,9 @@ public final class UnitRunner {
     /** A unit that waits for a person, or for a route, is looked at again after this; resuming it makes it due at once. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
+    /** So many items go with the call that finds out whether a parked partner is there again: 5,000 for nothing slow down the others. */
+    private static final int ASKS_WHETHER_IT_IS_THERE = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(UnitRunner.class);
     private final Database database;
     private final Units units;
@@ -78,7 +81,8 @@ public final class UnitRunner {
             units.giveBack(claim, lookAgain(), Units.Effort.NONE);
             return;
         }
-        var loaded = database.read(connection -> loader.load(connection, claim, held));
+        int most = destination.gate().isProbing() ? ASKS_WHETHER_IT_IS_THERE : Integer.MAX_VALUE;
+        var loaded = database.read(connection -> loader.load(connection, claim, held, most));
         var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
         if (!loaded.items().isEmpty()) route.send(chunk);
         recorder.dead(chunk, chunk.undecided(), NO_OUTCOME);
