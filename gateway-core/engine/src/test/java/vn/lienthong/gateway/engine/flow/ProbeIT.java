@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -52,7 +53,7 @@ class ProbeIT {
                 vault.seal("{}".getBytes(StandardCharsets.UTF_8)));
         var routes = new Routes();
         routes.add("bank-payout", "", this::note);
-        var outcomes = new OutcomeBook(ledger.references, ledger.clock);
+        var outcomes = new OutcomeBook(ledger.references, new AnswerBook(vault), ledger.clock);
         runner = new UnitRunner(
                 ledger.database,
                 new Units(ledger.database, ledger.clock, "node"),
