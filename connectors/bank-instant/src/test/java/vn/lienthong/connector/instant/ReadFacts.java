@@ -34,7 +34,7 @@ final class ReadFacts {
             case Fact.Said.Open(String code) -> "Open " + code;
             case Fact.Said.Partly(String code) -> "Partly " + code;
             case Fact.Said.AlreadyHeld(String code) -> "AlreadyHeld " + code;
-            case Fact.Said.Completed(String code) -> "Completed " + code;
+            case Fact.Said.Completed c -> "Completed " + c.code();
             case Fact.Said.Rejected(String code, String reason) -> "Rejected " + code;
             case Fact.Said.Returned(String code, String reason) -> "Returned " + code;
         };

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.api;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,28 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Delivery {
 
-    /** Done for good. */
-    record Completed(@Nullable String partnerRef) implements Delivery {}
+    /**
+     * Done for good.
+     *
+     * @param partnerRef the partner's own reference of what it did
+     * @param code which kind of done, where the operation knows several ({@code citizen.dead}); absent: simply done
+     * @param answer what the partner answered, by the names of the operation's {@code output} schema: strings, whole numbers,
+     *     booleans, and maps and lists of them; empty where it answers nothing. Holds personal data: the gateway stores it
+     *     encrypted and shows it to whoever asked
+     */
+    record Completed(@Nullable String partnerRef, @Nullable String code, Map<String, Object> answer)
+            implements Delivery {
+
+        public Completed(@Nullable String partnerRef) {
+            this(partnerRef, null, Map.of());
+        }
+
+        /** Personal data has no string form. */
+        @Override
+        public String toString() {
+            return "Completed[" + partnerRef + ", " + code + "]";
+        }
+    }
 
     /** Taken; the final answer comes later. */
     record Accepted(@Nullable String partnerRef) implements Delivery {}

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.api;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,23 @@ public record Fact(
         /** Refused because the partner already has this very submission: not a failure, it is being worked on. */
         record AlreadyHeld(String code) implements Said {}
 
-        /** Done for good: paid, booked. */
-        record Completed(String code) implements Said {}
+        /**
+         * Done for good: paid, booked, issued.
+         *
+         * @param answer as in {@link Delivery.Completed#answer()}
+         */
+        record Completed(String code, Map<String, Object> answer) implements Said {
+
+            public Completed(String code) {
+                this(code, Map.of());
+            }
+
+            /** Personal data has no string form. */
+            @Override
+            public String toString() {
+                return "Completed[" + code + "]";
+            }
+        }
 
         /** Refused. */
         record Rejected(String code, @Nullable String reason) implements Said {}

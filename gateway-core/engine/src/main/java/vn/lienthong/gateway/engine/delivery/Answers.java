@@ -64,7 +64,7 @@ public final class Answers {
 
     private static @Nullable String partnerRef(Delivery delivery) {
         return switch (delivery) {
-            case Delivery.Completed(var partnerRef) -> partnerRef;
+            case Delivery.Completed c -> c.partnerRef();
             case Delivery.Accepted(var partnerRef) -> partnerRef;
             case Delivery.Rejected r -> null;
             case Delivery.Unavailable u -> null;

@@ -27,8 +27,10 @@ record PayeeAnswer(Word word, @Nullable String code) {
     /** Only a clear yes is one, only a clear no is one; whatever else a partner says cannot be told from either. */
     static PayeeAnswer of(Delivery delivery) {
         return switch (delivery) {
-            case Delivery.Completed(var said) ->
-                MATCH.equals(said) ? new PayeeAnswer(Word.MATCH, null) : new PayeeAnswer(Word.CANNOT_TELL, said);
+            case Delivery.Completed said ->
+                MATCH.equals(said.partnerRef())
+                        ? new PayeeAnswer(Word.MATCH, null)
+                        : new PayeeAnswer(Word.CANNOT_TELL, said.partnerRef());
             case Delivery.Accepted a -> new PayeeAnswer(Word.CANNOT_TELL, null);
             case Delivery.Rejected(String code, var reason) -> new PayeeAnswer(Word.DIFFERS, code);
             case Delivery.Unavailable(String code, var retryAfter) -> new PayeeAnswer(Word.NO_ANSWER, code);

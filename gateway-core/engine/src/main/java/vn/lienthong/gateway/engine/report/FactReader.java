@@ -193,7 +193,7 @@ final class FactReader implements FactSink {
             case Said.Open(String code) -> code;
             case Said.AlreadyHeld(String code) -> code;
             case Said.Partly(String code) -> code;
-            case Said.Completed(String code) -> code;
+            case Said.Completed c -> c.code();
             case Said.Rejected(String code, var reason) -> code;
             case Said.Returned(String code, var reason) -> code;
         };
