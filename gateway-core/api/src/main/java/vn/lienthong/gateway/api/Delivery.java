@@ -29,7 +29,7 @@ public sealed interface Delivery {
         /** Personal data has no string form. */
         @Override
         public String toString() {
-            return "Completed[" + partnerRef + ", " + code + "]";
+            return "Completed[partnerRef=" + partnerRef + ", code=" + code + "]";
         }
     }
 

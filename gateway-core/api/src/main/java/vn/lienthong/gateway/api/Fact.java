@@ -47,7 +47,7 @@ public record Fact(
             /** Personal data has no string form. */
             @Override
             public String toString() {
-                return "Completed[" + code + "]";
+                return "Completed[code=" + code + "]";
             }
         }
 
