@@ -1,11 +1,13 @@
 package vn.lienthong.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static vn.lienthong.sandbox.PaymentOrder.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +101,23 @@ class BankIT {
                         .statusCode())
                 .isEqualTo(415);
         assertBook(0, 0, 0, 0);
+    }
+
+    @Test
+    void who_is_refused_may_finish_speaking_before_the_answer_comes() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
+            socket.setSoTimeout(500);
+            socket.getOutputStream()
+                    .write(("POST /h2h/payments HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                                    + "Content-Length: 5\r\n\r\n")
+                            .getBytes());
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            socket.setSoTimeout(20_000);
+
+            socket.getOutputStream().write("hello".getBytes());
+
+            assertThat(new String(socket.getInputStream().readNBytes(12))).isEqualTo("HTTP/1.1 415");
+        }
     }
 
     @Test

@@ -66,6 +66,7 @@ final class FrontDoor extends Handler.Abstract {
                 return;
             }
         }
+        exchange.drain();
         wire.send(Reply.refusal(404, "no partner answers here"));
     }
 
@@ -86,7 +87,9 @@ final class FrontDoor extends Handler.Abstract {
         }
         FaultKind fault = faults.drawForCall(destination, call.operation());
         if (fault == null) {
-            answer(call.answer().reply(exchange), wire);
+            Reply reply = call.answer().reply(exchange);
+            exchange.drain();
+            answer(reply, wire);
             return;
         }
         log.atInfo()
