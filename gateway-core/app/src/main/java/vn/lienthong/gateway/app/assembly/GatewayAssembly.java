@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
 import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
+import vn.lienthong.gateway.app.assembly.verify.VerifyWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.embedded.SecretFile;
 import vn.lienthong.gateway.app.rest.AdminToken;
@@ -28,7 +29,8 @@ import vn.lienthong.gateway.app.rest.AdminToken;
     EngineWiring.class,
     FolderWiring.class,
     PaperWiring.class,
-    SoapWiring.class
+    SoapWiring.class,
+    VerifyWiring.class
 })
 public class GatewayAssembly {
     /** The only clock of the gateway. */

@@ -72,8 +72,16 @@ class OperateWiring {
 
     @Bean
     Replaying replaying(
-            Database database, References references, AuditTrail audit, ExecutionCalendar calendar, Clock clock) {
-        return new Replaying(database, references, audit, id -> calendar.next(id, clock.instant()), clock);
+            Database database,
+            References references,
+            AuditTrail audit,
+            ExecutionCalendar calendar,
+            Services services,
+            Clock clock) {
+        var rules = new Replaying.Rules(
+                id -> calendar.next(id, clock.instant()),
+                service -> services.get(service).verification().on());
+        return new Replaying(database, references, audit, rules, clock);
     }
 
     @Bean

@@ -37,6 +37,7 @@ final class TransferText {
                         .append('\n');
             }
         }
+        verified(transfer.path("verified"), text, words);
         if (transfer.path("locked").asBoolean()) {
             text.append("  ").append(words.of("locked")).append('\n');
         }
@@ -45,6 +46,23 @@ final class TransferText {
         workItems(transfer.path("workItems"), text, words);
         audit(transfer.path("audit"), text, words);
         return text.toString();
+    }
+
+    /** What came of looking its person up, and the look-up that says so. */
+    private static void verified(JsonNode verified, StringBuilder text, Words words) {
+        if (verified.isEmpty()) {
+            return;
+        }
+        text.append("  ")
+                .append(words.of("verified"))
+                .append(": ")
+                .append(words.word("verified", verified.path("state").asText()));
+        for (String field : List.of("code", "lookUp")) {
+            if (verified.hasNonNull(field)) {
+                text.append(", ").append(verified.get(field).asText());
+            }
+        }
+        text.append('\n');
     }
 
     private static void item(JsonNode item, StringBuilder text, Words words) {

@@ -102,9 +102,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (verify) {
-            throw new DemoFailure("--verify needs the population database, which is not in this version yet.");
-        }
         if (maxItems != null && maxItems < 1) {
             throw new DemoFailure("--max-items is " + maxItems + "; it must be 1 or more.");
         }
@@ -115,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
                 lists.stream().map(DemoList::of).toList(),
                 FaultOdds.parse(faults),
                 maxItems == null ? OptionalInt.empty() : OptionalInt.of(maxItems),
+                verify,
                 new DemoSettings.Ports(port, sandboxPort, sftpPort()),
                 exit);
         GatewayServer.quietUntilStarted();

@@ -12,6 +12,7 @@ import vn.lienthong.gateway.app.GatewayServer;
  *  @param var      folder of the state; an old one goes on where it stopped
  *  @param lists    sent one after the other
  *  @param maxItems items a submission; empty: as the partners are configured
+ *  @param verify  every payee is looked up before pay
  *  @param ports    where gateway and partners listen
  *  @param exit     ends when all is done instead of staying up */
 record DemoSettings(
@@ -21,6 +22,7 @@ record DemoSettings(
         List<DemoList> lists,
         List<FaultOdds> faults,
         OptionalInt maxItems,
+        boolean verify,
         Ports ports,
         boolean exit) {
 

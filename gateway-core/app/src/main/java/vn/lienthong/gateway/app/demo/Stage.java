@@ -24,6 +24,7 @@ import vn.lienthong.sandbox.vss.VssSettings;
 /** Everything that a demo needs, running: the simulated partners, and a gateway that is configured for them. */
 final class Stage implements AutoCloseable {
     private static final String PROFILE = "sandbox";
+    private static final String VERIFY = "verify";
     private static final Map<String, Integer> OWN_PORTS =
             PartnerAddresses.overHttp().stream().collect(Collectors.toMap(id -> id, id -> 0));
 
@@ -44,6 +45,9 @@ final class Stage implements AutoCloseable {
         try {
             ConfigFolder config =
                     ConfigFolder.of(GatewayServer.home().resolve("config")).with(PROFILE);
+            if (settings.verify()) {
+                config = config.with(VERIFY);
+            }
             if (settings.maxItems().isPresent()) {
                 config = config.set("partners", "maxItems", settings.maxItems().getAsInt());
             }

@@ -164,7 +164,8 @@ public final class Units {
         if (unitIds.isEmpty()) return;
         try (var update = connection.prepareStatement(
                 "update unit u set due_at = ?, first_due_at = null, tries = 0, offered_at = null from"
-                        + " (select id from unit where id = any(?) order by id for no key update) as mine where u.id = mine.id")) {
+                        + " (select u.id from unit u where u.id = any(?) and not " + Unverified.OPEN
+                        + " order by u.id for no key update of u) as mine where u.id = mine.id")) {
             update.setTimestamp(1, Timestamp.from(now));
             update.setArray(2, connection.createArrayOf("bigint", unitIds.toArray()));
             update.executeUpdate();
@@ -175,8 +176,8 @@ public final class Units {
     public static void due(Connection connection, List<Long> unitIds, Instant at, boolean asRetry) throws SQLException {
         if (unitIds.isEmpty()) return;
         try (var update = connection.prepareStatement(
-                "update unit set due_at = least(coalesce(due_at, ?::timestamptz), ?::timestamptz),"
-                        + " tries = tries + ? where id = any(?)")) {
+                "update unit u set due_at = least(coalesce(due_at, ?::timestamptz), ?::timestamptz),"
+                        + " tries = tries + ? where id = any(?) and not " + Unverified.OPEN)) {
             update.setTimestamp(1, Timestamp.from(at));
             update.setTimestamp(2, Timestamp.from(at));
             update.setInt(3, asRetry ? 1 : 0);

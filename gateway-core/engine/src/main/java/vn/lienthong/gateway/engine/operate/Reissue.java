@@ -5,11 +5,10 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.ledger.State;
 
@@ -22,12 +21,12 @@ final class Reissue {
     private static final int UNIT = 5000;
 
     private final Connection connection;
-    private final Function<String, LocalDate> executionDate;
+    private final Replaying.Rules rules;
     private final Instant now;
 
-    Reissue(Connection connection, Function<String, LocalDate> executionDate, Instant now) {
+    Reissue(Connection connection, Replaying.Rules rules, Instant now) {
         this.connection = connection;
-        this.executionDate = executionDate;
+        this.rules = rules;
         this.now = now;
     }
 
@@ -64,9 +63,14 @@ final class Reissue {
     private List<Pair> units(Together group, List<Candidate> some) throws SQLException {
         long first = TransferIds.take(connection, some.size());
         long unit = insertUnit(group, first, first + some.size() - 1);
+        if (isVerified(group)) Unverified.beginningWith(connection, first, now);
         var pairs = new ArrayList<Pair>(some.size());
         for (int i = 0; i < some.size(); i++) pairs.add(new Pair(some.get(i), first + i, unit));
         return pairs;
+    }
+
+    private boolean isVerified(Together group) {
+        return rules.verified().test(group.service());
     }
 
     private long insertUnit(Together group, long firstId, long lastId) throws SQLException {
@@ -76,11 +80,11 @@ final class Reissue {
             insert.setString(1, group.service());
             insert.setString(2, group.agency());
             insert.setString(3, group.destination());
-            insert.setDate(4, Date.valueOf(executionDate.apply(group.destination())));
+            insert.setDate(4, Date.valueOf(rules.executionDate().apply(group.destination())));
             insert.setLong(5, firstId);
             insert.setLong(6, lastId);
             insert.setTimestamp(7, Timestamp.from(now));
-            insert.setTimestamp(8, Timestamp.from(now));
+            insert.setTimestamp(8, isVerified(group) ? null : Timestamp.from(now));
             try (var row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -25,20 +26,22 @@ public final class Replaying {
     private final Database database;
     private final References references;
     private final AuditTrail audit;
-    private final Function<String, LocalDate> executionDate;
+    private final Rules rules;
     private final Clock clock;
 
-    /** @param executionDate the next day on which a destination can act */
-    public Replaying(
-            Database database,
-            References references,
-            AuditTrail audit,
-            Function<String, LocalDate> executionDate,
-            Clock clock) {
+    /**
+     * What re-issues go by.
+     *
+     * @param executionDate the next day on which a destination can act
+     * @param verified services whose people are looked up before they are paid: a re-issue is another payment, perhaps much later
+     */
+    public record Rules(Function<String, LocalDate> executionDate, Predicate<String> verified) {}
+
+    public Replaying(Database database, References references, AuditTrail audit, Rules rules, Clock clock) {
         this.database = database;
         this.references = references;
         this.audit = audit;
-        this.executionDate = executionDate;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ public final class Replaying {
                     candidates.stream().filter(c -> c.obstacle(swept) == null).toList();
             int replayed =
                     goOn(connection, chosen.stream().filter(Candidate::goesOn).toList(), act, now);
-            int reissued = new Reissue(connection, executionDate, now)
+            int reissued = new Reissue(connection, rules, now)
                     .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act);
             var result = new Replayed(replayed, reissued, skipped);
             if (replayed + reissued > 0) note(connection, selection, result, act);

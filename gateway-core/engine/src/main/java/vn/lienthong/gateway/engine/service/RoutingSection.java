@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.yaml.Section;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
 
-/** Reads the routing table of a service. */
-final class RoutingSection {
+/** Reads the routing table of a service, and conditions on fields wherever they stand. */
+public final class RoutingSection {
     /** The batch parameter, which is no field of a line. */
     private static final String DAY = "executionDate";
 
@@ -72,7 +72,8 @@ final class RoutingSection {
         return day == null ? otherwise : day;
     }
 
-    private static Routing.@Nullable Condition condition(Section when, String name) {
+    /** The condition on a field, by its key; absent after a finding. */
+    public static Routing.@Nullable Condition condition(Section when, String name) {
         if (!(when.node(name) instanceof YamlNode.Mapping))
             return new Routing.Condition.In(Set.copyOf(when.texts(name)));
         Section condition = when.section(name);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.check.Checks;
 import vn.lienthong.gateway.engine.service.provision.Provisions;
+import vn.lienthong.gateway.engine.service.verify.Verification;
 
 /**
  * A kind of transfer, as its file {@code config/services/<id>.yaml} says it.
@@ -24,6 +25,7 @@ import vn.lienthong.gateway.engine.service.provision.Provisions;
  * @param requiredParameters batch parameters that may not be absent, such as officer
  * @param papers what agencies are told on paper
  * @param nameInquiry whether partners that can tell are asked who holds an account before it is paid into
+ * @param verification whether people are looked up by another service before they are paid
  */
 public record ServiceDefinition(
         String id,
@@ -44,7 +46,8 @@ public record ServiceDefinition(
         Approvals approvals,
         Set<String> requiredParameters,
         Papers papers,
-        NameInquiry nameInquiry) {
+        NameInquiry nameInquiry,
+        Verification verification) {
     /** Batch parameters that fill the field of their name where a line has nothing in it. */
     public static final Set<String> FILLING = Set.of("officer", "purpose", "period", "unit");
 

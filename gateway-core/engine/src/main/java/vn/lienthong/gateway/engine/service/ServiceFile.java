@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.check.ChecksSection;
 import vn.lienthong.gateway.engine.service.rule.Rule;
+import vn.lienthong.gateway.engine.service.verify.VerifySection;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.Section;
@@ -27,6 +29,7 @@ final class ServiceFile {
     private final Section root;
     private final ReferenceTables tables;
     private List<Field> fields = List.of();
+    private Consumer<Map<String, ServiceDefinition>> beside = services -> {};
 
     ServiceFile(Path file, YamlNode.Mapping root, ReferenceTables tables, Findings findings) {
         this.file = file;
@@ -43,6 +46,7 @@ final class ServiceFile {
         Section section = root.optionalSection("fields");
         if (section == null) root.note("service.fields", "the service has no fields", "Add fields: …");
         else fields = new FieldsSection(tables).read(section);
+        VerifySection verify = new VerifySection(root, fields);
         ServiceDefinition definition = new ServiceDefinition(
                 id,
                 name,
@@ -62,9 +66,16 @@ final class ServiceFile {
                 approvals(),
                 parameters(),
                 papers(),
-                nameInquiry());
+                nameInquiry(),
+                verify.read());
         root.end();
+        beside = services -> verify.compare(definition.verification(), id, services);
         return definition;
+    }
+
+    /** Finds what stands in contradiction to other services; after {@link #read}. */
+    void compare(Map<String, ServiceDefinition> services) {
+        beside.accept(services);
     }
 
     private int index(Section section, String key, @Nullable String name) {

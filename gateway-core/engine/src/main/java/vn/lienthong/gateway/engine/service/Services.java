@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,16 +31,27 @@ public final class Services {
      */
     public static Services load(Path config) {
         List<Finding> findings = new ArrayList<>();
-        List<ServiceDefinition> read = new ArrayList<>();
+        Map<ServiceFile, Findings> open = new LinkedHashMap<>();
+        Map<String, ServiceDefinition> read = new LinkedHashMap<>();
         ReferenceTables tables = new ReferenceTables(config.resolve("reference"));
         for (Path file : files(config.resolve("services"))) {
             Findings found = new Findings(file.toString());
             YamlNode.Mapping root = YamlFile.read(file, found, null);
-            if (root != null) read.add(new ServiceFile(file, root, tables, found).read());
-            findings.addAll(found.all());
+            if (root == null) {
+                findings.addAll(found.all());
+                continue;
+            }
+            ServiceFile service = new ServiceFile(file, root, tables, found);
+            ServiceDefinition definition = service.read();
+            read.put(definition.id(), definition);
+            open.put(service, found);
         }
+        open.forEach((service, found) -> {
+            service.compare(read);
+            findings.addAll(found.all());
+        });
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
-        return new Services(read);
+        return new Services(read.values());
     }
 
     /** @return absent where there is no such service */

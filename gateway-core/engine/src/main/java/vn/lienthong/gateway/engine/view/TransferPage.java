@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfer where it stands
  * @param supersedes reference of the transfer that it replaced
  * @param supersededBy reference of the one that replaced it
+ * @param verified how its person was looked up before it might leave; absent where the service does not do so
  * @param item its fields, masked, in the order in which they are stored
  * @param submissions every one that it was in, oldest first
  * @param audit what persons and the gateway did with it, oldest first
@@ -22,11 +23,22 @@ public record TransferPage(
         @JsonUnwrapped TransferLine transfer,
         @Nullable String supersedes,
         @Nullable String supersededBy,
+        @Nullable Verified verified,
         LocalDate executionDate,
         Map<String, Object> item,
         List<Sent> submissions,
         List<Audited> audit,
         List<Work> workItems) {
+
+    /**
+     * What verify before pay knows of the transfer's person.
+     *
+     * @param state {@code waiting} until its unit may leave, then {@code done}
+     * @param lookUp reference of the look-up that counts; absent: none yet, or its line was refused
+     * @param code what the look-up came to; absent: found, and nothing more to say, or nothing yet
+     */
+    public record Verified(
+            String state, @Nullable String lookUp, @Nullable String code) {}
 
     /**
      * A submission that the transfer was in.

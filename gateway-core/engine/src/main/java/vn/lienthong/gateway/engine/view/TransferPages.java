@@ -66,11 +66,29 @@ public final class TransferPages {
                 line,
                 prior == null ? null : references.of(prior),
                 next == null ? null : references.of(next),
+                verified(connection, id, row.getLong("unit_id")),
                 row.getDate("execution_date").toLocalDate(),
                 item(line.service(), vault.open(row.getString("key_id"), row.getBytes("payload"))),
                 submissions,
-                audit(connection, line.reference(), submissions),
+                audit(connection, line.reference(), row.getLong("unit_id"), submissions),
                 work(connection, id));
+    }
+
+    private TransferPage.@Nullable Verified verified(Connection connection, long id, long unitId) throws SQLException {
+        String sql = "select v.done_at is not null, r.lookup_id, r.code from verification v"
+                + " left join verified r on r.transfer_id = ? where v.unit_id = ?";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, id);
+            select.setLong(2, unitId);
+            try (var row = select.executeQuery()) {
+                if (!row.next()) return null;
+                Long lookUp = row.getObject(2, Long.class);
+                return new TransferPage.Verified(
+                        row.getBoolean(1) ? "done" : "waiting",
+                        lookUp == null ? null : references.of(lookUp),
+                        row.getString(3));
+            }
+        }
     }
 
     /** Walks back from the holder of the entitlement: each transfer knows the one that it replaced. */
@@ -103,9 +121,10 @@ public final class TransferPages {
     }
 
     private static List<TransferPage.Audited> audit(
-            Connection connection, String reference, List<TransferPage.Sent> submissions) throws SQLException {
+            Connection connection, String reference, long unitId, List<TransferPage.Sent> submissions)
+            throws SQLException {
         var subjects = Stream.concat(
-                        Stream.of("transfer:" + reference),
+                        Stream.of("transfer:" + reference, "unit:" + unitId),
                         submissions.stream().map(submission -> "submission:" + submission.msgId()))
                 .toArray();
         var entries = new ArrayList<TransferPage.Audited>();

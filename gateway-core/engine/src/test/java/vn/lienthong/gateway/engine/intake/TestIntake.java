@@ -142,7 +142,7 @@ public final class TestIntake {
     }
 
     /** A copy of the configuration in which something stands otherwise in the service. */
-    static Path configWith(Path directory, String text, String other) {
+    public static Path configWith(Path directory, String text, String other) {
         try {
             for (String folder : List.of("services", "reference", "errors")) {
                 Files.createDirectories(directory.resolve(folder));

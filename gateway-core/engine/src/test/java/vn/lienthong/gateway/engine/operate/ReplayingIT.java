@@ -31,7 +31,7 @@ class ReplayingIT {
     @BeforeEach
     void open() {
         ledger = new LedgerRows();
-        replaying = new Replaying(ledger.database, ledger.references, ledger.audit, id -> NEXT_DAY, ledger.clock);
+        replaying = new Replaying(ledger.database, ledger.references, ledger.audit, new Replaying.Rules(id -> NEXT_DAY, s -> false), ledger.clock);
     }
 
     @AfterEach

@@ -117,6 +117,7 @@ public final class Funds {
                 + " where t.id between u.first_id and u.last_id and (t.state in " + OPEN
                 + " or (t.state = 'COMPLETED' and t.changed_at > ?)))), 0) from unit u"
                 + " where u.destination = ? and u.batch_id is distinct from ? and (u.due_at is not null"
+                + " or exists (select from verification v where v.unit_id = u.id and v.done_at is null)"
                 + " or exists (select from submission s where s.unit_id = u.id and s.created_at > ?))";
         Timestamp since = Timestamp.from(since(destination, told));
         try (var select = connection.prepareStatement(sql)) {

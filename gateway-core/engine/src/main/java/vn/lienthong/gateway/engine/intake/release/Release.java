@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.store.BatchRow;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
@@ -49,7 +50,7 @@ public final class Release {
             endCheck(connection, batch, service, act);
         } else {
             bury(connection, batch, act);
-            makeDue(connection, batch, act);
+            makeDue(connection, batch, service.verification().on(), act);
             state(connection, batch, "RELEASED", act);
         }
         audit.append(
@@ -131,7 +132,8 @@ public final class Release {
                 update -> update.setTimestamp(1, Timestamp.from(act.now())));
     }
 
-    private void makeDue(Connection connection, BatchRow batch, Act act) throws SQLException {
+    /** @param unverified its people are looked up first */
+    private void makeDue(Connection connection, BatchRow batch, boolean unverified, Act act) throws SQLException {
         Map<String, LocalDate> days = new TreeMap<>();
         LocalDate wished = batch.executionDate();
         try (var update = connection.prepareStatement("update unit set due_at = ?, execution_date = ? where id = ?"
@@ -140,7 +142,7 @@ public final class Release {
                 if (unit.destination().equals(Routing.NO_DESTINATION)) continue;
                 // approval may have taken days: the day is chosen again
                 LocalDate day = days.computeIfAbsent(unit.destination(), to -> calendar.apply(to, act.now()));
-                update.setTimestamp(1, Timestamp.from(act.now()));
+                update.setTimestamp(1, unverified ? null : Timestamp.from(act.now()));
                 update.setObject(2, wished == null ? day : wished);
                 update.setLong(3, unit.id());
                 update.setLong(4, unit.first());
@@ -149,6 +151,7 @@ public final class Release {
             }
             update.executeBatch();
         }
+        if (unverified) Unverified.batch(connection, batch.id(), act.now());
     }
 
     /** A list that was only to be checked: its keys are free again, and its lines lead nowhere. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.release.KeyLedger;
 import vn.lienthong.gateway.engine.intake.release.Verdict;
@@ -118,6 +119,7 @@ final class SingleStore {
             long first = units.write(connection, unit(service, target.getKey()), lines);
             for (int i = 0; i < lines.size(); i++) ids.put(target.getValue().get(i), first + i);
             if (target.getKey().destination().equals(Routing.NO_DESTINATION)) bury(connection, first, lines.size());
+            else if (service.verification().on()) Unverified.beginningWith(connection, first, clock.instant());
         }
         return ids;
     }
@@ -125,7 +127,9 @@ final class SingleStore {
     private UnitWriter.Unit unit(ServiceDefinition service, Target target) {
         Instant now = clock.instant();
         boolean waits = service.approvals().singles();
-        boolean leaves = !waits && !target.destination().equals(Routing.NO_DESTINATION);
+        boolean leaves = !waits
+                && !service.verification().on()
+                && !target.destination().equals(Routing.NO_DESTINATION);
         return new UnitWriter.Unit(
                 null,
                 service.id(),

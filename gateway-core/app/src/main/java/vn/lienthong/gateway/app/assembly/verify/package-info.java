@@ -1,0 +1,5 @@
+/** Puts verify before pay together. */
+@NullMarked
+package vn.lienthong.gateway.app.assembly.verify;
+
+import org.jspecify.annotations.NullMarked;
