@@ -126,7 +126,7 @@ class DemoIT {
                 .start();
     }
 
-    private static TreeMap<Integer, String> answers(Path file) throws IOException {
+    static TreeMap<Integer, String> answers(Path file) throws IOException {
         var answers = new TreeMap<Integer, String>();
         try (var rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (var row : rows) {
