@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.delivery;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -13,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
-import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -28,6 +29,7 @@ import vn.lienthong.gateway.engine.security.Vault;
  * and that the claim still stands and outlasts the calls; otherwise nothing is written and nothing leaves.
  */
 public final class SubmissionWriter {
+    private static final int MOST_SAID = 20;
     private final Database database;
     private final References references;
     private final Vault vault;
@@ -113,7 +115,7 @@ public final class SubmissionWriter {
                 all.stream().mapToLong(each -> each.identity().submissionId()).toArray();
         var attempts = Submissions.openAttempts(connection, ids, "send", start);
         audit.append(
-                connection, all.stream().map(each -> act(chunk.claim(), each)).toList());
+                connection, all.stream().map(each -> act(chunk, each)).toList());
         return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
     }
 
@@ -122,13 +124,26 @@ public final class SubmissionWriter {
         return sent(encoded, Map.of(encoded.identity().submissionId(), 0L), leaseUntil);
     }
 
-    private static AuditTrail.Act act(Claim claim, Sender.Encoded encoded) {
+    private static AuditTrail.Act act(Chunk chunk, Sender.Encoded encoded) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("destination", chunk.destination().id());
+        detail.put("items", encoded.items().size());
+        detail.put("vnd", encoded.sumVnd());
+        for (String field : chunk.destination().line().fit(encoded.operation()).audited())
+            detail.put(field, said(encoded.items(), field));
         return new AuditTrail.Act(
-                "gateway",
-                "submission.send",
-                "submission:" + encoded.identity().msgId(),
-                "{\"destination\":\"" + claim.destination() + "\",\"items\":"
-                        + encoded.items().size() + ",\"vnd\":" + encoded.sumVnd() + "}");
+                "gateway", "submission.send", "submission:" + encoded.identity().msgId(), detail.toString());
+    }
+
+    /** Who asks and why is mostly the same for all; the audit is no place for a list. */
+    private static String said(List<ChunkItem> items, String field) {
+        return items.stream()
+                .map(item -> item.content().get(field))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .limit(MOST_SAID)
+                .collect(Collectors.joining(", "));
     }
 
     private static Sender.Sent sent(Sender.Encoded encoded, Map<Long, Long> attempts, Instant leaseUntil) {
