@@ -47,7 +47,8 @@ final class Asking {
         this.keys = new Keys(parts.hash());
     }
 
-    private record Together(String service, String agency, @Nullable String officer) {}
+    private record Together(
+            String service, String agency, @Nullable String officer) {}
 
     /** What is asked, and where the answer about each transfer's person is to come from. */
     private record Sheet(byte[] lines, int count, List<Source> sources) {}
@@ -99,8 +100,7 @@ final class Asking {
     }
 
     private boolean remember(List<Waiting> units, List<Source> sources, Instant now) {
-        parts.database()
-                .run(connection -> VerificationRows.remember(connection, units, null, sources, now));
+        parts.database().run(connection -> VerificationRows.remember(connection, units, null, sources, now));
         return true;
     }
 

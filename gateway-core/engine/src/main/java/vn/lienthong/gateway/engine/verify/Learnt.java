@@ -38,8 +38,7 @@ record Learnt(long transferId, LookUp lookUp, @Nullable String hold) {
             learnt.add(new Learnt(
                     about.transferId(),
                     about.lookUp(),
-                    about.lookUp()
-                            .cause(rule, asked, () -> Objects.requireNonNull(read.get(about.transferId())))));
+                    about.lookUp().cause(rule, asked, () -> Objects.requireNonNull(read.get(about.transferId())))));
         return learnt;
     }
 
@@ -54,7 +53,8 @@ record Learnt(long transferId, LookUp lookUp, @Nullable String hold) {
                 + " awaited = n.awaited from unnest(?::bigint[], ?::bigint[], ?::text[], ?::boolean[])"
                 + " as n(id, lookup_id, code, awaited) where v.transfer_id = n.id and v.transfer_id between ? and ?")) {
             VerificationRows.array(update, 1, "bigint", all, Learnt::transferId);
-            VerificationRows.array(update, 2, "bigint", all, each -> each.lookUp().id());
+            VerificationRows.array(
+                    update, 2, "bigint", all, each -> each.lookUp().id());
             VerificationRows.array(update, 3, "text", all, each -> each.lookUp().code());
             VerificationRows.array(update, 4, "boolean", all, Learnt::isAwaited);
             update.setLong(5, all.getFirst().transferId());

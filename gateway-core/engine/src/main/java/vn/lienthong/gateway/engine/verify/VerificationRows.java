@@ -16,10 +16,11 @@ final class VerificationRows {
     /** Units looked at in one turn. */
     private static final int MOST_UNITS = 500;
 
-    private static final String OPEN = "select v.unit_id, u.service, u.agency, u.first_id, u.last_id, v.batch_id, a.state,"
-            + " b.officer from verification v join unit u on u.id = v.unit_id left join batch b on b.id = u.batch_id"
-            + " left join batch a on a.id = v.batch_id where v.done_at is null and v.asked_at is %s null order by v.unit_id limit "
-            + MOST_UNITS;
+    private static final String OPEN =
+            "select v.unit_id, u.service, u.agency, u.first_id, u.last_id, v.batch_id, a.state,"
+                    + " b.officer from verification v join unit u on u.id = v.unit_id left join batch b on b.id = u.batch_id"
+                    + " left join batch a on a.id = v.batch_id where v.done_at is null and v.asked_at is %s null order by v.unit_id limit "
+                    + MOST_UNITS;
 
     private final Database database;
 
@@ -42,7 +43,10 @@ final class VerificationRows {
      * @param line of the list of look-ups; absent: the ledger has the answer already
      * @param lookUpId the transfer that has it
      */
-    record Source(long transferId, @Nullable Integer line, @Nullable Long lookUpId) {}
+    record Source(
+            long transferId,
+            @Nullable Integer line,
+            @Nullable Long lookUpId) {}
 
     List<Waiting> unasked() {
         return open("");

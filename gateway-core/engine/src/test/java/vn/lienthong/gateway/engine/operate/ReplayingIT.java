@@ -31,7 +31,12 @@ class ReplayingIT {
     @BeforeEach
     void open() {
         ledger = new LedgerRows();
-        replaying = new Replaying(ledger.database, ledger.references, ledger.audit, new Replaying.Rules(id -> NEXT_DAY, s -> false), ledger.clock);
+        replaying = new Replaying(
+                ledger.database,
+                ledger.references,
+                ledger.audit,
+                new Replaying.Rules(id -> NEXT_DAY, s -> false),
+                ledger.clock);
     }
 
     @AfterEach

@@ -1,5 +1,8 @@
 package vn.lienthong.gateway.engine.verify;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.lienthong.gateway.engine.intake.TestIntake;
 import vn.lienthong.gateway.engine.intake.TestLedger;
+import vn.lienthong.gateway.engine.intake.check.Keys;
 import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
@@ -20,6 +24,9 @@ import vn.lienthong.gateway.engine.operate.hold.Target;
 /** A gateway whose payouts wait for look-ups, and a population database that says what a test tells it to. */
 final class VerifyHouse implements AutoCloseable {
     static final String ON = "on: true\n  officer: VN000001\n  by:";
+    /** Of the numbers of this test's people: a house serves many tests. */
+    private static int base;
+
     private static final Act ACT = new Act("an", "looked at the papers");
 
     private final TestLedger ledger = new TestLedger();
@@ -29,7 +36,8 @@ final class VerifyHouse implements AutoCloseable {
     final Verifying verifying;
     final Holding holding;
     final JdbcClient sql;
-    int listsAnnounced;
+    private long listsBefore;
+    private long unitsBefore;
 
     private final class Moving extends Clock {
         @Override
@@ -49,18 +57,31 @@ final class VerifyHouse implements AutoCloseable {
     }
 
     VerifyHouse(Path folder) {
-        this(folder, ON);
+        this(folder, ON, "unclear: hold");
     }
 
     /** @param how what stands in place of {@code on: false}, up to {@code by:} */
-    VerifyHouse(Path folder, String how) {
-        gateway = new TestIntake(
-                ledger.source(),
-                folder,
-                TestIntake.configWith(folder.resolve("config"), "on: false\n  by:", how));
+    VerifyHouse(Path folder, String how, String unclear) {
+        Path config = TestIntake.configWith(folder.resolve("config"), "on: false\n  by:", how);
+        try {
+            Path file = config.resolve("services/bank-payout.yaml");
+            Files.writeString(file, Files.readString(file).replace("unclear: hold", unclear));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        gateway = new TestIntake(ledger.source(), folder, config);
         verifying = anotherNode();
         holding = new Holding(gateway.database, gateway.references, gateway.audit, id -> true, clock);
         sql = gateway.jdbc;
+    }
+
+    /** For the next test: other people, and nothing of the tests before moves any more. */
+    void begin() {
+        base += 100;
+        now.set(TestIntake.CLOCK.instant());
+        sql.sql("update verification set done_at = since where done_at is null").update();
+        listsBefore = number("select count(*) from batch where service = 'citizen-lookup'");
+        unitsBefore = number("select coalesce(max(id), 0) from unit");
     }
 
     Verifying anotherNode() {
@@ -70,7 +91,7 @@ final class VerifyHouse implements AutoCloseable {
                 gateway.vault,
                 gateway.hash,
                 gateway.intake,
-                () -> listsAnnounced++,
+                () -> {},
                 gateway.references,
                 gateway.audit,
                 clock));
@@ -84,7 +105,7 @@ final class VerifyHouse implements AutoCloseable {
     /** One payout. */
     record Payout(int person, String name, String programme, String month, String born) {
         static Payout to(int person) {
-            return new Payout(person, "Trần Thị Lan", "social-monthly", "2026-11", "1950");
+            return new Payout(base + person, "Trần Thị Lan", "social-monthly", "2026-11", "1950");
         }
 
         Payout called(String other) {
@@ -138,11 +159,13 @@ final class VerifyHouse implements AutoCloseable {
     }
 
     long lookUpLists() {
-        return number("select count(*) from batch where service = 'citizen-lookup'");
+        return number("select count(*) from batch where service = 'citizen-lookup'") - listsBefore;
     }
 
     long lookUps() {
-        return number("select count(*) from transfer t join unit u on u.id = t.unit_id where u.service = 'citizen-lookup'");
+        return number(
+                "select count(*) from transfer t join unit u on u.id = t.unit_id where u.service = 'citizen-lookup' and u.id > ?",
+                unitsBefore);
     }
 
     /** The database answers about a person; a code that it rejects with is {@code citizen.not-found}. */
@@ -166,18 +189,27 @@ final class VerifyHouse implements AutoCloseable {
     private List<Long> lookUpsOf(int person) {
         return sql.sql("select t.id from transfer t join unit u on u.id = t.unit_id join transfer_item i on i.id = t.id"
                         + " where u.service = 'citizen-lookup' and i.personal_number_key = ? order by t.id")
-                .param(new vn.lienthong.gateway.engine.intake.check.Keys(gateway.hash)
-                        .personalNumber("%012d".formatted(person)))
+                .param(key(person))
                 .query(Long.class)
                 .list();
+    }
+
+    long key(int person) {
+        return new Keys(gateway.hash).personalNumber(numberOf(person));
+    }
+
+    static String numberOf(int person) {
+        return "%012d".formatted(base + person);
     }
 
     /** Line → {@code waits}, {@code held:cause}, {@code goes}, or the state of a transfer that is not READY. */
     Map<Integer, String> standing(long batch) {
         var standing = new TreeMap<Integer, String>();
-        sql.sql("select t.line, t.state, t.held, u.due_at from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?")
+        sql.sql(
+                        "select t.line, t.state, t.held, u.due_at from transfer t join unit u on u.id = t.unit_id where u.batch_id = ?")
                 .param(batch)
-                .query((row, n) -> standing.put(row.getInt(1), standing(row.getString(2), row.getString(3), row.getTimestamp(4))))
+                .query((row, n) ->
+                        standing.put(row.getInt(1), standing(row.getString(2), row.getString(3), row.getTimestamp(4))))
                 .list();
         return standing;
     }
@@ -189,7 +221,8 @@ final class VerifyHouse implements AutoCloseable {
     }
 
     long transfer(long batch, int line) {
-        return sql.sql("select t.id from transfer t join unit u on u.id = t.unit_id where u.batch_id = ? and t.line = ?")
+        return sql.sql(
+                        "select t.id from transfer t join unit u on u.id = t.unit_id where u.batch_id = ? and t.line = ?")
                 .params(batch, line)
                 .query(Long.class)
                 .single();

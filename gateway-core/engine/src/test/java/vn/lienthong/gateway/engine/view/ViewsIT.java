@@ -95,7 +95,12 @@ class ViewsIT {
                 .decide(List.of(ledger.references.of(id)), Decision.REJECTED, ACT);
         ledger.report(
                 "STATEMENT", LocalDate.EPOCH, LedgerRows.NOW.plusSeconds(1), submission, LedgerRows.said(id, "OPEN"));
-        new Replaying(ledger.database, ledger.references, ledger.audit, new Replaying.Rules(d -> LedgerRows.DAY, s -> false), ledger.clock)
+        new Replaying(
+                        ledger.database,
+                        ledger.references,
+                        ledger.audit,
+                        new Replaying.Rules(d -> LedgerRows.DAY, s -> false),
+                        ledger.clock)
                 .replay(new Selection.Transfers(List.of(ledger.references.of(id))), ACT);
 
         var page = page(id);

@@ -32,8 +32,8 @@ public class VerifyWiring {
             References references,
             AuditTrail audit,
             Clock clock) {
-        return new Verifying(new Verifying.Parts(
-                database, services, vault, hash, intake, checker::wake, references, audit, clock));
+        return new Verifying(
+                new Verifying.Parts(database, services, vault, hash, intake, checker::wake, references, audit, clock));
     }
 
     @Bean(destroyMethod = "close")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
+import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.release.KeyLedger;
 import vn.lienthong.gateway.engine.intake.release.Verdict;
@@ -145,8 +146,7 @@ final class SingleStore {
         return ids;
     }
 
-    private long queue(
-            Connection connection, ServiceDefinition service, UnitWriter.Unit unit, List<Waiting> items)
+    private long queue(Connection connection, ServiceDefinition service, UnitWriter.Unit unit, List<Waiting> items)
             throws SQLException {
         long first = units.write(connection, unit, lines(items));
         if (unit.destination().equals(Routing.NO_DESTINATION)) bury(connection, first, items.size());
@@ -226,9 +226,8 @@ final class SingleStore {
     private UnitWriter.Unit unit(ServiceDefinition service, Target target) {
         Instant now = clock.instant();
         boolean waits = service.approvals().singles();
-        boolean leaves = !waits
-                && !service.verification().on()
-                && !target.destination().equals(Routing.NO_DESTINATION);
+        boolean leaves =
+                !waits && !service.verification().on() && !target.destination().equals(Routing.NO_DESTINATION);
         return new UnitWriter.Unit(
                 null,
                 service.id(),

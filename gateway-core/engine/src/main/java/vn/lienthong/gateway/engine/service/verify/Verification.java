@@ -40,8 +40,7 @@ public record Verification(
     public record Fine(Map<String, Routing.Condition> when, Set<String> codes) {
         private boolean covers(String code, UnaryOperator<String> item) {
             return codes.contains(code)
-                    && when.entrySet().stream()
-                            .allMatch(each -> each.getValue().holds(item.apply(each.getKey())));
+                    && when.entrySet().stream().allMatch(each -> each.getValue().holds(item.apply(each.getKey())));
         }
     }
 
