@@ -77,7 +77,9 @@ class SandboxMainIT {
 
         run(all.toArray(String[]::new));
 
-        assertThat(err.toString()).contains("bank-x").contains("destinations are [bank-b, bank-a, napas-247, vss, population]");
+        assertThat(err.toString())
+                .contains("bank-x")
+                .contains("destinations are [bank-b, bank-a, napas-247, vss, population]");
     }
 
     @Test
