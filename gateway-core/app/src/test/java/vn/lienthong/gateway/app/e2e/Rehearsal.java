@@ -42,6 +42,8 @@ final class Rehearsal {
             "gateway.broker.port", "-1",
             "gateway.database.shared-buffers", "64MB",
             "gateway.dispatch.offer-again", "2s",
+            "gateway.soap.security", "username-token",
+            "gateway.soap.subsystem", SoapCall.SUBSYSTEM,
             "logging.threshold.console", "OFF");
 
     private static @org.jspecify.annotations.Nullable Rehearsal shared;
