@@ -189,7 +189,7 @@ class SoapIT {
         assertThat(get("/api/v1/status").statusCode()).isEqualTo(401);
     }
 
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(door.gateway.url() + path))
