@@ -49,6 +49,16 @@ public record Destination(
             return false;
         }
 
+        /** Whether the operation changes nothing at the partner, so that it may be asked once more whatever has become of it. */
+        default boolean isRead(String operation) {
+            return false;
+        }
+
+        /** Whether it has nothing but operations of that kind. */
+        default boolean onlyReads() {
+            return false;
+        }
+
         /** What one submission of the operation may hold. */
         default Fit fit(String operation) {
             return Fit.ANYTHING;
@@ -63,9 +73,10 @@ public record Destination(
      *
      * @param maxItems the most items
      * @param together fields of the items' content that are equal in all of them
+     * @param audited fields of the items' content that the audit names: who asks, and why
      */
-    public record Fit(int maxItems, List<String> together) {
-        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of());
+    public record Fit(int maxItems, List<String> together, List<String> audited) {
+        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of(), List.of());
     }
 
     /**
