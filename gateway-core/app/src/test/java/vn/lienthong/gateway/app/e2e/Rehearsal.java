@@ -97,6 +97,7 @@ final class Rehearsal {
         var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
+        overrides.put("VSS_URL", "http://127.0.0.1:" + sandbox.port());
         Path var = folder.resolve("var");
         gateway = GatewayServer.start(new GatewayServer.Settings(places.config(), var, false, overrides));
         String token = Files.readString(var.resolve("admin.token")).strip();
