@@ -15,6 +15,7 @@ import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.AnswerDesk;
@@ -148,6 +149,11 @@ class EngineWiring {
     @Bean
     AnswerBook answerBook(Vault vault) {
         return new AnswerBook(vault);
+    }
+
+    @Bean
+    AnswerReading answerReading(Database database, References references, AnswerBook answers, AuditTrail audit) {
+        return new AnswerReading(database, references, answers, audit);
     }
 
     @Bean

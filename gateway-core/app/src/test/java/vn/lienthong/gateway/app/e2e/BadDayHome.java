@@ -120,6 +120,9 @@ final class BadDayHome {
         Files.writeString(
                 config.resolve("partners/toy.yaml"),
                 "id: toy\nconnector: toy\nname: {vi: Toy, en: Toy}\nconfig: {}\nmaxItems: 10\ntimeLimit: 1s\nlease: 4s\n");
+        Files.writeString(
+                Files.createDirectories(config.resolve("agencies")).resolve(SoapCall.AGENCY + ".yaml"),
+                SoapCall.agencyFile());
         ToyConnector.install(home.resolve("connectors"));
         services(config.resolve("services"));
         routes(home.resolve("routes"));

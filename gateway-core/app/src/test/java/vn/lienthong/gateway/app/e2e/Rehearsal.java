@@ -42,6 +42,8 @@ final class Rehearsal {
             "gateway.broker.port", "-1",
             "gateway.database.shared-buffers", "64MB",
             "gateway.dispatch.offer-again", "2s",
+            "gateway.soap.security", "username-token",
+            "gateway.soap.subsystem", SoapCall.SUBSYSTEM,
             "logging.threshold.console", "OFF");
 
     private static @org.jspecify.annotations.Nullable Rehearsal shared;
@@ -95,6 +97,7 @@ final class Rehearsal {
         var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
+        overrides.put("VSS_URL", "http://127.0.0.1:" + sandbox.port());
         Path var = folder.resolve("var");
         gateway = GatewayServer.start(new GatewayServer.Settings(places.config(), var, false, overrides));
         String token = Files.readString(var.resolve("admin.token")).strip();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes reference of the transfer that it replaced
  * @param supersededBy reference of the one that replaced it
  * @param item its fields, masked, in the order in which they are stored
+ * @param answer of the partner, masked; absent: it answered nothing beside "done"
  * @param submissions every one that it was in, oldest first
  * @param audit what persons and the gateway did with it, oldest first
  * @param workItems about it or about a submission of it, newest first
@@ -24,6 +25,7 @@ public record TransferPage(
         @Nullable String supersededBy,
         LocalDate executionDate,
         Map<String, Object> item,
+        @Nullable ShownAnswer answer,
         List<Sent> submissions,
         List<Audited> audit,
         List<Work> workItems) {
