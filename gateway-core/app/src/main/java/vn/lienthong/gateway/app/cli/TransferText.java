@@ -41,6 +41,7 @@ final class TransferText {
             text.append("  ").append(words.of("locked")).append('\n');
         }
         item(transfer.path("item"), text, words);
+        links(transfer.path("links"), text, words);
         submissions(transfer.path("submissions"), text, words);
         workItems(transfer.path("workItems"), text, words);
         audit(transfer.path("audit"), text, words);
@@ -57,6 +58,23 @@ final class TransferText {
                 .forEach(field ->
                         fields.row("  " + field.getKey(), field.getValue().asText()));
         text.append(fields.toString().strip().indent(2));
+    }
+
+    private static void links(JsonNode links, StringBuilder text, Words words) {
+        if (links.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(words.of("links")).append('\n');
+        Table table = new Table();
+        for (JsonNode link : links) {
+            table.row(
+                    words.word("link", link.path("direction").asText() + "." + link.path("kind").asText()),
+                    link.path("service").asText(),
+                    link.path("reference").asText(),
+                    words.word("state", link.path("state").asText()),
+                    link.path("held").asText(link.path("cause").asText("")));
+        }
+        text.append(table.toString().strip().indent(2));
     }
 
     private static void submissions(JsonNode submissions, StringBuilder text, Words words) {

@@ -26,8 +26,11 @@ final class ItemLoader {
         this.vault = vault;
     }
 
-    /** @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at */
-    record Loaded(List<ChunkItem> items, int stopped) {}
+    /**
+     * @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at
+     * @param waiting how many wait for an earlier one of the same person
+     */
+    record Loaded(List<ChunkItem> items, int stopped, int waiting) {}
 
     private record Ready(
             long id,
@@ -36,10 +39,24 @@ final class ItemLoader {
             boolean stopped,
             @Nullable Long submissionId) {}
 
-    /** @param most the first so many READY items; the others stay as they are */
-    Loaded load(Connection connection, Claim claim, Holds.Held held, int most) throws SQLException {
+    /**
+     * @param most the first so many READY items; the others stay as they are
+     * @param inOrder whether those of one person leave one after another
+     */
+    Loaded load(Connection connection, Claim claim, Holds.Held held, int most, boolean inOrder) throws SQLException {
         var ready = ready(connection, claim, most);
-        if (ready.isEmpty()) return new Loaded(List.of(), 0);
+        if (ready.isEmpty()) return new Loaded(List.of(), 0, 0);
+        var loaded = open(connection, ready, held);
+        if (!inOrder || loaded.items().isEmpty()) return loaded;
+        long[] ids = loaded.items().stream().mapToLong(ChunkItem::id).toArray();
+        var waiting = Turns.waiting(connection, claim.service(), ids);
+        var atTheirTurn = loaded.items().stream()
+                .filter(item -> !waiting.contains(item.id()))
+                .toList();
+        return new Loaded(atTheirTurn, loaded.stopped(), waiting.size());
+    }
+
+    private Loaded open(Connection connection, List<Ready> ready, Holds.Held held) throws SQLException {
         long[] ids = ready.stream().mapToLong(Ready::id).toArray();
         boolean range = TransferTable.isRange(ids);
         String sql = "select id, personal_number_key, key_id, payload from transfer_item where id between ? and ?"
@@ -59,7 +76,7 @@ final class ItemLoader {
                 }
             }
         }
-        return new Loaded(items, ready.size() - items.size());
+        return new Loaded(items, ready.size() - items.size(), 0);
     }
 
     private static List<Ready> ready(Connection connection, Claim claim, int most) throws SQLException {

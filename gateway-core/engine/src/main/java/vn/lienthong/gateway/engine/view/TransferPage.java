@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfer where it stands
  * @param supersedes reference of the transfer that it replaced
  * @param supersededBy reference of the one that replaced it
+ * @param links transfers that came of it, and those of which it came, oldest first
  * @param item its fields, masked, in the order in which they are stored
  * @param submissions every one that it was in, oldest first
  * @param audit what persons and the gateway did with it, oldest first
@@ -23,6 +24,7 @@ public record TransferPage(
         @Nullable String supersedes,
         @Nullable String supersededBy,
         LocalDate executionDate,
+        List<Linked> links,
         Map<String, Object> item,
         List<Sent> submissions,
         List<Audited> audit,

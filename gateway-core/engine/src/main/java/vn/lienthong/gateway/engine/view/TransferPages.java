@@ -67,6 +67,7 @@ public final class TransferPages {
                 prior == null ? null : references.of(prior),
                 next == null ? null : references.of(next),
                 row.getDate("execution_date").toLocalDate(),
+                Linked.of(connection, id, references),
                 item(line.service(), vault.open(row.getString("key_id"), row.getBytes("payload"))),
                 submissions,
                 audit(connection, line.reference(), submissions),
