@@ -49,6 +49,16 @@ public record Destination(
             return false;
         }
 
+        /** Whether the operation changes nothing at the partner, so that it may be asked once more whatever has become of it. */
+        default boolean isRead(String operation) {
+            return false;
+        }
+
+        /** Whether it has nothing but operations of that kind. */
+        default boolean onlyReads() {
+            return false;
+        }
+
         /** What one submission of the operation may hold. */
         default Fit fit(String operation) {
             return Fit.ANYTHING;

@@ -68,27 +68,58 @@ public final class SubmissionWriter {
 
     /** Commits submissions, all or none; none where something stands against one of them by now. */
     List<Sender.Sent> commit(Chunk chunk, List<Sender.Encoded> all) {
-        List<byte[]> sealed =
-                all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
+        List<byte[]> sealed = sealed(all);
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
-        var wanted = all.stream()
-                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
-                .toList();
+        var wanted = wanted(all);
         return database.transaction(connection -> {
             if (!leave.take(connection, chunk, wanted, leaseUntil)) {
                 connection.rollback();
                 return List.<Sender.Sent>of();
             }
-            insert(connection, chunk, all, sealed, leaseUntil);
-            var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
-            long[] ids =
-                    wanted.stream().mapToLong(LeaveToSend.Wanted::submissionId).toArray();
-            var attempts = Submissions.openAttempts(connection, ids, "send", start);
-            audit.append(
-                    connection,
-                    all.stream().map(each -> act(chunk.claim(), each)).toList());
-            return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
+            return write(connection, chunk, all, sealed, leaseUntil);
         });
+    }
+
+    List<byte[]> sealed(List<Sender.Encoded> all) {
+        return all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
+    }
+
+    /**
+     * Writes submissions that have left already, in the transaction of their answers; for what changes nothing at the partner only.
+     * A hold that came meanwhile comes too late for them.
+     *
+     * @return empty where another has the work by now: then he asks again, and his answer counts
+     */
+    List<Sender.Sent> writeAsked(
+            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
+            throws SQLException {
+        return leave.takeAsked(connection, chunk, wanted(all), leaseUntil)
+                ? write(connection, chunk, all, sealed, leaseUntil)
+                : List.of();
+    }
+
+    private static List<LeaveToSend.Wanted> wanted(List<Sender.Encoded> all) {
+        return all.stream()
+                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
+                .toList();
+    }
+
+    private List<Sender.Sent> write(
+            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
+            throws SQLException {
+        insert(connection, chunk, all, sealed, leaseUntil);
+        var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
+        long[] ids =
+                all.stream().mapToLong(each -> each.identity().submissionId()).toArray();
+        var attempts = Submissions.openAttempts(connection, ids, "send", start);
+        audit.append(
+                connection, all.stream().map(each -> act(chunk.claim(), each)).toList());
+        return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
+    }
+
+    /** As it leaves where it is stored with its answer: it has no attempt yet. */
+    static Sender.Sent unsaved(Sender.Encoded encoded, Instant leaseUntil) {
+        return sent(encoded, Map.of(encoded.identity().submissionId(), 0L), leaseUntil);
     }
 
     private static AuditTrail.Act act(Claim claim, Sender.Encoded encoded) {

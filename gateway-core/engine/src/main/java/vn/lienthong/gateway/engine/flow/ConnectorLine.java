@@ -105,6 +105,21 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
+    public boolean isRead(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named != null && isRead(named);
+    }
+
+    private static boolean isRead(Operation operation) {
+        return operation.direction() == Operation.Direction.OUT && operation.effect() == Operation.Effect.READ;
+    }
+
+    @Override
+    public boolean onlyReads() {
+        return link.connector().operations().values().stream().allMatch(ConnectorLine::isRead);
+    }
+
+    @Override
     public Destination.Fit fit(String operation) {
         var named = link.connector().operations().get(operation);
         return named == null ? Destination.Fit.ANYTHING : new Destination.Fit(named.maxItems(), named.together());

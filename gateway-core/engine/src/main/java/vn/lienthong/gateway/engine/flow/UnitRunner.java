@@ -3,12 +3,15 @@ package vn.lienthong.gateway.engine.flow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.delivery.Chunk;
+import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.dispatch.Claim;
@@ -80,6 +83,23 @@ public final class UnitRunner {
         run(claim, destination, route);
     }
 
+    /**
+     * Runs what was claimed with its acceptance, for callers who wait.
+     *
+     * @param recorded told ids whose answers were just recorded
+     */
+    void runClaimed(Claim claim, List<ChunkItem> items, Consumer<List<Long>> recorded) {
+        var destination = around.destinations().find(claim.destination());
+        var route = routes.find(claim.service(), claim.destination());
+        if (destination == null || route == null) {
+            units.giveBack(claim, null, Units.Effort.NONE);
+            return;
+        }
+        around.moments().reached(Moments.AFTER_CLAIM);
+        var retry = around.retryOf().apply(claim.service());
+        send(new Chunk(claim, destination, retry, items, recorded), route, null);
+    }
+
     private void run(Claim claim, Destination destination, Routes.Route route) {
         Instant now = around.clock().instant();
         var held = database.read(connection -> Holds.now(connection, now));
@@ -91,15 +111,21 @@ public final class UnitRunner {
         boolean inOrder = around.inOrder().test(claim.service());
         var loaded = database.read(connection -> loader.load(connection, claim, held, most, inOrder));
         var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
-        if (!loaded.items().isEmpty()) route.send(chunk);
-        ending.end(chunk);
-        units.giveBack(claim, next(chunk.nextDue(), loaded), chunk.effort());
+        send(chunk, route, lookAgain(loaded));
     }
 
-    private @Nullable Instant next(@Nullable Instant due, ItemLoader.Loaded loaded) {
-        if (loaded.stopped() + loaded.waiting() == 0) return due;
-        var later = loaded.waiting() > 0 ? around.clock().instant().plus(NEXT_TURN) : lookAgain();
-        return due == null || later.isBefore(due) ? later : due;
+    /** @param later when to look again at what does not go along the route now; absent: there is nothing of that */
+    private void send(Chunk chunk, Routes.Route route, @Nullable Instant later) {
+        if (!chunk.items().isEmpty()) route.send(chunk);
+        ending.end(chunk);
+        var due = chunk.nextDue();
+        var next = later != null && (due == null || later.isBefore(due)) ? later : due;
+        units.giveBack(chunk.claim(), next, chunk.effort());
+    }
+
+    private @Nullable Instant lookAgain(ItemLoader.Loaded loaded) {
+        if (loaded.waiting() > 0) return around.clock().instant().plus(NEXT_TURN);
+        return loaded.stopped() > 0 ? lookAgain() : null;
     }
 
     private Instant lookAgain() {
