@@ -8,3 +8,10 @@ create table link (
     primary key (from_transfer, step, to_transfer)
 );
 create index link_to on link (to_transfer);
+
+-- Whose turn it is, for services whose transfers of one person leave one after another. Small: only those services have rows.
+create table turn (
+    transfer_id bigint not null primary key,
+    person_key  bigint not null            -- keyed hash of the personal number: two persons with one key wait for nothing, rarely
+);
+create index turn_person on turn (person_key, transfer_id);

@@ -145,6 +145,25 @@ class VssPartnerIT {
     }
 
     @Test
+    void a_card_that_ended_is_told_as_decreased_until_another_is_issued() throws Exception {
+        client.submitDecreases("S1", VssClient.decrease(1, "001046000007"), VssClient.decrease(2, "001050000902"));
+        clock.add(Duration.ofSeconds(2));
+
+        assertThat(lines(json(client.inquire("S1")))).containsExactly("1 000 ", "2 H02 ");
+        assertThat(book().path("decreases").asLong()).isEqualTo(1);
+        assertThat(foundAs("001046000007")).isEqualTo("120");
+
+        client.submitCards("S2", card(1, "001046000007", "01-001"));
+        assertThat(foundAs("001046000007")).isEqualTo("000");
+    }
+
+    private String foundAs(String number) throws Exception {
+        return json(client.lookUp(number, "Trần Văn Khuê", "1946"))
+                .path("maKetQua")
+                .asText();
+    }
+
+    @Test
     void contributions_are_summed_and_a_receipt_that_ends_in_94_is_compulsory_insurance() throws Exception {
         client.submitContributions("S1", contribution(1, PERSON, "BL1"), contribution(2, PERSON, "BL1-94"));
         clock.add(Duration.ofSeconds(2));

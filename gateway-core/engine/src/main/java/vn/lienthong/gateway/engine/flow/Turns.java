@@ -13,11 +13,12 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
  */
 final class Turns {
     private static final String WAITING =
-            "select distinct mine.id from transfer_item mine join transfer_item earlier"
-                    + " on earlier.personal_number_key = mine.personal_number_key and earlier.id < mine.id"
-                    + " join transfer t on t.id = earlier.id and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')"
+            "select distinct mine.transfer_id from turn mine join turn earlier"
+                    + " on earlier.person_key = mine.person_key and earlier.transfer_id < mine.transfer_id"
+                    + " join transfer t on t.id = earlier.transfer_id"
+                    + " and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')"
                     + " join unit u on u.id = t.unit_id and u.service = ? left join batch b on b.id = u.batch_id"
-                    + " where mine.id between ? and ? and mine.id = any(?)"
+                    + " where mine.transfer_id between ? and ? and mine.transfer_id = any(?)"
                     + " and (b.id is null or b.state in ('RELEASED', 'DONE'))";
 
     private Turns() {}

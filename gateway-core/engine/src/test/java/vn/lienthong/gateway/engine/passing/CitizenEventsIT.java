@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.delivery.Moments;
+import vn.lienthong.gateway.engine.intake.BatchRequest;
+import vn.lienthong.gateway.engine.intake.TestIntake;
 import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.notify.EventType;
@@ -153,7 +156,9 @@ class CitizenEventsIT {
         long waiting = pays(1, "2027-03");
         become(retrying, "SENDING", "RETRYING");
         become(dead, "DEAD");
-        house.update("update transfer set state = 'AWAITING_APPROVAL' where id = " + waiting);
+        house.update("alter table transfer disable trigger user");
+        become(waiting, "AWAITING_APPROVAL");
+        house.update("alter table transfer enable trigger user");
 
         died(1);
         house.run();
@@ -198,6 +203,25 @@ class CitizenEventsIT {
         assertThat(answer("payout-stop").kind()).isEqualTo("stop.too-late");
         assertThat(answer("payout-stop").content())
                 .containsEntry("sent", List.of(house.reference(sending), house.reference(paid)));
+    }
+
+    @Test
+    void a_list_of_events_is_passed_on_line_by_line() throws Exception {
+        String list = Files.readString(TestIntake.PROJECT.resolve("samples/event-list.csv"));
+        var request = new BatchRequest(
+                "citizen-event", "HN07", "csv", null, "events.csv", null, null, null, null, null, null, null, false);
+        house.gateway.receive(list, request);
+        house.gateway.check();
+
+        house.run();
+
+        var fates = house.gateway.fates(1);
+        assertThat(fates.values().stream().filter("accepted"::equals)).hasSize(7);
+        assertThat(fates)
+                .containsEntry(8, "duplicate:entitlement.duplicate")
+                .containsEntry(9, "refused:new_commune_code.missing");
+        assertThat(count("payout-stop") + count("health-card-decrease") + count("registry-note"))
+                .isEqualTo("367");
     }
 
     @Test

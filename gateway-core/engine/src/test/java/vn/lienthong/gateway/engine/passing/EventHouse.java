@@ -67,7 +67,7 @@ final class EventHouse implements AutoCloseable {
                 (to, now) -> LocalDate.parse("2026-11-23"),
                 gateway.references::of,
                 new EachAtOnce(),
-                HandOver.NOBODY));
+                HandOver.NONE));
         passOn = new PassOn(gateway.database, singles, gateway.references, this::reached, clock);
         units = new Units(gateway.database, clock, "node");
         runner = runner();
