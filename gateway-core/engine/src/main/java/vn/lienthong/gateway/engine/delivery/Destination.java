@@ -73,9 +73,10 @@ public record Destination(
      *
      * @param maxItems the most items
      * @param together fields of the items' content that are equal in all of them
+     * @param audited fields of the items' content that the audit names: who asks, and why
      */
-    public record Fit(int maxItems, List<String> together) {
-        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of());
+    public record Fit(int maxItems, List<String> together, List<String> audited) {
+        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of(), List.of());
     }
 
     /**

@@ -122,7 +122,9 @@ public final class ConnectorLine implements Destination.Line {
     @Override
     public Destination.Fit fit(String operation) {
         var named = link.connector().operations().get(operation);
-        return named == null ? Destination.Fit.ANYTHING : new Destination.Fit(named.maxItems(), named.together());
+        return named == null
+                ? Destination.Fit.ANYTHING
+                : new Destination.Fit(named.maxItems(), named.together(), named.audited());
     }
 
     @Override

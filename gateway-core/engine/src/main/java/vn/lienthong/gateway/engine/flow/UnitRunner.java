@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
@@ -84,11 +85,11 @@ public final class UnitRunner {
     }
 
     /**
-     * Runs what was claimed with its acceptance, for callers who wait.
+     * Runs one transfer that was claimed with its acceptance, for a caller who waits.
      *
-     * @param recorded told ids whose answers were just recorded
+     * @param told its end, when it is in the ledger; not called where the transfer goes on the long way
      */
-    void runClaimed(Claim claim, List<ChunkItem> items, Consumer<List<Long>> recorded) {
+    void runClaimed(Claim claim, ChunkItem item, Consumer<Ended> told) {
         var destination = around.destinations().find(claim.destination());
         var route = routes.find(claim.service(), claim.destination());
         if (destination == null || route == null) {
@@ -97,7 +98,7 @@ public final class UnitRunner {
         }
         around.moments().reached(Moments.AFTER_CLAIM);
         var retry = around.retryOf().apply(claim.service());
-        send(new Chunk(claim, destination, retry, items, recorded), route, null);
+        send(new Chunk(claim, destination, retry, List.of(item), told), route, null);
     }
 
     private void run(Claim claim, Destination destination, Routes.Route route) {
@@ -118,6 +119,7 @@ public final class UnitRunner {
     private void send(Chunk chunk, Routes.Route route, @Nullable Instant later) {
         if (!chunk.items().isEmpty()) route.send(chunk);
         ending.end(chunk);
+        if (chunk.isGivenBack()) return;
         var due = chunk.nextDue();
         var next = later != null && (due == null || later.isBefore(due)) ? later : due;
         units.giveBack(chunk.claim(), next, chunk.effort());

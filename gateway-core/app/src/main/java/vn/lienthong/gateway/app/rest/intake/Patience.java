@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,13 @@ final class Patience {
 
     /** Zero where the caller does not wait; never more than {@link #LONGEST}. */
     static Duration of(HttpServletRequest request) {
-        List<String> preferences = Collections.list(request.getHeaders("Prefer"));
+        return of(Collections.list(request.getHeaders("Prefer")));
+    }
+
+    /** @param preferences the headers of that name */
+    static Duration of(List<String> preferences) {
         for (String preference : preferences) {
-            Matcher wait = WAIT.matcher(preference.toLowerCase(java.util.Locale.ROOT));
+            Matcher wait = WAIT.matcher(preference.toLowerCase(Locale.ROOT));
             if (wait.find()) {
                 Duration asked = Duration.ofSeconds(Long.parseLong(wait.group(1)));
                 return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;

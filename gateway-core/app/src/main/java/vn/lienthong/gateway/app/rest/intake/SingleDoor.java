@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.app.rest.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
-import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
@@ -40,7 +38,6 @@ import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.service.Field;
-import vn.lienthong.gateway.engine.service.ResultWords;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.service.Words;
@@ -61,6 +58,7 @@ class SingleDoor {
     private final References references;
     private final TransferPages pages;
     private final WaitingRoom waitingRoom;
+    private final Telling telling;
     private final ObjectWriter json;
     private final String defaultAgency;
 
@@ -79,35 +77,13 @@ class SingleDoor {
         this.references = references;
         this.pages = pages;
         this.waitingRoom = new WaitingRoom(endings);
+        this.telling = new Telling(services, references);
         this.json = json.writerFor(Accepted.class);
         this.defaultAgency = gateway.intake().defaultAgency();
     }
 
     /** A transfer that was just accepted; GET its reference for more. */
     record Accepted(String reference, String service, String agency, String state, String result) {}
-
-    /**
-     * A transfer that has come to its end while its caller waited.
-     *
-     * @param result in the word of its service
-     * @param code as in the result of a list
-     * @param answer what the partner answered, whole: it is told to whoever asked, and nowhere else
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Told(
-            String reference,
-            String service,
-            String agency,
-            String state,
-            String result,
-            @Nullable String code,
-            @Nullable Map<String, Object> answer) {
-        /** Personal data has no string form. */
-        @Override
-        public String toString() {
-            return "Told[" + reference + "]";
-        }
-    }
 
     /** 202 accepted, 200 known or, for a caller who waits, at its end; 409 its key is held by something else, 422 faults. */
     @PostMapping
@@ -139,7 +115,7 @@ class SingleDoor {
         if (patience != null && isThere(outcome)) {
             long until = started + patience.toNanos();
             Ended ended = end(outcome, end, until);
-            if (ended != null) return told(service, agency, outcome, ended, patience);
+            if (ended != null) return telling.of(service, agency, outcome, ended, patience);
         }
         return switch (outcome) {
             case SingleOutcome.Accepted accepted -> {
@@ -180,32 +156,6 @@ class SingleDoor {
             Thread.currentThread().interrupt();
             return null;
         }
-    }
-
-    private ResponseEntity<Object> told(
-            String serviceId, String agency, SingleOutcome outcome, Ended ended, Duration patience) {
-        String reference = references.of(Objects.requireNonNull(outcome.transfer()));
-        ResultWords words = services.get(serviceId).results();
-        Answer answer = ended.answer();
-        Map<String, Object> content = answer == null ? null : answer.content();
-        String code = ended.code() == null ? ended.cause() : ended.code();
-        ResultWords.OfCode own = words.ofCode(ended.cause(), ended.code());
-        if (own != null && own.tells() != null && content != null && content.get(own.tells()) != null)
-            code = content.get(own.tells()).toString();
-        var told = new Told(
-                reference,
-                serviceId,
-                agency,
-                ended.state().name(),
-                words.of(ended.state(), ended.cause(), ended.code()),
-                code,
-                content);
-        var said = ResponseEntity.ok()
-                .location(URI.create("/api/v1/transfers/" + reference))
-                .header("Preference-Applied", "wait=" + patience.toSeconds())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (outcome instanceof SingleOutcome.Known) said.header("Idempotent-Replayed", "true");
-        return said.body(told);
     }
 
     private SingleOutcome stored(String service, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
