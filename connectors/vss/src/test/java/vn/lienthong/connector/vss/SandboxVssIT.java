@@ -114,6 +114,25 @@ class SandboxVssIT {
     }
 
     @Test
+    void cards_that_end_are_booked_once_however_often_their_dossier_comes() throws Exception {
+        Submission dossier = submission(
+                "submit-decreases",
+                List.of(
+                        Portals.decrease(1, "CHET"),
+                        Portals.but(Portals.decrease(2, "CHUYEN_DI"), "soDinhDanh", "001050000902")));
+
+        deliver(dossier);
+        assertThat(deliver(dossier)).isInstanceOf(Delivery.Accepted.class);
+        finish();
+
+        assertThat(facts(dossier))
+                .containsExactlyInAnyOrder(
+                        "E1 Completed 000 {socialInsuranceNumber=1050000001, validFrom=2026-11-03}",
+                        "E2 Rejected H02");
+        assertThat(cards()).as("in the book").isEqualTo(1);
+    }
+
+    @Test
     void the_same_dossier_again_is_accepted_under_its_first_number() {
         Submission dossier = cards(Portals.card(1));
         Delivery first = deliver(dossier);

@@ -18,6 +18,7 @@ import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.delivery.AnswerDesk;
 import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Moments;
@@ -29,6 +30,7 @@ import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Relay;
+import vn.lienthong.gateway.engine.flow.RouteEnd;
 import vn.lienthong.gateway.engine.flow.Routes;
 import vn.lienthong.gateway.engine.flow.UnitRunner;
 import vn.lienthong.gateway.engine.flow.WorkQueues;
@@ -52,7 +54,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
+@Import({DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean
@@ -238,11 +240,21 @@ class EngineWiring {
     }
 
     @Bean
+    Doing doing(Database database, AnswerBook answers, Clock clock) {
+        return new Doing(database, answers, clock);
+    }
+
+    @Bean
+    RouteEnd routeEnd(Recorder recorder, Doing doing) {
+        return new RouteEnd(recorder, doing);
+    }
+
+    @Bean
     UnitRunner unitRunner(
             Database database,
             Units units,
             Routes routes,
-            Recorder recorder,
+            RouteEnd ending,
             Destinations destinations,
             Services services,
             References references,
@@ -250,8 +262,14 @@ class EngineWiring {
             Moments moments,
             Clock clock) {
         var around = new UnitRunner.Surroundings(
-                destinations, service -> services.get(service).retry(), references, vault, moments, clock);
-        return new UnitRunner(database, units, routes, recorder, around);
+                destinations,
+                service -> services.get(service).retry(),
+                service -> services.get(service).deeds().inOrder(),
+                references,
+                vault,
+                moments,
+                clock);
+        return new UnitRunner(database, units, routes, ending, around);
     }
 
     /** One connection for all that is offered; opened anew when it breaks. */

@@ -68,7 +68,9 @@ class OperateWiring {
                 database,
                 references,
                 audit,
-                id -> partners.sound().containsKey(id) || partners.broken().containsKey(id),
+                id -> id.equals(Destinations.HERE)
+                        || partners.sound().containsKey(id)
+                        || partners.broken().containsKey(id),
                 clock);
     }
 

@@ -42,6 +42,7 @@ final class TransferText {
         }
         fields("item", transfer.path("item"), text, words);
         fields("answer", transfer.at("/answer/content"), text, words);
+        links(transfer.path("links"), text, words);
         submissions(transfer.path("submissions"), text, words);
         workItems(transfer.path("workItems"), text, words);
         audit(transfer.path("audit"), text, words);
@@ -60,6 +61,23 @@ final class TransferText {
             fields.row("  " + field.getKey(), value.isContainerNode() ? value.toString() : value.asText());
         });
         text.append(fields.toString().strip().indent(2));
+    }
+
+    private static void links(JsonNode links, StringBuilder text, Words words) {
+        if (links.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(words.of("links")).append('\n');
+        Table table = new Table();
+        for (JsonNode link : links) {
+            table.row(
+                    words.word("link", link.path("direction").asText() + "." + link.path("kind").asText()),
+                    link.path("service").asText(),
+                    link.path("reference").asText(),
+                    words.word("state", link.path("state").asText()),
+                    link.path("held").asText(link.path("cause").asText("")));
+        }
+        text.append(table.toString().strip().indent(2));
     }
 
     private static void submissions(JsonNode submissions, StringBuilder text, Words words) {

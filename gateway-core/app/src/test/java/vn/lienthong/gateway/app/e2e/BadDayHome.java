@@ -44,6 +44,8 @@ final class BadDayHome {
             "9000000014", new Holder("MATCHABLE", "NGUYEN VAN ANH"));
     /** A bank over SFTP, which makes out duplicates. */
     static final String SFTP = "bank-a";
+    /** Social security. */
+    static final String OFFICE = "vss";
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -109,6 +111,7 @@ final class BadDayHome {
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
         for (String bank : BANKS) partner(config, bank, portOf.get(bank));
         hastened(config, INSTANT, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(INSTANT)));
+        hastened(config, OFFICE, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(OFFICE)));
         hastened(config, SFTP, settings -> {
             ObjectNode sftp = (ObjectNode) settings.get("sftp");
             sftp.put("port", portOf.get(SFTP));

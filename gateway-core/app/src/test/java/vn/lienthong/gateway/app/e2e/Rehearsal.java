@@ -27,6 +27,7 @@ import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /**
  * A running gateway and the simulated banks that it pays through, in this JVM. One for all end-to-end tests, because a start
@@ -76,6 +77,7 @@ final class Rehearsal {
                 .toArray(BankSettings[]::new);
         var destinations = new ArrayList<>(BadDayHome.BANKS);
         destinations.add(BadDayHome.INSTANT);
+        destinations.add(BadDayHome.OFFICE);
         var settings = SandboxSettings.in(folder.resolve("sandbox"));
         sandbox = Sandbox.start(settings.withBanks(banks)
                 .withSftpBank(
@@ -86,6 +88,7 @@ final class Rehearsal {
                 .withInstants(InstantSettings.of(BadDayHome.INSTANT)
                         .withDayLength(DAY)
                         .withHolders(BadDayHome.HOLDERS))
+                .withOffices(VssSettings.of(BadDayHome.OFFICE))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Chunk {
     private final Destination destination;
     private final RetryPolicy retry;
     private final Map<Long, ChunkItem> undecided;
+    private final Map<Long, List<Passing>> passings = new HashMap<>();
     private final @Nullable Consumer<Ended> told;
     private boolean givenBack;
     private List<ChunkItem> items;
@@ -107,6 +109,40 @@ public final class Chunk {
     public List<ChunkItem> undecided() {
         return undecided.values().stream()
                 .sorted(java.util.Comparator.comparingLong(ChunkItem::id))
+                .toList();
+    }
+
+    /** What became of an item at a step that passes it on to another service. */
+    public sealed interface Passing {
+        /** It is a transfer there. */
+        record To(String service, String reference) implements Passing {}
+
+        /** That service need not know. */
+        record Nobody(String service) implements Passing {}
+
+        /**
+         * It could not be passed on; a person must look.
+         *
+         * @param code what the other service objects to
+         */
+        record Refused(String service, String cause, String code) implements Passing {}
+    }
+
+    /** Notes what became of an item at a step that passes on. The item itself goes on along the route. */
+    public void passed(ChunkItem item, Passing passing) {
+        passings.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(passing);
+    }
+
+    /** What became of an item at steps that pass on, in their order; empty where there was none. */
+    public List<Passing> passings(ChunkItem item) {
+        return passings.getOrDefault(item.id(), List.of());
+    }
+
+    /** Lets no partner have what could not be passed on to where it had to go: it stays undecided. */
+    public void leaveOutRefused() {
+        if (passings.isEmpty()) return;
+        items = items.stream()
+                .filter(item -> passings(item).stream().noneMatch(Passing.Refused.class::isInstance))
                 .toList();
     }
 

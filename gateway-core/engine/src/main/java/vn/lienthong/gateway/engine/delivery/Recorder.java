@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import vn.lienthong.gateway.api.Delivery;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -180,13 +181,18 @@ public final class Recorder {
 
     /** Makes READY items dead letters: a mapping failed, or the route said nothing of them. */
     public void dead(Chunk chunk, List<ChunkItem> items, String code) {
+        dead(chunk, items, code, null);
+    }
+
+    /** @param detail whose objection it is, and its own code; absent: there is no more to say */
+    public void dead(Chunk chunk, List<ChunkItem> items, String code, @Nullable String detail) {
         if (items.isEmpty()) return;
         database.run(connection -> {
             Instant now = clock.instant();
             long[] ids = items.stream().mapToLong(ChunkItem::id).toArray();
             var changes = TransferTable.lock(connection, ids).stream()
                     .filter(row -> row.state() == State.READY)
-                    .map(row -> new Change(row.id(), State.DEAD, code, null, 0, null))
+                    .map(row -> new Change(row.id(), State.DEAD, code, detail, 0, null))
                     .toList();
             TransferTable.change(connection, changes, now);
             DeadLetters.post(

@@ -29,8 +29,11 @@ final class ItemLoader {
         this.vault = vault;
     }
 
-    /** @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at */
-    record Loaded(List<ChunkItem> items, int stopped) {}
+    /**
+     * @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at
+     * @param waiting how many wait for an earlier one of the same person
+     */
+    record Loaded(List<ChunkItem> items, int stopped, int waiting) {}
 
     private record Ready(
             long id,
@@ -39,12 +42,22 @@ final class ItemLoader {
             boolean locked,
             @Nullable Long submissionId) {}
 
-    /** @param most the first so many of those that nobody stopped; the others stay as they are */
-    Loaded load(Connection connection, Claim claim, Holds.Held held, int most) throws SQLException {
+    /**
+     * @param most the first so many of those that may leave; the others stay as they are
+     * @param inOrder whether those of one person leave one after another
+     */
+    Loaded load(Connection connection, Claim claim, Holds.Held held, int most, boolean inOrder) throws SQLException {
         var ready = ready(connection, claim);
         var free = free(connection, ready, held);
-        var items = items(connection, free.subList(0, Math.min(most, free.size())));
-        return new Loaded(items, ready.size() - free.size());
+        var atTheirTurn = inOrder && !free.isEmpty() ? atTheirTurn(connection, claim, free) : free;
+        var items = items(connection, atTheirTurn.subList(0, Math.min(most, atTheirTurn.size())));
+        return new Loaded(items, ready.size() - free.size(), free.size() - atTheirTurn.size());
+    }
+
+    private static List<Ready> atTheirTurn(Connection connection, Claim claim, List<Ready> free) throws SQLException {
+        long[] ids = free.stream().mapToLong(Ready::id).toArray();
+        var waiting = Turns.waiting(connection, claim.service(), ids);
+        return free.stream().filter(each -> !waiting.contains(each.id())).toList();
     }
 
     /** Without those that a person has stopped: a probe that found only such would never find out anything. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.check.ChecksSection;
+import vn.lienthong.gateway.engine.service.deed.DeedsSection;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -54,6 +55,7 @@ final class ServiceFile {
                 ChecksSection.read(root, fields, tables),
                 search(),
                 amount(),
+                DeedsSection.read(root, fields),
                 profiles(),
                 new RoutingSection(fields).read(root),
                 retry(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.deed.DeedsSection;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
@@ -38,6 +39,7 @@ public final class Services {
             if (root != null) read.add(new ServiceFile(file, root, tables, found).read());
             findings.addAll(found.all());
         }
+        read.forEach(service -> findings.addAll(DeedsSection.unknown(service, config, read)));
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
         return new Services(read);
     }

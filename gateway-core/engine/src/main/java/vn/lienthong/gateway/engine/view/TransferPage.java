@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfer where it stands
  * @param supersedes reference of the transfer that it replaced
  * @param supersededBy reference of the one that replaced it
+ * @param links transfers that came of it, and those of which it came, oldest first
  * @param item its fields, masked, in the order in which they are stored
  * @param answer of the partner, masked; absent: it answered nothing beside "done"
  * @param submissions every one that it was in, oldest first
@@ -24,6 +25,7 @@ public record TransferPage(
         @Nullable String supersedes,
         @Nullable String supersededBy,
         LocalDate executionDate,
+        List<Linked> links,
         Map<String, Object> item,
         @Nullable ShownAnswer answer,
         List<Sent> submissions,

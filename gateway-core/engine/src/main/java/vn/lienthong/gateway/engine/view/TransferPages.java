@@ -78,6 +78,7 @@ public final class TransferPages {
                 prior == null ? null : references.of(prior),
                 next == null ? null : references.of(next),
                 row.getDate("execution_date").toLocalDate(),
+                Linked.of(connection, id, references),
                 item(line.service(), sealed.vault().open(row.getString("key_id"), row.getBytes("payload"))),
                 answer(connection, id, line.destination()),
                 submissions,

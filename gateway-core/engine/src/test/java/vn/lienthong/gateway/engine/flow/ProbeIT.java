@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -62,9 +63,11 @@ class ProbeIT {
                 ledger.database,
                 new Units(ledger.database, ledger.clock, "node"),
                 routes,
-                new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock),
+                new RouteEnd(
+                        new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock),
+                        new Doing(ledger.database, new AnswerBook(vault), ledger.clock)),
                 new UnitRunner.Surroundings(
-                        book(), service -> RETRY, ledger.references, vault, Moments.NONE, ledger.clock));
+                        book(), service -> RETRY, service -> false, ledger.references, vault, Moments.NONE, ledger.clock));
     }
 
     @AfterEach

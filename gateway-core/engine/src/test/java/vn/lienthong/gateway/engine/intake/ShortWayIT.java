@@ -31,6 +31,7 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.answer.Ended;
+import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.delivery.AnswerDesk;
 import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Chunk;
@@ -44,6 +45,7 @@ import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.flow.RouteEnd;
 import vn.lienthong.gateway.engine.flow.Routes;
 import vn.lienthong.gateway.engine.flow.ShortWay;
 import vn.lienthong.gateway.engine.flow.UnitRunner;
@@ -111,9 +113,15 @@ class ShortWayIT {
                 gateway.database,
                 new Units(gateway.database, TestIntake.CLOCK, NODE),
                 routes,
-                recorder,
+                new RouteEnd(recorder, new Doing(gateway.database, gateway.answers, TestIntake.CLOCK)),
                 new UnitRunner.Surroundings(
-                        book(), service -> RETRY, gateway.references, gateway.vault, Moments.NONE, TestIntake.CLOCK));
+                        book(),
+                        service -> RETRY,
+                        service -> false,
+                        gateway.references,
+                        gateway.vault,
+                        Moments.NONE,
+                        TestIntake.CLOCK));
         return new ShortWay(runner, routes, book(), new ShortWay.Opening(gateway.references, gateway.vault, NODE));
     }
 

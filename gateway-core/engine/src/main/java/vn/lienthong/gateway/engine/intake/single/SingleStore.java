@@ -234,7 +234,8 @@ final class SingleStore {
                 calendar.apply(target.destination(), now),
                 waits ? State.AWAITING_APPROVAL : State.READY,
                 now,
-                leaves ? now : null);
+                leaves ? now : null,
+                service.deeds().inOrder());
     }
 
     private static void bury(Connection connection, long first, int count) throws SQLException {

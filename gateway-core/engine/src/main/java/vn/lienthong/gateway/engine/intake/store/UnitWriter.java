@@ -31,6 +31,7 @@ public final class UnitWriter {
      *
      * @param batchId absent for single transfers, which have no line either
      * @param dueAt when they are to be sent; absent: not yet
+     * @param inOrder whether those of one person leave one after another
      */
     public record Unit(
             @Nullable Long batchId,
@@ -40,10 +41,11 @@ public final class UnitWriter {
             LocalDate executionDate,
             State state,
             Instant now,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            boolean inOrder) {
         /** The same, due at another time. */
         public Unit dueAt(Instant other) {
-            return new Unit(batchId, service, agency, destination, executionDate, state, now, other);
+            return new Unit(batchId, service, agency, destination, executionDate, state, now, other, inOrder);
         }
     }
 
@@ -78,6 +80,17 @@ public final class UnitWriter {
             throws SQLException {
         transfers(connection, unit, i -> unitId, first, lines);
         items(connection, first, lines);
+        if (unit.inOrder()) turns(connection, first, first + lines.size() - 1);
+    }
+
+    private static void turns(Connection connection, long first, long last) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into turn(transfer_id, person_key)"
+                + " select id, personal_number_key from transfer_item where id between ? and ?"
+                + " and personal_number_key is not null")) {
+            insert.setLong(1, first);
+            insert.setLong(2, last);
+            insert.executeUpdate();
+        }
     }
 
     private static long[] insertClaimed(Connection connection, Unit unit, Lease lease, long first, int count)
