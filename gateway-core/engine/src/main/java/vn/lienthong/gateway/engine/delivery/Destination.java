@@ -10,6 +10,7 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /**
  * A configured partner that can be talked to now.
@@ -52,6 +53,11 @@ public record Destination(
         /** What one submission of the operation may hold. */
         default Fit fit(String operation) {
             return Fit.ANYTHING;
+        }
+
+        /** What sending the same of this operation twice would do. */
+        default Operation.Effect effect(String operation) {
+            return Operation.Effect.ONCE;
         }
 
         /** What it says on its own, by the name of the operation. */

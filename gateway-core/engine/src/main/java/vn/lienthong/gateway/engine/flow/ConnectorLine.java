@@ -111,6 +111,12 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
+    public Operation.Effect effect(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named == null ? Operation.Effect.ONCE : named.effect();
+    }
+
+    @Override
     public Inbox inbox(String operation) {
         return new ConnectorInbox(operation);
     }

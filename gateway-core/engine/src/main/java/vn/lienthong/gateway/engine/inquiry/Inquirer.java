@@ -19,6 +19,7 @@ import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
@@ -30,6 +31,7 @@ public final class Inquirer {
     private static final String REPORTS = "reports";
 
     private static final String TAKEN = "Taken";
+    private static final String ASKED_ANEW = "AskedAnew";
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
     private final Database database;
@@ -86,6 +88,12 @@ public final class Inquirer {
 
     private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
         var submission = database.read(connection -> stored.read(connection, question.submission()));
+        if (destination.line().effect(submission.operation()) == Effect.READ) {
+            destination.gate().turnBack();
+            // What became of a question is not asked: the same question is.
+            resend(destination, question, submission, ASKED_ANEW);
+            return;
+        }
         Instant started = clock.instant();
         var answer = destination.line().inquire(submission);
         destination.gate().leave(health(answer), Duration.between(started, clock.instant()), retryAfter(answer));
@@ -109,20 +117,24 @@ public final class Inquirer {
                         retryOf.apply(question.submission().service()),
                         code);
             case Inquiry.NoAnswer(String code, var retryAfter) ->
-                doubts.answered(question, destination.terms(), "NoAnswer", code);
+                doubts.noAnswer(question, destination.terms(), code);
             case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
         }
     }
 
-    /** A partner that has it and was silent for too long is made to speak, where the same submission may come again. */
+    /**
+     * A bank that has it and was silent for too long is made to speak, where it makes out duplicates and says of one what became of
+     * the first. Who has an operation that may be repeated is asked again and told nothing new.
+     */
     private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
         var terms = destination.terms();
         var asked = question.submission();
         Instant now = clock.instant();
         // That its file still lies there does not answer why the partner refused it when it came again: a person does.
         if (doubts.resends().isDisputed(asked)) doubts.answered(question, terms, TAKEN, null);
-        else if (asked.isOverdue(terms, now) && terms.mayResend(asked.createdAt(), now))
-            resend(destination, question, submission, TAKEN);
+        else if (destination.line().effect(submission.operation()) == Effect.ONCE
+                && asked.isOverdue(terms, now)
+                && terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, TAKEN);
         else doubts.taken(question, terms, taken.partnerRef());
     }
 
@@ -175,7 +187,7 @@ public final class Inquirer {
                         Duration.between(started, clock.instant()),
                         Answers.retryAfter(whole));
         recorder.recordResend(
-                terms, sent, answer, terms.inquiryPause(question.submission().inquiries()));
+                destination, sent, answer, terms.inquiryPause(question.submission().inquiries()));
     }
 
     private Instant now(Terms terms) {
