@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -57,13 +56,12 @@ public final class Recorder {
                 .sorted(Comparator.comparingLong(one -> one.sent().submissionId()))
                 .toList();
         var terms = chunk.destination().terms();
-        Function<String, Effect> effect = chunk.destination().line()::effect;
         for (var one : answered) chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
         var waiting = database.transaction(connection -> {
             Instant now = clock.instant();
             var inTime = close(connection, answered, now);
             lockNamed(connection, answered);
-            book.apply(connection, origin(terms, answered), facts(answered, effect, false));
+            book.apply(connection, origin(terms, answered), facts(chunk.destination(), answered, false));
             left(connection, answered, inTime, now);
             tellOfRefusals(connection, terms, answered, now);
             var unsettled = answered.stream()
@@ -89,12 +87,11 @@ public final class Recorder {
         return new OutcomeBook.Origin(terms, attempts, null);
     }
 
-    private static List<ItemFact> facts(
-            List<Call.Answered> answered, Function<String, Effect> effect, boolean resend) {
+    private static List<ItemFact> facts(Destination destination, List<Call.Answered> answered, boolean resend) {
         var facts = new ArrayList<ItemFact>();
         for (var one : answered) {
             // A question changes nothing, so that a no to it is a no however often it was asked.
-            boolean read = effect.apply(one.sent().submission().operation()) == Effect.READ;
+            boolean read = destination.line().effect(one.sent().submission().operation()) == Effect.READ;
             var asked = read ? Answers.Asked.QUESTION : resend ? Answers.Asked.AGAIN : Answers.Asked.FIRST;
             facts.addAll(Answers.facts(one.sent(), one.answer().report(), asked));
         }
@@ -133,12 +130,11 @@ public final class Recorder {
     public void recordResend(
             Destination destination, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
         var terms = destination.terms();
-        Function<String, Effect> effect = destination.line()::effect;
         var answered = List.of(new Call.Answered(sent, answer));
         database.run(connection -> {
             Instant now = clock.instant();
             var inTime = close(connection, answered, now);
-            book.apply(connection, origin(terms, answered), facts(answered, effect, true));
+            book.apply(connection, origin(terms, answered), facts(destination, answered, true));
             left(connection, answered, inTime, now);
             tellOfRefusals(connection, terms, answered, now);
             boolean taken = answer.report().whole() instanceof Delivery.Accepted;

@@ -89,11 +89,15 @@ public final class Inquirer {
     private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
         var submission = database.read(connection -> stored.read(connection, question.submission()));
         if (destination.line().effect(submission.operation()) == Effect.READ) {
-            destination.gate().turnBack();
             // What became of a question is not asked: the same question is.
+            destination.gate().turnBack();
             resend(destination, question, submission, ASKED_ANEW);
-            return;
+        } else {
+            conclude(destination, question, submission, inquired(destination, submission), retryOf);
         }
+    }
+
+    private Inquiry inquired(Destination destination, Submission submission) {
         Instant started = clock.instant();
         var answer = destination.line().inquire(submission);
         destination.gate().leave(health(answer), Duration.between(started, clock.instant()), retryAfter(answer));
@@ -103,6 +107,15 @@ public final class Inquirer {
                 .addKeyValue("destination", destination.id())
                 .addKeyValue("outcome", answer.getClass().getSimpleName())
                 .log("Partner asked");
+        return answer;
+    }
+
+    private void conclude(
+            Destination destination,
+            Doubts.Question question,
+            Submission submission,
+            Inquiry answer,
+            Function<String, RetryPolicy> retryOf) {
         switch (answer) {
             case Inquiry.Found found -> {
                 if (documents.found(destination, question.attemptId(), REPORTS, found))
