@@ -9,17 +9,24 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.camel.ConnectorComponent;
 import vn.lienthong.gateway.engine.camel.MappingComponent;
 import vn.lienthong.gateway.engine.camel.TransferComponent;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Sender;
+import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Relay;
 import vn.lienthong.gateway.engine.flow.Routes;
+import vn.lienthong.gateway.engine.flow.ShortWay;
+import vn.lienthong.gateway.engine.flow.UnitRunner;
 import vn.lienthong.gateway.engine.flow.WorkQueues;
 import vn.lienthong.gateway.engine.inquiry.Doubts;
 import vn.lienthong.gateway.engine.inquiry.Inquirer;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.mapping.Mappings;
 import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
@@ -28,6 +35,7 @@ import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.payee.PayeeCheck;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
+import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.Services;
 
@@ -108,6 +116,24 @@ class FlowWiring {
                 },
                 destinations,
                 asking);
+    }
+
+    @Bean
+    Endings endings(Database database, AnswerBook answers) {
+        return new Endings(database, answers);
+    }
+
+    @Bean
+    ShortWay shortWay(
+            UnitRunner runner,
+            Routes routes,
+            Destinations destinations,
+            Endings endings,
+            References references,
+            Vault vault,
+            SubmissionWriter.Node node) {
+        var opening = new ShortWay.Opening(references, vault, node.id());
+        return new ShortWay(runner, routes, destinations, endings, opening);
     }
 
     @Bean

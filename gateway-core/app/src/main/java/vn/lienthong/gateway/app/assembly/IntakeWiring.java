@@ -14,6 +14,7 @@ import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Loop;
+import vn.lienthong.gateway.engine.flow.ShortWay;
 import vn.lienthong.gateway.engine.intake.BatchChecker;
 import vn.lienthong.gateway.engine.intake.BatchIntake;
 import vn.lienthong.gateway.engine.intake.BatchLife;
@@ -122,9 +123,10 @@ class IntakeWiring {
             Clock clock,
             ExecutionCalendar calendar,
             References references,
-            Collecting collecting) {
+            Collecting collecting,
+            ShortWay shortWay) {
         return new SingleIntake(new SingleIntake.Parts(
-                database, services, vault, hash, audit, clock, calendar::next, references::of, collecting));
+                database, services, vault, hash, audit, clock, calendar::next, references::of, collecting, shortWay));
     }
 
     @Bean

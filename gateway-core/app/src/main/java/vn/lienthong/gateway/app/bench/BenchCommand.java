@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         name = "bench",
         description = "Measures the gateway on this machine, against the simulated partners.",
-        subcommands = {PayoutsCommand.class, IntakeCommand.class, IsolationCommand.class},
+        subcommands = {PayoutsCommand.class, IntakeCommand.class, IsolationCommand.class, LookupsCommand.class},
         footer = {
             "",
             "Examples:",
@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "  ./gateway bench payouts --count 50000 --json payouts.json",
             "  ./gateway bench intake                        single transfers from 50 clients",
             "  ./gateway bench isolation                     what one sick bank costs the others",
+            "  ./gateway bench lookups                       what the gateway adds to a look-up",
             "",
             "Figures of a busy machine say little: ratios within one run count."
         })
@@ -31,6 +32,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to measure: bench payouts, bench intake or bench isolation");
+                "Say what to measure: bench payouts, bench intake, bench isolation or bench lookups");
     }
 }

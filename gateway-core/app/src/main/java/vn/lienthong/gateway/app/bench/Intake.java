@@ -60,18 +60,20 @@ final class Intake {
         Arrays.fill(millis, NEVER);
         ConcurrentHashMap<String, Integer> failures = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
+        List<String> headers = List.of(
+                "Authorization: Bearer " + rig.token(), "Content-Type: application/json", "Accept: application/json");
         List<Thread> threads = new ArrayList<>();
         CountDownLatch ready = new CountDownLatch(clients);
         CountDownLatch go = new CountDownLatch(1);
         for (int each = 0; each < clients; each++) {
             threads.add(Thread.ofPlatform().start(() -> {
-                try (KeepAliveCalls calls = new KeepAliveCalls(rig.gatewayUrl(), PATH, rig.token())) {
+                try (KeepAliveCalls calls = new KeepAliveCalls(rig.gatewayUrl(), PATH, headers)) {
                     ready.countDown();
                     go.await();
                     for (int mine = next.getAndIncrement(); mine < count; mine = next.getAndIncrement()) {
                         byte[] body = people.person(first + mine).json().getBytes(StandardCharsets.UTF_8);
                         long sent = System.nanoTime();
-                        int status = calls.post(body);
+                        int status = calls.post(body).status();
                         millis[mine] = (System.nanoTime() - sent) / 1e6;
                         if (status != ACCEPTED) failures.merge("HTTP " + status, 1, Integer::sum);
                     }

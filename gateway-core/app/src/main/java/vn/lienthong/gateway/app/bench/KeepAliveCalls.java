@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,19 @@ final class KeepAliveCalls implements AutoCloseable {
     /** An open connection with both of its ends. */
     private record Connection(Socket socket, InputStream in, OutputStream out) {}
 
-    /** @param path of every call, a POST of JSON */
-    KeepAliveCalls(URI base, String path, String token) throws IOException {
+    /** What came back. */
+    record Answer(int status, byte[] body) {
+        /** Whether the text is in it, in one piece. */
+        boolean says(String text) {
+            return new String(body, StandardCharsets.UTF_8).contains(text);
+        }
+    }
+
+    /** @param path of every call, a POST @param headers {@code Name: value} */
+    KeepAliveCalls(URI base, String path, List<String> headers) throws IOException {
         address = new InetSocketAddress(base.getHost(), base.getPort());
-        head = "POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ";
+        head = "POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n" + String.join("\r\n", headers)
+                + "\r\nContent-Length: ";
         open = connect();
     }
 
@@ -40,8 +50,8 @@ final class KeepAliveCalls implements AutoCloseable {
         return new Connection(socket, new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
     }
 
-    /** Sends one body; returns the status when the whole answer is here. */
-    int post(byte[] body) throws IOException {
+    /** Sends one body; returns when the whole answer is here. */
+    Answer post(byte[] body) throws IOException {
         byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[start.length + body.length];
         System.arraycopy(start, 0, whole, 0, start.length);
@@ -53,7 +63,7 @@ final class KeepAliveCalls implements AutoCloseable {
         return readAnswer(now);
     }
 
-    private int readAnswer(Connection now) throws IOException {
+    private Answer readAnswer(Connection now) throws IOException {
         InputStream in = now.in();
         int status = Integer.parseInt(line(in).split(" ")[1]);
         int length = 0;
@@ -66,14 +76,18 @@ final class KeepAliveCalls implements AutoCloseable {
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
             last |= lower.startsWith("connection:") && lower.contains("close");
         }
+        var body = new ByteArrayOutputStream();
         if (chunked) {
-            for (int size = chunkSize(in); size > 0; size = chunkSize(in)) in.skipNBytes(size + 2L);
+            for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+                body.write(in.readNBytes(size));
+                in.skipNBytes(2);
+            }
             line(in);
         } else {
-            in.skipNBytes(length);
+            body.write(in.readNBytes(length));
         }
         if (last) close();
-        return status;
+        return new Answer(status, body.toByteArray());
     }
 
     private static int chunkSize(InputStream in) throws IOException {

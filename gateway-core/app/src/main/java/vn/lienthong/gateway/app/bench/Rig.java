@@ -55,6 +55,11 @@ final class Rig implements AutoCloseable {
 
     /** @param profiles laid over the configuration, one over the other */
     static Rig start(Path run, List<String> profiles) throws InterruptedException {
+        return start(run, profiles, List.of());
+    }
+
+    /** @param more options of the simulated partners */
+    static Rig start(Path run, List<String> profiles, List<String> more) throws InterruptedException {
         Map<String, Integer> ports =
                 PartnerAddresses.overHttp().stream().collect(Collectors.toMap(id -> id, id -> Child.freePort()));
         int partnersPort = Child.freePort();
@@ -70,6 +75,7 @@ final class Rig implements AutoCloseable {
                 partnersVar.toString(),
                 "--population",
                 GatewayServer.home().resolve("samples/population.csv").toString()));
+        sandbox.addAll(more);
         ports.forEach((destination, port) -> sandbox.addAll(List.of("--own-port", destination + "=" + port)));
         Child partners = Child.start(sandbox, Map.of(), run.resolve("partners.log"));
         Rig rig = new Rig(run, partners, Child.local(partnersPort));
@@ -123,6 +129,11 @@ final class Rig implements AutoCloseable {
 
     URI gatewayUrl() {
         return Objects.requireNonNull(gatewayUrl);
+    }
+
+    /** Where all of them are. */
+    URI partnersUrl() {
+        return partnersUrl;
     }
 
     private Child gateway() {

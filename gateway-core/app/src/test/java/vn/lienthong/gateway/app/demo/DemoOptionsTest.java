@@ -25,11 +25,10 @@ class DemoOptionsTest {
     }
 
     @Test
-    void a_list_of_a_later_version_is_said_to_be_one() {
+    void a_list_that_there_is_not_is_refused_and_those_that_there_are_are_named() {
         assertThat(DemoList.of("payout-2")).isEqualTo(DemoList.PAYOUT_2);
-        assertThatThrownBy(() -> DemoList.of("card"))
-                .hasMessageContaining("not in this version yet")
-                .hasMessageContaining("payout, payout-2");
-        assertThatThrownBy(() -> DemoList.of("salary")).hasMessageContaining("There is no list salary");
+        assertThatThrownBy(() -> DemoList.of("salary"))
+                .hasMessageContaining("There is no list salary")
+                .hasMessageContaining("payout, payout-2, card, contribution, lookup");
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.TransferTable;
 import vn.lienthong.gateway.engine.security.Vault;
 
@@ -60,12 +61,14 @@ public final class AnswerBook {
             select.setArray(1, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
             try (var rows = select.executeQuery()) {
                 while (rows.next())
-                    answers.put(
-                            rows.getLong(1),
-                            new Answer(rows.getString(2), content(vault.open(rows.getString(3), rows.getBytes(4)))));
+                    answers.put(rows.getLong(1), open(rows.getString(2), rows.getString(3), rows.getBytes(4)));
             }
         }
         return answers;
+    }
+
+    Answer open(@Nullable String kind, String keyId, byte[] payload) {
+        return new Answer(kind, content(vault.open(keyId, payload)));
     }
 
     private static Map<String, Object> content(byte[] payload) {

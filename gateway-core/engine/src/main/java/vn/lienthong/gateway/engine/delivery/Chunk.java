@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,24 @@ public final class Chunk {
     private final Destination destination;
     private final RetryPolicy retry;
     private final Map<Long, ChunkItem> undecided;
+    private final @Nullable Consumer<List<Long>> recorded;
     private List<ChunkItem> items;
     private String mapping = "";
     private @Nullable Instant nextDue;
     private Units.Effort effort = Units.Effort.NONE;
 
     public Chunk(Claim claim, Destination destination, RetryPolicy retry, List<ChunkItem> items) {
+        this(claim, destination, retry, items, null);
+    }
+
+    /** @param recorded told ids of transfers whose answers were just recorded, because somebody waits; absent: nobody does */
+    public Chunk(
+            Claim claim,
+            Destination destination,
+            RetryPolicy retry,
+            List<ChunkItem> items,
+            @Nullable Consumer<List<Long>> recorded) {
+        this.recorded = recorded;
         this.claim = claim;
         this.destination = destination;
         this.retry = retry;
@@ -51,6 +64,16 @@ public final class Chunk {
 
     public String mapping() {
         return mapping;
+    }
+
+    /** Whether callers wait for these items, each for his own. */
+    public boolean isWaitedFor() {
+        return recorded != null;
+    }
+
+    /** What a partner said of these is in the ledger now. */
+    void recorded(List<Long> ids) {
+        if (recorded != null) recorded.accept(ids);
     }
 
     /** The items after a mapping; those that it could not translate are left out and {@link #decide decided} elsewhere. */

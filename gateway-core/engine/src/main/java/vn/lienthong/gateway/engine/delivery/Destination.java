@@ -10,7 +10,6 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /**
  * A configured partner that can be talked to now.
@@ -50,14 +49,24 @@ public record Destination(
             return false;
         }
 
+        /** Whether the operation changes nothing at the partner, so that it may be asked once more whatever has become of it. */
+        default boolean isRead(String operation) {
+            return false;
+        }
+
+        /** Whether it has nothing but operations of that kind. */
+        default boolean onlyReads() {
+            return false;
+        }
+
         /** What one submission of the operation may hold. */
         default Fit fit(String operation) {
             return Fit.ANYTHING;
         }
 
-        /** What sending the same of this operation twice would do. */
-        default Operation.Effect effect(String operation) {
-            return Operation.Effect.ONCE;
+        /** Whether doing the same of this operation again changes nothing, so that the partner has nothing to say of the second time. */
+        default boolean isRepeatable(String operation) {
+            return false;
         }
 
         /** What it says on its own, by the name of the operation. */
@@ -69,9 +78,10 @@ public record Destination(
      *
      * @param maxItems the most items
      * @param together fields of the items' content that are equal in all of them
+     * @param audited fields of the items' content that the audit names: who asks, and why
      */
-    public record Fit(int maxItems, List<String> together) {
-        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of());
+    public record Fit(int maxItems, List<String> together, List<String> audited) {
+        public static final Fit ANYTHING = new Fit(Integer.MAX_VALUE, List.of(), List.of());
     }
 
     /**

@@ -6,13 +6,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import vn.lienthong.gateway.api.Draft;
-import vn.lienthong.gateway.api.Encoding;
-import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.ledger.Database;
 
@@ -29,6 +24,8 @@ public final class Sender {
     private final SubmissionWriter writer;
     private final Resubmission resubmission;
     private final Recorder recorder;
+    private final Encoder encoder;
+    private final Asker asker;
     private final Moments moments;
     private final Clock clock;
 
@@ -37,6 +34,8 @@ public final class Sender {
         this.writer = writers.anew();
         this.resubmission = writers.again();
         this.recorder = recorder;
+        this.encoder = new Encoder(recorder);
+        this.asker = new Asker(database, writers.anew(), encoder, recorder, new Asker.Time(moments, clock));
         this.moments = moments;
         this.clock = clock;
     }
@@ -49,6 +48,10 @@ public final class Sender {
      * their way at once as the destination has room for.
      */
     public void send(Chunk chunk, String operation) {
+        if (chunk.isWaitedFor() && chunk.destination().line().isRead(operation)) {
+            asker.ask(chunk, operation);
+            return;
+        }
         var parts = parts(chunk, operation);
         var flight = new Flight<Call.Answered>();
         try {
@@ -156,7 +159,7 @@ public final class Sender {
         var identities = database.read(connection -> writer.nextIdentities(connection, chunk, parts.size()));
         var encoded = new ArrayList<Encoded>();
         for (int i = 0; i < parts.size(); i++)
-            encode(chunk, operation, parts.get(i), identities.get(i)).ifPresent(encoded::add);
+            encoder.encode(chunk, operation, parts.get(i), identities.get(i)).ifPresent(encoded::add);
         if (encoded.isEmpty()) return;
         var items = encoded.stream().flatMap(each -> each.items().stream()).toList();
         decided(chunk, items, writer.commit(chunk, encoded), sent);
@@ -167,41 +170,6 @@ public final class Sender {
         chunk.decide(items);
         if (committed.isEmpty()) chunk.dueAgain(clock.instant());
         sent.addAll(committed);
-    }
-
-    /** Encodes; items that cannot be said to this partner become dead letters and the rest is encoded without them. */
-    private Optional<Encoded> encode(
-            Chunk chunk, String operation, List<ChunkItem> all, SubmissionWriter.Identity identity) {
-        List<ChunkItem> items = all;
-        while (!items.isEmpty()) {
-            var said = items.stream()
-                    .map(item -> new Item(item.reference(), item.content()))
-                    .toList();
-            var draft = new Draft(operation, identity.msgId(), identity.createdAt(), identity.executionDate(), said);
-            switch (chunk.destination().line().encode(draft)) {
-                case Encoding.Encoded(byte[] bytes) -> {
-                    return Optional.of(new Encoded(operation, identity, items, bytes));
-                }
-                case Encoding.Unsayable(var faults) -> items = withoutUnsayable(chunk, items, faults);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<ChunkItem> withoutUnsayable(Chunk chunk, List<ChunkItem> items, List<Encoding.Fault> faults) {
-        var codes = new HashMap<String, String>();
-        for (var fault : faults) codes.put(fault.reference(), "mapping." + fault.code());
-        var sayable = new ArrayList<ChunkItem>();
-        var dead = new HashMap<String, List<ChunkItem>>();
-        for (ChunkItem item : items) {
-            String code = codes.get(item.reference());
-            if (code == null) sayable.add(item);
-            else dead.computeIfAbsent(code, c -> new ArrayList<>()).add(item);
-        }
-        if (sayable.size() == items.size())
-            throw new IllegalStateException("the connector names faults of items that it was not given");
-        dead.forEach((code, some) -> recorder.dead(chunk, some, code));
-        return sayable;
     }
 
     /** A part of a chunk with its bytes, before it is committed. */

@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.delivery;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -13,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
-import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -28,6 +29,7 @@ import vn.lienthong.gateway.engine.security.Vault;
  * and that the claim still stands and outlasts the calls; otherwise nothing is written and nothing leaves.
  */
 public final class SubmissionWriter {
+    private static final int MOST_SAID = 20;
     private final Database database;
     private final References references;
     private final Vault vault;
@@ -68,36 +70,80 @@ public final class SubmissionWriter {
 
     /** Commits submissions, all or none; none where something stands against one of them by now. */
     List<Sender.Sent> commit(Chunk chunk, List<Sender.Encoded> all) {
-        List<byte[]> sealed =
-                all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
+        List<byte[]> sealed = sealed(all);
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
-        var wanted = all.stream()
-                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
-                .toList();
+        var wanted = wanted(all);
         return database.transaction(connection -> {
             if (!leave.take(connection, chunk, wanted, leaseUntil)) {
                 connection.rollback();
                 return List.<Sender.Sent>of();
             }
-            insert(connection, chunk, all, sealed, leaseUntil);
-            var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
-            long[] ids =
-                    wanted.stream().mapToLong(LeaveToSend.Wanted::submissionId).toArray();
-            var attempts = Submissions.openAttempts(connection, ids, "send", start);
-            audit.append(
-                    connection,
-                    all.stream().map(each -> act(chunk.claim(), each)).toList());
-            return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
+            return write(connection, chunk, all, sealed, leaseUntil);
         });
     }
 
-    private static AuditTrail.Act act(Claim claim, Sender.Encoded encoded) {
+    List<byte[]> sealed(List<Sender.Encoded> all) {
+        return all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
+    }
+
+    /**
+     * Writes submissions that have left already, in the transaction of their answers; for what changes nothing at the partner only.
+     * A hold that came meanwhile comes too late for them.
+     *
+     * @return empty where another has the work by now: then he asks again, and his answer counts
+     */
+    List<Sender.Sent> writeAsked(
+            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
+            throws SQLException {
+        return leave.takeAsked(connection, chunk, wanted(all), leaseUntil)
+                ? write(connection, chunk, all, sealed, leaseUntil)
+                : List.of();
+    }
+
+    private static List<LeaveToSend.Wanted> wanted(List<Sender.Encoded> all) {
+        return all.stream()
+                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
+                .toList();
+    }
+
+    private List<Sender.Sent> write(
+            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
+            throws SQLException {
+        insert(connection, chunk, all, sealed, leaseUntil);
+        var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
+        long[] ids =
+                all.stream().mapToLong(each -> each.identity().submissionId()).toArray();
+        var attempts = Submissions.openAttempts(connection, ids, "send", start);
+        audit.append(
+                connection, all.stream().map(each -> act(chunk, each)).toList());
+        return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
+    }
+
+    /** As it leaves where it is stored with its answer: it has no attempt yet. */
+    static Sender.Sent unsaved(Sender.Encoded encoded, Instant leaseUntil) {
+        return sent(encoded, Map.of(encoded.identity().submissionId(), 0L), leaseUntil);
+    }
+
+    private static AuditTrail.Act act(Chunk chunk, Sender.Encoded encoded) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("destination", chunk.destination().id());
+        detail.put("items", encoded.items().size());
+        detail.put("vnd", encoded.sumVnd());
+        for (String field : chunk.destination().line().fit(encoded.operation()).audited())
+            detail.put(field, said(encoded.items(), field));
         return new AuditTrail.Act(
-                "gateway",
-                "submission.send",
-                "submission:" + encoded.identity().msgId(),
-                "{\"destination\":\"" + claim.destination() + "\",\"items\":"
-                        + encoded.items().size() + ",\"vnd\":" + encoded.sumVnd() + "}");
+                "gateway", "submission.send", "submission:" + encoded.identity().msgId(), detail.toString());
+    }
+
+    /** Who asks and why is mostly the same for all; the audit is no place for a list. */
+    private static String said(List<ChunkItem> items, String field) {
+        return items.stream()
+                .map(item -> item.content().get(field))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .limit(MOST_SAID)
+                .collect(Collectors.joining(", "));
     }
 
     private static Sender.Sent sent(Sender.Encoded encoded, Map<Long, Long> attempts, Instant leaseUntil) {

@@ -105,15 +105,32 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
-    public Destination.Fit fit(String operation) {
+    public boolean isRead(String operation) {
         var named = link.connector().operations().get(operation);
-        return named == null ? Destination.Fit.ANYTHING : new Destination.Fit(named.maxItems(), named.together());
+        return named != null && isRead(named);
+    }
+
+    private static boolean isRead(Operation operation) {
+        return operation.direction() == Operation.Direction.OUT && operation.effect() == Operation.Effect.READ;
     }
 
     @Override
-    public Operation.Effect effect(String operation) {
+    public boolean onlyReads() {
+        return link.connector().operations().values().stream().allMatch(ConnectorLine::isRead);
+    }
+
+    @Override
+    public Destination.Fit fit(String operation) {
         var named = link.connector().operations().get(operation);
-        return named == null ? Operation.Effect.ONCE : named.effect();
+        return named == null
+                ? Destination.Fit.ANYTHING
+                : new Destination.Fit(named.maxItems(), named.together(), named.audited());
+    }
+
+    @Override
+    public boolean isRepeatable(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named != null && named.effect() == Operation.Effect.IDEMPOTENT;
     }
 
     @Override

@@ -3,11 +3,14 @@ package vn.lienthong.gateway.engine.flow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.delivery.Chunk;
+import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.delivery.Recorder;
@@ -74,6 +77,23 @@ public final class UnitRunner {
         run(claim, destination, route);
     }
 
+    /**
+     * Runs what was claimed with its acceptance, for callers who wait.
+     *
+     * @param recorded told ids whose answers were just recorded
+     */
+    void runClaimed(Claim claim, List<ChunkItem> items, Consumer<List<Long>> recorded) {
+        var destination = around.destinations().find(claim.destination());
+        var route = routes.find(claim.service(), claim.destination());
+        if (destination == null || route == null) {
+            units.giveBack(claim, null, Units.Effort.NONE);
+            return;
+        }
+        around.moments().reached(Moments.AFTER_CLAIM);
+        var retry = around.retryOf().apply(claim.service());
+        send(new Chunk(claim, destination, retry, items, recorded), route, 0);
+    }
+
     private void run(Claim claim, Destination destination, Routes.Route route) {
         Instant now = around.clock().instant();
         var held = database.read(connection -> Holds.now(connection, now));
@@ -84,9 +104,13 @@ public final class UnitRunner {
         int most = destination.gate().isProbing() ? ASKS_WHETHER_IT_IS_THERE : Integer.MAX_VALUE;
         var loaded = database.read(connection -> loader.load(connection, claim, held, most));
         var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
-        if (!loaded.items().isEmpty()) route.send(chunk);
+        send(chunk, route, loaded.stopped());
+    }
+
+    private void send(Chunk chunk, Routes.Route route, int stopped) {
+        if (!chunk.items().isEmpty()) route.send(chunk);
         recorder.dead(chunk, chunk.undecided(), NO_OUTCOME);
-        units.giveBack(claim, next(chunk.nextDue(), loaded.stopped()), chunk.effort());
+        units.giveBack(chunk.claim(), next(chunk.nextDue(), stopped), chunk.effort());
     }
 
     private @Nullable Instant next(@Nullable Instant due, int stopped) {

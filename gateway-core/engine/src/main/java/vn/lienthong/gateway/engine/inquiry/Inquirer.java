@@ -19,7 +19,6 @@ import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.outcome.Terms;
-import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
@@ -88,7 +87,7 @@ public final class Inquirer {
 
     private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
         var submission = database.read(connection -> stored.read(connection, question.submission()));
-        if (destination.line().effect(submission.operation()) == Effect.READ) {
+        if (destination.line().isRead(submission.operation())) {
             // What became of a question is not asked: the same question is.
             destination.gate().turnBack();
             resend(destination, question, submission, ASKED_ANEW);
@@ -145,7 +144,7 @@ public final class Inquirer {
         Instant now = clock.instant();
         // That its file still lies there does not answer why the partner refused it when it came again: a person does.
         if (doubts.resends().isDisputed(asked)) doubts.answered(question, terms, TAKEN, null);
-        else if (destination.line().effect(submission.operation()) == Effect.ONCE
+        else if (!destination.line().isRepeatable(submission.operation())
                 && asked.isOverdue(terms, now)
                 && terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, TAKEN);
         else doubts.taken(question, terms, taken.partnerRef());

@@ -188,7 +188,7 @@ class OneByOneIT {
     @Test
     void what_must_be_equal_in_a_submission_parts_the_items_and_the_operation_s_own_limit_counts() {
         var chunk = chunk(10, 100);
-        network.fit = new Destination.Fit(3, List.of("unit"));
+        network.fit = new Destination.Fit(3, List.of("unit"), List.of("unit"));
 
         sender.send(chunk, "submit");
 
@@ -199,6 +199,12 @@ class OneByOneIT {
                         .query(String.class)
                         .list())
                 .containsExactly("1 of 3", "1 of 2", "1 of 3", "1 of 2");
+        assertThat(ledger.one(
+                        "select string_agg(distinct detail::json->>'unit', ',' order by detail::json->>'unit') from audit_entry"
+                                + " where action = 'submission.send'",
+                        String.class))
+                .as("what the operation has audited")
+                .isEqualTo("U0,U1");
     }
 
     @Test

@@ -89,8 +89,13 @@ public final class ScriptedBank implements Destination.Line, Inbox {
     }
 
     @Override
-    public Operation.Effect effect(String operation) {
-        return effect;
+    public boolean isRead(String operation) {
+        return effect == Operation.Effect.READ;
+    }
+
+    @Override
+    public boolean isRepeatable(String operation) {
+        return effect == Operation.Effect.IDEMPOTENT;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.intake.single.Collecting;
+import vn.lienthong.gateway.engine.intake.single.HandOver;
 import vn.lienthong.gateway.engine.intake.single.Single;
 import vn.lienthong.gateway.engine.intake.single.SingleIntake;
 import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
@@ -54,7 +55,8 @@ class SingleIntakeIT {
                 TestIntake.CLOCK,
                 (destination, now) -> LocalDate.parse("2026-11-23"),
                 gateway.references::of,
-                collecting));
+                collecting,
+                HandOver.NONE));
         singles.start();
     }
 

@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.answer.Ended;
+import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.intake.single.Single;
@@ -52,6 +57,8 @@ class SingleDoor {
     private final ErrorCatalogue errors;
     private final References references;
     private final TransferPages pages;
+    private final WaitingRoom waitingRoom;
+    private final Telling telling;
     private final ObjectWriter json;
     private final String defaultAgency;
 
@@ -61,6 +68,7 @@ class SingleDoor {
             ErrorCatalogue errors,
             References references,
             TransferPages pages,
+            Endings endings,
             ObjectMapper json,
             GatewayProperties gateway) {
         this.intake = intake;
@@ -68,6 +76,8 @@ class SingleDoor {
         this.errors = errors;
         this.references = references;
         this.pages = pages;
+        this.waitingRoom = new WaitingRoom(endings);
+        this.telling = new Telling(services, references);
         this.json = json.writerFor(Accepted.class);
         this.defaultAgency = gateway.intake().defaultAgency();
     }
@@ -75,15 +85,39 @@ class SingleDoor {
     /** A transfer that was just accepted; GET its reference for more. */
     record Accepted(String reference, String service, String agency, String state, String result) {}
 
-    /** 202 accepted, 200 known, 409 its key is held by something else, 422 faults. */
+    /** 202 accepted, 200 known or, for a caller who waits, at its end; 409 its key is held by something else, 422 faults. */
     @PostMapping
     @Nullable
     ResponseEntity<Object> accept(
             @PathVariable String service, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Call call = new Call(request);
+        Duration patience = Patience.of(request);
+        if (patience.isZero() || !waitingRoom.enter()) return accept(service, call, request, response, null);
+        try {
+            return accept(service, call, request, response, patience);
+        } finally {
+            waitingRoom.leave();
+        }
+    }
+
+    private @Nullable ResponseEntity<Object> accept(
+            String service,
+            Call call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Duration patience)
+            throws IOException {
+        long started = System.nanoTime();
         String agency = call.agency(defaultAgency);
         Single item = new Single(agency, key(request), body(request), call.said());
-        return switch (stored(service, item)) {
+        CompletableFuture<Optional<Ended>> end = patience == null ? null : new CompletableFuture<>();
+        SingleOutcome outcome = stored(service, item, end);
+        if (patience != null && isThere(outcome)) {
+            long until = started + patience.toNanos();
+            Ended ended = end(outcome, end, until);
+            if (ended != null) return telling.of(service, agency, outcome, ended, patience);
+        }
+        return switch (outcome) {
             case SingleOutcome.Accepted accepted -> {
                 accepted(service, agency, accepted.transferId(), response);
                 yield null;
@@ -110,9 +144,23 @@ class SingleDoor {
         return key.strip();
     }
 
-    private SingleOutcome stored(String service, Single item) {
+    private static boolean isThere(SingleOutcome outcome) {
+        return outcome instanceof SingleOutcome.Accepted || outcome instanceof SingleOutcome.Known;
+    }
+
+    private @Nullable Ended end(SingleOutcome outcome, @Nullable CompletableFuture<Optional<Ended>> end, long until) {
         try {
-            CompletableFuture<SingleOutcome> told = intake.submit(service, item);
+            boolean isNew = outcome instanceof SingleOutcome.Accepted;
+            return waitingRoom.await(Objects.requireNonNull(outcome.transfer()), isNew ? end : null, until);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private SingleOutcome stored(String service, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
+        try {
+            CompletableFuture<SingleOutcome> told = intake.submit(service, item, end);
             return told.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RejectedExecutionException) throw busy();

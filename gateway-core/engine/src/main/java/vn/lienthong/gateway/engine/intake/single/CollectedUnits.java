@@ -46,6 +46,17 @@ final class CollectedUnits {
         return first;
     }
 
+    /** Writes a unit that is claimed from the beginning: nobody else's items come to it. @return its id */
+    long claimed(
+            Connection connection,
+            UnitWriter.Unit unit,
+            UnitWriter.Lease lease,
+            long firstId,
+            List<CheckedLine.Good> lines)
+            throws SQLException {
+        return units.begin(connection, unit, lease, firstId, lines);
+    }
+
     private UnitWriter.Unit due(UnitWriter.Unit unit) {
         Instant due = unit.dueAt();
         return due == null ? unit : unit.dueAt(due.plus(collecting.collect(unit.destination())));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.check.Keys;
@@ -49,6 +52,7 @@ public final class SingleIntake implements AutoCloseable {
     private final SingleStore store;
     private final BiFunction<String, Instant, LocalDate> calendar;
     private final Clock clock;
+    private final HandOver handOver;
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
     private @Nullable Thread thread;
@@ -63,6 +67,7 @@ public final class SingleIntake implements AutoCloseable {
      *
      * @param calendar destination and now → next working day
      * @param references id of a transfer → its reference
+     * @param handOver the short way for waiting callers
      */
     public record Parts(
             Database database,
@@ -73,7 +78,8 @@ public final class SingleIntake implements AutoCloseable {
             Clock clock,
             BiFunction<String, Instant, LocalDate> calendar,
             LongFunction<String> references,
-            Collecting collecting) {}
+            Collecting collecting,
+            HandOver handOver) {}
 
     public SingleIntake(Parts parts) {
         this.services = parts.services();
@@ -87,7 +93,9 @@ public final class SingleIntake implements AutoCloseable {
                 parts.audit(),
                 parts.clock(),
                 parts.calendar(),
-                parts.references());
+                parts.references(),
+                parts.handOver());
+        this.handOver = parts.handOver();
     }
 
     public void start() {
@@ -113,6 +121,17 @@ public final class SingleIntake implements AutoCloseable {
      * @throws RejectedExecutionException too many wait already
      */
     public CompletableFuture<SingleOutcome> submit(String serviceId, Single item) {
+        return submit(serviceId, item, null);
+    }
+
+    /**
+     * The same for a caller who waits for what becomes of it.
+     *
+     * @param end completed if the item was accepted: with its end, or empty when it goes on the long way and the ledger is to be
+     *     asked; absent: nobody waits
+     */
+    public CompletableFuture<SingleOutcome> submit(
+            String serviceId, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
         ServiceDefinition service = services.find(serviceId);
         if (service == null) return CompletableFuture.completedFuture(new SingleOutcome.NoService());
         CheckedLine line = check(service, item);
@@ -120,7 +139,7 @@ public final class SingleIntake implements AutoCloseable {
             case CheckedLine.Bad bad -> CompletableFuture.completedFuture(new SingleOutcome.Faulty(bad.faults()));
             case CheckedLine.Good good -> {
                 CompletableFuture<SingleOutcome> told = new CompletableFuture<>();
-                if (!queue.offer(new Queued(service, waiting(service, item, good), told)))
+                if (!queue.offer(new Queued(service, waiting(service, item, good, end), told)))
                     throw new RejectedExecutionException("more than " + MOST_WAITING + " single items wait");
                 yield told;
             }
@@ -141,11 +160,11 @@ public final class SingleIntake implements AutoCloseable {
                 case CheckedLine.Bad bad -> outcomes.add(new SingleOutcome.Faulty(bad.faults()));
                 case CheckedLine.Good line -> {
                     outcomes.add(new SingleOutcome.Accepted(0));
-                    good.add(waiting(service, item, line));
+                    good.add(waiting(service, item, line, null));
                 }
             }
         if (good.isEmpty()) return outcomes;
-        var stored = store.store(service, good).iterator();
+        var stored = store.store(service, good).outcomes().iterator();
         outcomes.replaceAll(outcome -> outcome instanceof SingleOutcome.Accepted ? stored.next() : outcome);
         return outcomes;
     }
@@ -169,7 +188,11 @@ public final class SingleIntake implements AutoCloseable {
                         vault));
     }
 
-    private static Waiting waiting(ServiceDefinition service, Single item, CheckedLine.Good line) {
+    private static Waiting waiting(
+            ServiceDefinition service,
+            Single item,
+            CheckedLine.Good line,
+            @Nullable CompletableFuture<Optional<Ended>> end) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(item.body());
@@ -178,7 +201,7 @@ public final class SingleIntake implements AutoCloseable {
                     .said()
                     .forEach(
                             (field, value) -> hash.update((field + "\u001f" + value).getBytes(StandardCharsets.UTF_8)));
-            return new Waiting(item.agency(), item.idempotencyKey(), hash.digest(), line);
+            return new Waiting(item.agency(), item.idempotencyKey(), hash.digest(), line, end);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }
@@ -209,11 +232,25 @@ public final class SingleIntake implements AutoCloseable {
         byService.values().forEach(of -> storeOne(of.get(0).service(), of));
     }
 
+    /** Whoever waits for something that was not handed over is told to ask the ledger. */
+    private static void goTheLongWay(List<Queued> group, SingleStore.Stored stored) {
+        var handed = stored.claimed().stream()
+                .flatMap(claimed -> claimed.items().stream())
+                .map(HandOver.Asked::end)
+                .collect(Collectors.toSet());
+        for (Queued queued : group) {
+            var end = queued.item().end();
+            if (end != null && !handed.contains(end)) end.complete(Optional.empty());
+        }
+    }
+
     private void storeOne(ServiceDefinition service, List<Queued> group) {
         try {
-            List<SingleOutcome> outcomes =
-                    store.store(service, group.stream().map(Queued::item).toList());
-            for (int i = 0; i < outcomes.size(); i++) group.get(i).told().complete(outcomes.get(i));
+            var stored = store.store(service, group.stream().map(Queued::item).toList());
+            stored.claimed().forEach(handOver::take);
+            goTheLongWay(group, stored);
+            for (int i = 0; i < group.size(); i++)
+                group.get(i).told().complete(stored.outcomes().get(i));
         } catch (RuntimeException | Error e) {
             // outermost boundary of this thread: each caller gets the failure and decides what to say
             for (Queued queued : group) queued.told().completeExceptionally(e);

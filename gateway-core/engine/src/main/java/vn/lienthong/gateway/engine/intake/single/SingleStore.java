@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.intake.single;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,13 +11,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Claim;
+import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.release.KeyLedger;
 import vn.lienthong.gateway.engine.intake.release.Verdict;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
+import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -31,6 +38,7 @@ final class SingleStore {
     private final Clock clock;
     private final BiFunction<String, Instant, LocalDate> calendar;
     private final LongFunction<String> references;
+    private final HandOver handOver;
 
     SingleStore(
             Database database,
@@ -38,22 +46,28 @@ final class SingleStore {
             AuditTrail audit,
             Clock clock,
             BiFunction<String, Instant, LocalDate> calendar,
-            LongFunction<String> references) {
+            LongFunction<String> references,
+            HandOver handOver) {
         this.database = database;
         this.units = units;
         this.audit = audit;
         this.clock = clock;
         this.calendar = calendar;
         this.references = references;
+        this.handOver = handOver;
     }
 
-    /** @return one outcome an item, in their order; all of them are committed */
-    List<SingleOutcome> store(ServiceDefinition service, List<Waiting> group) {
+    /**
+     * @param outcomes one an item, in their order; all of them are committed
+     * @param claimed what is to be handed over now
+     */
+    record Stored(List<SingleOutcome> outcomes, List<HandOver.Claimed> claimed) {}
+
+    Stored store(ServiceDefinition service, List<Waiting> group) {
         return database.transaction(connection -> store(connection, service, group));
     }
 
-    private List<SingleOutcome> store(Connection connection, ServiceDefinition service, List<Waiting> group)
-            throws SQLException {
+    private Stored store(Connection connection, ServiceDefinition service, List<Waiting> group) throws SQLException {
         ServiceLock.take(connection, service.id());
         IdempotencyKeys names = IdempotencyKeys.open(connection, service.id(), group);
         KeyLedger keys = KeyLedger.open(
@@ -61,7 +75,8 @@ final class SingleStore {
                 service.hasIdentity() ? group.stream().map(Waiting::line).toList() : List.of());
         List<SingleOutcome> judged = new ArrayList<>(group.size());
         for (int place = 0; place < group.size(); place++) judged.add(judge(names, keys, group.get(place), place));
-        Map<Integer, Long> ids = write(connection, service, group, judged);
+        List<HandOver.Claimed> claimed = new ArrayList<>();
+        Map<Integer, Long> ids = write(connection, service, group, judged, claimed);
         keys.write(ids, references, clock.instant());
         names.write(group, ids);
         if (!ids.isEmpty())
@@ -71,7 +86,7 @@ final class SingleStore {
                     "transfer.accept",
                     "service:" + service.id(),
                     "{\"count\":" + ids.size() + "}");
-        return judged.stream().map(outcome -> withId(outcome, ids)).toList();
+        return new Stored(judged.stream().map(outcome -> withId(outcome, ids)).toList(), claimed);
     }
 
     private static SingleOutcome judge(IdempotencyKeys names, KeyLedger keys, Waiting item, int place) {
@@ -95,31 +110,112 @@ final class SingleStore {
         };
     }
 
-    private record Target(String agency, String destination) {}
+    /** @param lease of the claim that is written with it; absent: it goes the long way */
+    private record Target(
+            String agency, String destination, @Nullable Duration lease) {}
 
-    /** @return place → id of the accepted items */
+    /** @param claimed takes up what has a waiting caller and a short way @return place → id of the accepted items */
     private Map<Integer, Long> write(
-            Connection connection, ServiceDefinition service, List<Waiting> group, List<SingleOutcome> judged)
+            Connection connection,
+            ServiceDefinition service,
+            List<Waiting> group,
+            List<SingleOutcome> judged,
+            List<HandOver.Claimed> claimed)
             throws SQLException {
+        ShortWays shortWays = new ShortWays(connection, service);
         Map<Target, List<Integer>> targets = new LinkedHashMap<>();
         for (int place = 0; place < group.size(); place++)
-            if (judged.get(place) instanceof SingleOutcome.Accepted)
+            if (judged.get(place) instanceof SingleOutcome.Accepted) {
+                Waiting item = group.get(place);
                 targets.computeIfAbsent(
-                                new Target(
-                                        group.get(place).agency(),
-                                        group.get(place).line().destination()),
+                                new Target(item.agency(), item.line().destination(), shortWays.lease(item)),
                                 t -> new ArrayList<>())
                         .add(place);
+            }
         Map<Integer, Long> ids = new HashMap<>();
         for (Map.Entry<Target, List<Integer>> target : targets.entrySet()) {
-            List<CheckedLine.Good> lines = target.getValue().stream()
-                    .map(place -> group.get(place).line())
-                    .toList();
-            long first = units.write(connection, unit(service, target.getKey()), lines);
-            for (int i = 0; i < lines.size(); i++) ids.put(target.getValue().get(i), first + i);
-            if (target.getKey().destination().equals(Routing.NO_DESTINATION)) bury(connection, first, lines.size());
+            List<Waiting> items = target.getValue().stream().map(group::get).toList();
+            UnitWriter.Unit unit = unit(service, target.getKey());
+            Duration lease = target.getKey().lease();
+            long first =
+                    lease == null ? queue(connection, unit, items) : claim(connection, unit, lease, items, claimed);
+            for (int i = 0; i < items.size(); i++) ids.put(target.getValue().get(i), first + i);
         }
         return ids;
+    }
+
+    private long queue(Connection connection, UnitWriter.Unit unit, List<Waiting> items) throws SQLException {
+        long first = units.write(connection, unit, lines(items));
+        if (unit.destination().equals(Routing.NO_DESTINATION)) bury(connection, first, items.size());
+        return first;
+    }
+
+    private static List<CheckedLine.Good> lines(List<Waiting> items) {
+        return items.stream().map(Waiting::line).toList();
+    }
+
+    private long claim(
+            Connection connection,
+            UnitWriter.Unit unit,
+            Duration lease,
+            List<Waiting> items,
+            List<HandOver.Claimed> claimed)
+            throws SQLException {
+        Instant until = unit.now().plus(lease);
+        long first = TransferIds.take(connection, items.size());
+        long unitId =
+                units.claimed(connection, unit, new UnitWriter.Lease(handOver.node(), until), first, lines(items));
+        long last = first + items.size() - 1;
+        var claim = new Claim(
+                unitId,
+                null,
+                unit.service(),
+                unit.agency(),
+                unit.destination(),
+                unit.executionDate(),
+                first,
+                last,
+                0,
+                unit.now(),
+                1,
+                until);
+        List<HandOver.Asked> asked = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            CheckedLine.Good line = items.get(i).line();
+            var end = Objects.requireNonNull(items.get(i).end());
+            asked.add(new HandOver.Asked(first + i, line.amountVnd(), line.payload(), end));
+        }
+        claimed.add(new HandOver.Claimed(claim, asked));
+        return first;
+    }
+
+    /** Which items of a group go the short way. */
+    private final class ShortWays {
+        private final Connection connection;
+        private final ServiceDefinition service;
+        private final Map<String, Optional<Duration>> leases = new HashMap<>();
+        private Holds.@Nullable Held held;
+
+        ShortWays(Connection connection, ServiceDefinition service) {
+            this.connection = connection;
+            this.service = service;
+        }
+
+        /** Absent where the item goes the long way: nobody waits, or somebody holds it. */
+        @Nullable
+        Duration lease(Waiting item) throws SQLException {
+            String destination = item.line().destination();
+            if (item.end() == null || service.approvals().singles()) return null;
+            Duration lease = leases.computeIfAbsent(
+                            destination, to -> Optional.ofNullable(handOver.lease(service.id(), to)))
+                    .orElse(null);
+            if (lease == null) return null;
+            if (held == null) held = Holds.now(connection, clock.instant());
+            Long person = item.line().search().personalNumber();
+            boolean waits = held.holdsDestination(destination)
+                    || (person != null && held.personKeys().contains(person));
+            return waits ? null : lease;
+        }
     }
 
     private UnitWriter.Unit unit(ServiceDefinition service, Target target) {

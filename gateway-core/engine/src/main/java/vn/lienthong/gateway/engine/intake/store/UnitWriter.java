@@ -46,6 +46,9 @@ public final class UnitWriter {
         }
     }
 
+    /** A claim that is written with the unit: who has it, and until when. */
+    public record Lease(String owner, Instant until) {}
+
     /** @return id of the first transfer; the others follow in the order of the lines */
     public long write(Connection connection, Unit unit, List<CheckedLine.Good> lines) throws SQLException {
         long first = TransferIds.take(connection, lines.size());
@@ -55,7 +58,13 @@ public final class UnitWriter {
 
     /** Writes a unit whose ids are taken. @return its id */
     public long begin(Connection connection, Unit unit, long first, List<CheckedLine.Good> lines) throws SQLException {
-        long unitId = insert(connection, unit, first, first + lines.size() - 1);
+        return begin(connection, unit, null, first, lines);
+    }
+
+    /** Writes a unit whose ids are taken, claimed already where there is a lease: the first claim, fence 1. @return its id */
+    public long begin(Connection connection, Unit unit, @Nullable Lease lease, long first, List<CheckedLine.Good> lines)
+            throws SQLException {
+        long unitId = insert(connection, unit, lease, first, first + lines.size() - 1);
         add(connection, unit, unitId, first, lines);
         return unitId;
     }
@@ -67,10 +76,11 @@ public final class UnitWriter {
         items(connection, first, lines);
     }
 
-    private static long insert(Connection connection, Unit unit, long first, long last) throws SQLException {
+    private static long insert(Connection connection, Unit unit, @Nullable Lease lease, long first, long last)
+            throws SQLException {
         String sql =
-                "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
+                "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at,"
+                        + " lease_owner, lease_until, first_due_at, fence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setObject(1, unit.batchId());
             insert.setString(2, unit.service());
@@ -82,6 +92,10 @@ public final class UnitWriter {
             insert.setTimestamp(8, Timestamp.from(unit.now()));
             Instant due = unit.dueAt();
             insert.setTimestamp(9, due == null ? null : Timestamp.from(due));
+            insert.setString(10, lease == null ? null : lease.owner());
+            insert.setTimestamp(11, lease == null ? null : Timestamp.from(lease.until()));
+            insert.setTimestamp(12, lease == null ? null : Timestamp.from(unit.now()));
+            insert.setLong(13, lease == null ? 0 : 1);
             try (var row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

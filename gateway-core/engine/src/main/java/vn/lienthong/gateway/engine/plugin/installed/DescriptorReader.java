@@ -104,7 +104,11 @@ final class DescriptorReader {
                 output,
                 input == null ? null : ShapeCheck.of(input),
                 codes(section.section("partnerCodes")),
-                List.copyOf(fields(section, "together", input)));
+                List.copyOf(fields(section, "together", input)),
+                List.copyOf(fields(section, "audited", input)));
+        for (String field : operation.audited())
+            if (operation.personalFields().contains(field))
+                section.invalidValue("audited", field + " is a personal field; the audit never holds one");
         section.end();
         return operation;
     }

@@ -20,6 +20,7 @@ import vn.lienthong.gateway.engine.yaml.ShapeCheck;
  * @param shape the light form of {@code input}; absent with it
  * @param codes what the partner's own codes mean here
  * @param together fields of the input that are equal in all items of a submission, such as the unit of a dossier
+ * @param audited fields of the input that the audit names with every submission, such as the officer who asks; none of them personal
  */
 public record Operation(
         String name,
@@ -32,7 +33,8 @@ public record Operation(
         @Nullable JsonNode output,
         @Nullable ShapeCheck shape,
         Map<String, PartnerCode> codes,
-        List<String> together) {
+        List<String> together,
+        List<String> audited) {
 
     /** Who speaks first. */
     public enum Direction {

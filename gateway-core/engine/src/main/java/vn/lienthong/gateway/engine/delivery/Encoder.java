@@ -1,0 +1,53 @@
+package vn.lienthong.gateway.engine.delivery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.gateway.api.Draft;
+import vn.lienthong.gateway.api.Encoding;
+import vn.lienthong.gateway.api.Item;
+
+/** Lets the connector put items into the bytes that will leave. */
+final class Encoder {
+    private final Recorder recorder;
+
+    Encoder(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Encodes; items that cannot be said to this partner become dead letters and the rest is encoded without them. */
+    Optional<Sender.Encoded> encode(
+            Chunk chunk, String operation, List<ChunkItem> all, SubmissionWriter.Identity identity) {
+        List<ChunkItem> items = all;
+        while (!items.isEmpty()) {
+            var said = items.stream()
+                    .map(item -> new Item(item.reference(), item.content()))
+                    .toList();
+            var draft = new Draft(operation, identity.msgId(), identity.createdAt(), identity.executionDate(), said);
+            switch (chunk.destination().line().encode(draft)) {
+                case Encoding.Encoded(byte[] bytes) -> {
+                    return Optional.of(new Sender.Encoded(operation, identity, items, bytes));
+                }
+                case Encoding.Unsayable(var faults) -> items = withoutUnsayable(chunk, items, faults);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<ChunkItem> withoutUnsayable(Chunk chunk, List<ChunkItem> items, List<Encoding.Fault> faults) {
+        var codes = new HashMap<String, String>();
+        for (var fault : faults) codes.put(fault.reference(), "mapping." + fault.code());
+        var sayable = new ArrayList<ChunkItem>();
+        var dead = new HashMap<String, List<ChunkItem>>();
+        for (ChunkItem item : items) {
+            String code = codes.get(item.reference());
+            if (code == null) sayable.add(item);
+            else dead.computeIfAbsent(code, c -> new ArrayList<>()).add(item);
+        }
+        if (sayable.size() == items.size())
+            throw new IllegalStateException("the connector names faults of items that it was not given");
+        dead.forEach((code, some) -> recorder.dead(chunk, some, code));
+        return sayable;
+    }
+}
