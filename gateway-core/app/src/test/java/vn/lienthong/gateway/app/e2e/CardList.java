@@ -16,7 +16,9 @@ final class CardList {
     private static final Map<String, String> ANSWERS = Map.of("01-901", "rejected H01", "01-902", "rejected H02");
 
     private static final String ISSUED = "issued ";
-    private static final String[] CLINICS = {"01-001", "01-901", "01-003", "01-902", "01-004", "01-901", "01-902", "01-005"};
+    private static final String[] CLINICS = {
+        "01-001", "01-901", "01-003", "01-902", "01-004", "01-901", "01-902", "01-005"
+    };
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String HEADER =
             "line,beneficiary_id,full_name,personal_number,birth_date,sex,commune_code,clinic_code,object_code,benefit_digit,"
@@ -40,8 +42,7 @@ final class CardList {
         var list = new CardList();
         String[] turn = clinics.length == 0 ? CLINICS : clinics;
         for (int i = 0; i < people; i++)
-            list.lines.add(
-                    new Line(String.format("0011%08d", PEOPLE.incrementAndGet()), turn[i % turn.length]));
+            list.lines.add(new Line(String.format("0011%08d", PEOPLE.incrementAndGet()), turn[i % turn.length]));
         return list;
     }
 

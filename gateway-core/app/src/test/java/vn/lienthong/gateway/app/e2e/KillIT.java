@@ -142,11 +142,10 @@ class KillIT {
     private void sendOthers() {
         var list = CardList.of(OTHER_LINES);
         var questions = Questions.of(OTHER_LINES);
-        accepted.add(new Accepted(
-                batchOf(CardList.SERVICE, list.parameters(), list.csv()), list.answers()));
+        accepted.add(new Accepted(batchOf(CardList.SERVICE, list.parameters(), list.csv()), list.answers()));
         cards.add(list);
-        accepted.add(new Accepted(
-                batchOf(Questions.SERVICE, questions.parameters(), questions.csv()), questions.answers()));
+        accepted.add(
+                new Accepted(batchOf(Questions.SERVICE, questions.parameters(), questions.csv()), questions.answers()));
         othersDue = false;
     }
 
@@ -198,8 +197,8 @@ class KillIT {
             await().atMost(Duration.ofMinutes(10))
                     .ignoreExceptions()
                     .pollInterval(Duration.ofMillis(300))
-                    .until(() -> killed.api.batchState(list.batch()).equals("DONE")
-                            && killed.atTheOffice("pending") == 0);
+                    .until(() ->
+                            killed.api.batchState(list.batch()).equals("DONE") && killed.atTheOffice("pending") == 0);
             var answers = killed.api.answers(list.batch());
             lost += list.answers().entrySet().stream()
                     .filter(line -> !line.getValue().equals(answers.get(line.getKey())))
@@ -217,17 +216,17 @@ class KillIT {
         int others = accepted.stream().mapToInt(list -> list.answers().size()).sum();
         return table.append(
                         "%d kills, %d payments in %d lists, %d cards and look-ups in %d lists: %s lost, %d credited twice, %d cards issued twice; book %d credits, %d returned%n"
-                        .formatted(
-                                kills,
-                                all,
-                                sent.size(),
-                                others,
-                                accepted.size(),
-                                lost,
-                                killed.inTheBook("duplicates"),
-                                killed.atTheOffice("duplicates"),
-                                killed.inTheBook("credits"),
-                                killed.inTheBook("returned")))
+                                .formatted(
+                                        kills,
+                                        all,
+                                        sent.size(),
+                                        others,
+                                        accepted.size(),
+                                        lost,
+                                        killed.inTheBook("duplicates"),
+                                        killed.atTheOffice("duplicates"),
+                                        killed.inTheBook("credits"),
+                                        killed.inTheBook("returned")))
                 .toString();
     }
 }

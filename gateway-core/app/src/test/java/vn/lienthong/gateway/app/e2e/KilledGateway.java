@@ -31,6 +31,7 @@ final class KilledGateway implements AutoCloseable {
             new String[] {"napas-247", "pay"},
             new String[] {OFFICE, "submit"},
             new String[] {POPULATION, "look-up"});
+
     private static final String FILES = "maxItems: 100\n";
     private static final String CLOCKS = """
             concurrency: 4

@@ -112,7 +112,9 @@ class OfficeFaultsIT {
         var more = CardList.of(1, BadDayHome.CLINIC_OF_RESTRICTED);
         String second = accepted(CardList.SERVICE, more.parameters(), more.csv());
         patiently().until(() -> day.api.batchState(second).equals("RELEASED"));
-        patiently().until(() -> !day.api.destination(RESTRICTED).get("state").asText().equals("UP"));
+        patiently()
+                .until(() ->
+                        !day.api.destination(RESTRICTED).get("state").asText().equals("UP"));
 
         assertThat(day.calls(RESTRICTED, "submit")).isEqualTo(1);
         assertThat(day.workItems("partner.credentials", RESTRICTED)).isEqualTo(1);
@@ -132,8 +134,8 @@ class OfficeFaultsIT {
     }
 
     private String accepted(String service, String parameters, String csv) {
-        var answer = day.api.upload(
-                service, parameters, "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var answer =
+                day.api.upload(service, parameters, "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return Api.json(answer).get("id").asText();
     }

@@ -30,12 +30,11 @@ public final class Answers {
             var delivery = at(report, sent, i);
             if (!isFact(delivery)) continue;
             boolean byItem = report.items().containsKey(sent.references().get(i));
-            boolean whole =
-                    switch (asked) {
-                        case FIRST -> !byItem;
-                        case AGAIN -> true;
-                        case QUESTION -> false;
-                    };
+            boolean whole = switch (asked) {
+                case FIRST -> !byItem;
+                case AGAIN -> true;
+                case QUESTION -> false;
+            };
             facts.add(new ItemFact(
                     sent.itemIds()[i],
                     sent.submissionId(),

@@ -114,8 +114,7 @@ public final class SubmissionWriter {
         long[] ids =
                 all.stream().mapToLong(each -> each.identity().submissionId()).toArray();
         var attempts = Submissions.openAttempts(connection, ids, "send", start);
-        audit.append(
-                connection, all.stream().map(each -> act(chunk, each)).toList());
+        audit.append(connection, all.stream().map(each -> act(chunk, each)).toList());
         return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
     }
 

@@ -128,8 +128,7 @@ public final class Inquirer {
                         destination.terms(),
                         retryOf.apply(question.submission().service()),
                         code);
-            case Inquiry.NoAnswer(String code, var retryAfter) ->
-                doubts.noAnswer(question, destination.terms(), code);
+            case Inquiry.NoAnswer(String code, var retryAfter) -> doubts.noAnswer(question, destination.terms(), code);
             case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
         }
     }
@@ -199,7 +198,10 @@ public final class Inquirer {
                         Duration.between(started, clock.instant()),
                         Answers.retryAfter(whole));
         recorder.recordResend(
-                destination, sent, answer, terms.inquiryPause(question.submission().inquiries()));
+                destination,
+                sent,
+                answer,
+                terms.inquiryPause(question.submission().inquiries()));
     }
 
     private Instant now(Terms terms) {

@@ -50,8 +50,8 @@ public final class WorkItems {
             throws SQLException {
         String destination = terms.destination();
         String cause = terms.causeOf().apply(code);
-        var item = new Opened(
-                cause, destination, destination, null, null, null, null, null, code, false, "administrator");
+        var item =
+                new Opened(cause, destination, destination, null, null, null, null, null, code, false, "administrator");
         open(connection, List.of(item), now);
     }
 

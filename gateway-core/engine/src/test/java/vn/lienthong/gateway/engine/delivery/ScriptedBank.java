@@ -39,6 +39,7 @@ public final class ScriptedBank implements Destination.Line, Inbox {
     public volatile boolean confirms = true;
     /** What sending the same twice would do. */
     public volatile Operation.Effect effect = Operation.Effect.ONCE;
+
     private final Map<String, List<Fact>> documents = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, List<Fact>> laidOut = Collections.synchronizedMap(new LinkedHashMap<>());
 
