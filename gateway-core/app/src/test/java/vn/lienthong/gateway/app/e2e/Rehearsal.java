@@ -27,6 +27,7 @@ import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.population.PopulationSettings;
 import vn.lienthong.sandbox.vss.VssSettings;
 
 /**
@@ -77,7 +78,9 @@ final class Rehearsal {
                 .toArray(BankSettings[]::new);
         var destinations = new ArrayList<>(BadDayHome.BANKS);
         destinations.add(BadDayHome.INSTANT);
-        destinations.add(BadDayHome.OFFICE);
+        destinations.add(BadDayHome.POPULATION);
+        destinations.addAll(BadDayHome.OFFICES);
+        Path people = Files.writeString(folder.resolve("population.csv"), Questions.POPULATION);
         var settings = SandboxSettings.in(folder.resolve("sandbox"));
         sandbox = Sandbox.start(settings.withBanks(banks)
                 .withSftpBank(
@@ -88,7 +91,8 @@ final class Rehearsal {
                 .withInstants(InstantSettings.of(BadDayHome.INSTANT)
                         .withDayLength(DAY)
                         .withHolders(BadDayHome.HOLDERS))
-                .withOffices(VssSettings.of(BadDayHome.OFFICE))
+                .withPopulations(PopulationSettings.of(BadDayHome.POPULATION, people))
+                .withOffices(BadDayHome.OFFICES.stream().map(Rehearsal::office).toArray(VssSettings[]::new))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))
@@ -105,6 +109,12 @@ final class Rehearsal {
         gateway = GatewayServer.start(new GatewayServer.Settings(places.config(), var, false, overrides));
         String token = Files.readString(var.resolve("admin.token")).strip();
         api = new Api(gateway::url, () -> token);
+    }
+
+    /** Done with a dossier at once; the slow one never. */
+    private static VssSettings office(String id) {
+        boolean slow = id.equals(BadDayHome.SLOW_OFFICE);
+        return VssSettings.of(id).withPace(Duration.ofMillis(50), slow ? Duration.ofDays(1) : Duration.ofMillis(100));
     }
 
     /** As before the first test. */

@@ -25,6 +25,7 @@ import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.outcome.PackedOutcomes;
 import vn.lienthong.gateway.engine.outcome.Word;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.security.Vault;
 
 /**
@@ -108,6 +109,7 @@ public final class AskedWriter {
             if (answer != null) told.put(line.transferId(), answer);
         }
         answers.keep(connection, told, now);
+        for (Line line : written) tellOfRefusal(connection, line, now);
         audit.append(
                 connection,
                 written.stream()
@@ -115,6 +117,13 @@ public final class AskedWriter {
                                 line.asked().chunk(), line.asked().question()))
                         .toList());
         return ours;
+    }
+
+    private static void tellOfRefusal(Connection connection, Line line, Instant now) throws SQLException {
+        var terms = line.asked().chunk().destination().terms();
+        String code = Answers.code(line.asked().said());
+        if (code != null && WorkItems.isRefusalOfUs(terms, code))
+            WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
     /** Ends the claims that stand, and moves their transfers. */

@@ -6,13 +6,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.gateway.api.Delivery;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -59,7 +61,7 @@ public final class Recorder {
             Instant now = clock.instant();
             var inTime = close(connection, answered, now);
             lockNamed(connection, answered);
-            book.apply(connection, origin(terms, answered), facts(answered, false));
+            book.apply(connection, origin(terms, answered), facts(chunk.destination(), answered, false));
             left(connection, answered, inTime, now);
             tellOfRefusals(connection, terms, answered, now);
             var unsettled = answered.stream()
@@ -85,10 +87,15 @@ public final class Recorder {
         return new OutcomeBook.Origin(terms, attempts, null);
     }
 
-    private static List<ItemFact> facts(List<Call.Answered> answered, boolean resend) {
-        return answered.stream()
-                .flatMap(one -> Answers.facts(one.sent(), one.answer().report(), resend).stream())
-                .toList();
+    private static List<ItemFact> facts(Destination destination, List<Call.Answered> answered, boolean resend) {
+        var facts = new ArrayList<ItemFact>();
+        for (var one : answered) {
+            // A question changes nothing, so that a no to it is a no however often it was asked.
+            boolean read = destination.line().isRead(one.sent().submission().operation());
+            var asked = read ? Answers.Asked.QUESTION : resend ? Answers.Asked.AGAIN : Answers.Asked.FIRST;
+            facts.addAll(Answers.facts(one.sent(), one.answer().report(), asked));
+        }
+        return facts;
     }
 
     /** What is answered item by item may have to be written in two ways: the rows are locked once for both. */
@@ -103,10 +110,10 @@ public final class Recorder {
 
     private static void tellOfRefusals(Connection connection, Terms terms, List<Call.Answered> answered, Instant now)
             throws SQLException {
-        for (var one : answered) {
-            if (whole(one) instanceof Delivery.Unavailable(String code, var retryAfter)
-                    && WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
-        }
+        var codes = new TreeSet<String>();
+        for (var one : answered) codes.addAll(Answers.codes(one.answer().report()));
+        for (String code : codes)
+            if (WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
     private static Duration pause(Chunk chunk, Delivery whole) {
@@ -120,13 +127,16 @@ public final class Recorder {
      * stay as they are and are asked for again; a partner that took it again has its time again to report. An answer that comes too
      * late leaves the asking to whoever has taken it over.
      */
-    public void recordResend(Terms terms, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+    public void recordResend(
+            Destination destination, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+        var terms = destination.terms();
         var answered = List.of(new Call.Answered(sent, answer));
         database.run(connection -> {
             Instant now = clock.instant();
             var inTime = close(connection, answered, now);
-            book.apply(connection, origin(terms, answered), facts(answered, true));
+            book.apply(connection, origin(terms, answered), facts(destination, answered, true));
             left(connection, answered, inTime, now);
+            tellOfRefusals(connection, terms, answered, now);
             boolean taken = answer.report().whole() instanceof Delivery.Accepted;
             if (!inTime.isEmpty()) askAgain(connection, sent, now.plus(taken ? terms.reportOverdue() : nextInquiry));
             moments.reached(Moments.BEFORE_OUTCOME);

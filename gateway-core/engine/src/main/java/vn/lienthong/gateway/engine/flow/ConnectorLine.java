@@ -128,6 +128,12 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
+    public boolean isRepeatable(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named != null && named.effect() == Operation.Effect.IDEMPOTENT;
+    }
+
+    @Override
     public Inbox inbox(String operation) {
         return new ConnectorInbox(operation);
     }

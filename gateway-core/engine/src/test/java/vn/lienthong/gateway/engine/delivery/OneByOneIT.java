@@ -278,6 +278,18 @@ class OneByOneIT {
         assertThat(ledger.openWork()).containsExactly("partner.credentials");
     }
 
+    /** contracts.md §3: code 205 is our bug. */
+    @Test
+    void a_partner_that_cannot_read_us_rejects_what_it_was_asked_and_a_person_is_told_once() {
+        var chunk = chunk(3);
+        network.answer = reference -> new Delivery.Rejected(TestTerms.UNREADABLE, null);
+
+        sender.send(chunk, "pay");
+
+        assertThat(states(chunk)).containsOnly("REJECTED");
+        assertThat(ledger.openWork()).containsExactly("request.unreadable");
+    }
+
     @Test
     void a_call_that_breaks_down_is_asked_about_and_spoils_no_other() {
         var chunk = chunk(3);
