@@ -18,6 +18,8 @@ import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.delivery.AnswerDesk;
+import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Resubmission;
@@ -172,10 +174,12 @@ class EngineWiring {
             AuditTrail audit,
             SubmissionWriter.Node node,
             Recorder recorder,
+            AnswerBook answers,
             Moments moments) {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
         var again = new Resubmission(database, new StoredBytes(vault, references), node);
-        return new Sender(database, new Sender.Writers(writer, again), recorder, moments, node.clock());
+        var desk = new AnswerDesk(database, new AskedWriter(vault, answers, audit, node));
+        return new Sender(database, new Sender.Writers(writer, again, desk), recorder, moments, node.clock());
     }
 
     @Bean

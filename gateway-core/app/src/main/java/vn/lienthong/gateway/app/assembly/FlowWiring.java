@@ -128,12 +128,11 @@ class FlowWiring {
             UnitRunner runner,
             Routes routes,
             Destinations destinations,
-            Endings endings,
             References references,
             Vault vault,
             SubmissionWriter.Node node) {
         var opening = new ShortWay.Opening(references, vault, node.id());
-        return new ShortWay(runner, routes, destinations, endings, opening);
+        return new ShortWay(runner, routes, destinations, opening);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
@@ -21,7 +22,8 @@ public final class Chunk {
     private final Destination destination;
     private final RetryPolicy retry;
     private final Map<Long, ChunkItem> undecided;
-    private final @Nullable Consumer<List<Long>> recorded;
+    private final @Nullable Consumer<Ended> told;
+    private boolean givenBack;
     private List<ChunkItem> items;
     private String mapping = "";
     private @Nullable Instant nextDue;
@@ -31,14 +33,14 @@ public final class Chunk {
         this(claim, destination, retry, items, null);
     }
 
-    /** @param recorded told ids of transfers whose answers were just recorded, because somebody waits; absent: nobody does */
+    /** @param told the end of the only item, for a caller who waits for it; absent: nobody does */
     public Chunk(
             Claim claim,
             Destination destination,
             RetryPolicy retry,
             List<ChunkItem> items,
-            @Nullable Consumer<List<Long>> recorded) {
-        this.recorded = recorded;
+            @Nullable Consumer<Ended> told) {
+        this.told = told;
         this.claim = claim;
         this.destination = destination;
         this.retry = retry;
@@ -66,14 +68,20 @@ public final class Chunk {
         return mapping;
     }
 
-    /** Whether callers wait for these items, each for his own. */
+    /** Whether a caller waits for what becomes of the item. */
     public boolean isWaitedFor() {
-        return recorded != null;
+        return told != null;
     }
 
-    /** What a partner said of these is in the ledger now. */
-    void recorded(List<Long> ids) {
-        if (recorded != null) recorded.accept(ids);
+    /** The item's end is in the ledger, and its claim was ended with it. */
+    void ended(Ended end) {
+        givenBack = true;
+        if (told != null) told.accept(end);
+    }
+
+    /** Whether the claim was ended with the outcome already. */
+    public boolean isGivenBack() {
+        return givenBack;
     }
 
     /** The items after a mapping; those that it could not translate are left out and {@link #decide decided} elsewhere. */

@@ -6,12 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -51,74 +49,28 @@ public final class Recorder {
     /** Records answers that came together, each to the first sending of its submission. */
     void record(Chunk chunk, List<Call.Answered> landed) {
         if (landed.isEmpty()) return;
-        var answered = inOrder(landed);
-        var retried = database.transaction(connection -> write(connection, chunk, answered));
-        recorded(chunk, answered, retried);
-    }
-
-    /** Writes submissions that have left already. */
-    interface Asked {
-        /** @return empty where another has the work by now */
-        List<Sender.Sent> write(Connection connection) throws SQLException;
-    }
-
-    /** Records answers together with what was asked. @return false where another has the work by now: nothing is written */
-    boolean recordAsked(Chunk chunk, List<Call.Answered> landed, Asked asked) {
-        var answered = new ArrayList<Call.Answered>();
-        var retried = database.transaction(connection -> {
-            var sent = asked.write(connection);
-            if (sent.isEmpty()) {
-                connection.rollback();
-                return Set.<Long>of();
-            }
-            answered.addAll(inOrder(withAttempts(landed, sent)));
-            return write(connection, chunk, answered);
-        });
-        if (!answered.isEmpty()) recorded(chunk, answered, retried);
-        return !answered.isEmpty();
-    }
-
-    private static List<Call.Answered> withAttempts(List<Call.Answered> landed, List<Sender.Sent> sent) {
-        var answers = new HashMap<Long, Destination.Answer>();
-        for (var one : landed) answers.put(one.sent().submissionId(), one.answer());
-        return sent.stream()
-                .map(each -> new Call.Answered(each, Objects.requireNonNull(answers.get(each.submissionId()))))
-                .toList();
-    }
-
-    private static List<Call.Answered> inOrder(List<Call.Answered> landed) {
-        return landed.stream()
+        var answered = landed.stream()
                 .sorted(Comparator.comparingLong(one -> one.sent().submissionId()))
                 .toList();
-    }
-
-    /** @return transfers that are tried again */
-    private Set<Long> write(Connection connection, Chunk chunk, List<Call.Answered> answered) throws SQLException {
         var terms = chunk.destination().terms();
-        Instant now = clock.instant();
-        var inTime = close(connection, answered, now);
-        lockNamed(connection, answered);
-        book.apply(connection, origin(terms, answered), facts(answered, false));
-        left(connection, answered, inTime, now);
-        tellOfRefusals(connection, terms, answered, now);
-        var unsettled = answered.stream()
-                .filter(one -> inTime.contains(one.sent().attemptId()))
-                .toList();
-        var retried = setbacks.record(connection, chunk, unsettled, now);
-        moments.reached(Moments.BEFORE_OUTCOME);
-        return retried;
-    }
-
-    private void recorded(Chunk chunk, List<Call.Answered> answered, Set<Long> retried) {
-        for (var one : answered) {
-            chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
-            if (Arrays.stream(one.sent().itemIds()).anyMatch(retried::contains))
+        for (var one : answered) chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
+        var waiting = database.transaction(connection -> {
+            Instant now = clock.instant();
+            var inTime = close(connection, answered, now);
+            lockNamed(connection, answered);
+            book.apply(connection, origin(terms, answered), facts(answered, false));
+            left(connection, answered, inTime, now);
+            tellOfRefusals(connection, terms, answered, now);
+            var unsettled = answered.stream()
+                    .filter(one -> inTime.contains(one.sent().attemptId()))
+                    .toList();
+            var retried = setbacks.record(connection, chunk, unsettled, now);
+            moments.reached(Moments.BEFORE_OUTCOME);
+            return retried;
+        });
+        for (var one : answered)
+            if (Arrays.stream(one.sent().itemIds()).anyMatch(waiting::contains))
                 chunk.dueAgain(clock.instant().plus(pause(chunk, whole(one))));
-        }
-        chunk.recorded(answered.stream()
-                .flatMapToLong(one -> Arrays.stream(one.sent().itemIds()))
-                .boxed()
-                .toList());
     }
 
     private static Delivery whole(Call.Answered one) {

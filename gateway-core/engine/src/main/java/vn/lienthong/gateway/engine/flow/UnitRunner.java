@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
@@ -78,11 +79,11 @@ public final class UnitRunner {
     }
 
     /**
-     * Runs what was claimed with its acceptance, for callers who wait.
+     * Runs one transfer that was claimed with its acceptance, for a caller who waits.
      *
-     * @param recorded told ids whose answers were just recorded
+     * @param told its end, when it is in the ledger; not called where the transfer goes on the long way
      */
-    void runClaimed(Claim claim, List<ChunkItem> items, Consumer<List<Long>> recorded) {
+    void runClaimed(Claim claim, ChunkItem item, Consumer<Ended> told) {
         var destination = around.destinations().find(claim.destination());
         var route = routes.find(claim.service(), claim.destination());
         if (destination == null || route == null) {
@@ -91,7 +92,7 @@ public final class UnitRunner {
         }
         around.moments().reached(Moments.AFTER_CLAIM);
         var retry = around.retryOf().apply(claim.service());
-        send(new Chunk(claim, destination, retry, items, recorded), route, 0);
+        send(new Chunk(claim, destination, retry, List.of(item), told), route, 0);
     }
 
     private void run(Claim claim, Destination destination, Routes.Route route) {
@@ -110,6 +111,7 @@ public final class UnitRunner {
     private void send(Chunk chunk, Routes.Route route, int stopped) {
         if (!chunk.items().isEmpty()) route.send(chunk);
         recorder.dead(chunk, chunk.undecided(), NO_OUTCOME);
+        if (chunk.isGivenBack()) return;
         units.giveBack(chunk.claim(), next(chunk.nextDue(), stopped), chunk.effort());
     }
 

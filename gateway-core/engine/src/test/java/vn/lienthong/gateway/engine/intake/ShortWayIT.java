@@ -31,7 +31,8 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.answer.Ended;
-import vn.lienthong.gateway.engine.answer.Endings;
+import vn.lienthong.gateway.engine.delivery.AnswerDesk;
+import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -97,7 +98,10 @@ class ShortWayIT {
                 gateway.database,
                 new Sender.Writers(
                         new SubmissionWriter(gateway.database, gateway.references, gateway.vault, gateway.audit, node),
-                        new Resubmission(gateway.database, new StoredBytes(gateway.vault, gateway.references), node)),
+                        new Resubmission(gateway.database, new StoredBytes(gateway.vault, gateway.references), node),
+                        new AnswerDesk(
+                                gateway.database,
+                                new AskedWriter(gateway.vault, gateway.answers, gateway.audit, node))),
                 recorder,
                 Moments.NONE,
                 TestIntake.CLOCK);
@@ -110,12 +114,7 @@ class ShortWayIT {
                 recorder,
                 new UnitRunner.Surroundings(
                         book(), service -> RETRY, gateway.references, gateway.vault, Moments.NONE, TestIntake.CLOCK));
-        return new ShortWay(
-                runner,
-                routes,
-                book(),
-                new Endings(gateway.database, gateway.answers),
-                new ShortWay.Opening(gateway.references, gateway.vault, NODE));
+        return new ShortWay(runner, routes, book(), new ShortWay.Opening(gateway.references, gateway.vault, NODE));
     }
 
     private static void ask(Sender sender, Chunk chunk) {
