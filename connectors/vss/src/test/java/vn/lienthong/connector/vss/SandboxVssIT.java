@@ -324,8 +324,16 @@ class SandboxVssIT {
         Delivery told = lookUp(code);
 
         switch (handling) {
-            case "ok" -> assertThat(told).isInstanceOf(Delivery.Completed.class).extracting("code").isNull();
-            case "warn" -> assertThat(told).isInstanceOf(Delivery.Completed.class).extracting("code").isEqualTo(code);
+            case "ok" ->
+                assertThat(told)
+                        .isInstanceOf(Delivery.Completed.class)
+                        .extracting("code")
+                        .isNull();
+            case "warn" ->
+                assertThat(told)
+                        .isInstanceOf(Delivery.Completed.class)
+                        .extracting("code")
+                        .isEqualTo(code);
             case "reject", "mismatch", "client-bug" -> assertThat(told).isEqualTo(new Delivery.Rejected(code, null));
             case "retry" -> assertThat(told).isEqualTo(new Delivery.Unavailable(code, null));
             // logged in once more, in vain

@@ -126,11 +126,7 @@ class OperateWiring {
 
     @Bean
     TransferPages transferPages(
-            Database database,
-            References references,
-            TransferPages.Sealed sealed,
-            ServiceWords words,
-            Clock clock) {
+            Database database, References references, TransferPages.Sealed sealed, ServiceWords words, Clock clock) {
         return new TransferPages(database, references, sealed, words, clock);
     }
 

@@ -27,7 +27,8 @@ class AnswerColumnsTest {
     private final Services services = Services.load(ROOT.resolve("config"));
 
     private static JsonNode operation(String connector, String operation) throws IOException {
-        return YAML.readTree(ROOT.resolve("connectors/" + connector + "/connector.yaml").toFile())
+        return YAML.readTree(ROOT.resolve("connectors/" + connector + "/connector.yaml")
+                        .toFile())
                 .path("operations")
                 .path(operation);
     }
@@ -47,7 +48,8 @@ class AnswerColumnsTest {
         assertThat(columns).isNotEmpty();
         for (AnswerColumn column : columns) {
             JsonNode part = output;
-            for (String step : column.key().split("\\.")) part = part.path("properties").path(step);
+            for (String step : column.key().split("\\."))
+                part = part.path("properties").path(step);
             assertThat(part.isMissingNode()).as(service + " " + column.key()).isFalse();
         }
     }
@@ -69,7 +71,9 @@ class AnswerColumnsTest {
                     assertThat(words.ofCode(cause, code)).as(code).isNotNull();
                     assertThat(words.of(State.COMPLETED, cause, code)).isNotIn("valid", "open");
                 }
-                case "retry" -> assertThat(explained).contains(codes.path(code).path("cause").asText());
+                case "retry" ->
+                    assertThat(explained)
+                            .contains(codes.path(code).path("cause").asText());
                 case "auth" -> assertThat(explained).contains("partner.session", "partner.credentials");
                 default -> throw new AssertionError("the table has " + row.getField("handling"));
             }

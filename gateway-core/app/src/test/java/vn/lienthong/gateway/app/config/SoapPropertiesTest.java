@@ -30,7 +30,10 @@ class SoapPropertiesTest {
                 .singleElement()
                 .asString()
                 .contains("gateway.soap.subsystem");
-        assertThat(wrongIn(Security.MUTUAL_TLS, null, TLS)).singleElement().asString().contains("subsystem");
+        assertThat(wrongIn(Security.MUTUAL_TLS, null, TLS))
+                .singleElement()
+                .asString()
+                .contains("subsystem");
         assertThat(wrongIn(Security.USERNAME_TOKEN, "XROADVN/GOV/LIENTHONG/gateway", null))
                 .isEmpty();
     }

@@ -81,8 +81,7 @@ class CardLookupIT {
                 .containsExactlyElementsOf(WORDS.entrySet().stream()
                         .map(each -> each.getValue() + " " + (each.getKey().equals("000") ? "" : each.getKey()))
                         .toList());
-        assertThat(lines.getFirst())
-                .endsWith(",cardNumber,newCardNumber,validFrom,validTo,clinicCode,insuranceAgency");
+        assertThat(lines.getFirst()).endsWith(",cardNumber,newCardNumber,validFrom,validTo,clinicCode,insuranceAgency");
         assertThat(lines.get(1)).contains(",BT2019000000000,,2026-01-01,2026-12-31,01-001,");
         assertThat(audited("answer.reveal", "batch:" + batch)).containsExactly("administrator {\"reason\":\"HS-17\"}");
         masked(day.api.results(batch).get(1).reference());

@@ -81,8 +81,8 @@ record SoapCall(String token, String headers, String body) {
     }
 
     static String service(String operation) {
-        return "<x:service i:objectType=\"SERVICE\">" + identifier(SUBSYSTEM) + "<i:serviceCode>"
-                + operation + "</i:serviceCode><i:serviceVersion>v1</i:serviceVersion></x:service>";
+        return "<x:service i:objectType=\"SERVICE\">" + identifier(SUBSYSTEM) + "<i:serviceCode>" + operation
+                + "</i:serviceCode><i:serviceVersion>v1</i:serviceVersion></x:service>";
     }
 
     private static String identifier(String path) {

@@ -104,9 +104,11 @@ class SoapIT {
     void every_look_is_in_the_audit_with_officer_and_reason_and_names_nobody() {
         SoapCall call = door.good();
         door.ask(call.withHeaders(call.headers().replace("HS-2026-17", "HS-of-this-test")));
-        door.ask(SoapCall.byReference("QQQQ000000001").withHeaders(call.headers().replace("HS-2026-17", "HS-of-this-test")));
+        door.ask(SoapCall.byReference("QQQQ000000001")
+                .withHeaders(call.headers().replace("HS-2026-17", "HS-of-this-test")));
         door.ask(SoapCall.of(
-                "getBenefitStatus", "<s:personalNumber>" + door.payroll.line(0).personalNumber() + "</s:personalNumber>"));
+                "getBenefitStatus",
+                "<s:personalNumber>" + door.payroll.line(0).personalNumber() + "</s:personalNumber>"));
 
         List<String> entries = door.gateway
                 .part(JdbcClient.class)
@@ -122,8 +124,7 @@ class SoapIT {
         assertThat(entries)
                 .anyMatch(entry -> entry.contains("person:"))
                 .noneMatch(entry -> entry.contains(door.payroll.line(0).personalNumber()));
-        assertThat(door.gateway.part(Database.class).read(AuditLog::firstBreak))
-                .isEmpty();
+        assertThat(door.gateway.part(Database.class).read(AuditLog::firstBreak)).isEmpty();
     }
 
     @Test
@@ -163,7 +164,8 @@ class SoapIT {
 
     @Test
     void other_prefixes_unused_namespaces_and_a_byte_order_mark_change_nothing() {
-        String renamed = door.good().envelope()
+        String renamed = door.good()
+                .envelope()
                 .replace("<soap:", "<e:")
                 .replace("</soap:", "</e:")
                 .replace(" soap:mustUnderstand", " e:mustUnderstand")

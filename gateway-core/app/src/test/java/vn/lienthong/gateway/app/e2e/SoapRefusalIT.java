@@ -29,7 +29,8 @@ class SoapRefusalIT {
     void a_call_without_its_headers_is_refused_and_the_missing_one_is_named() {
         String headers = SoapCall.headers("getTransferStatus", SoapCall.CLIENT);
         SoapCall.Answer none = door.ask(door.good().withHeaders(""));
-        SoapCall.Answer noOfficer = door.ask(door.good().withHeaders(headers.replaceAll("<x:userId>.*</x:userId>", "")));
+        SoapCall.Answer noOfficer =
+                door.ask(door.good().withHeaders(headers.replaceAll("<x:userId>.*</x:userId>", "")));
         SoapCall.Answer noReason = door.ask(door.good().withHeaders(headers.replace("HS-2026-17", " ")));
         SoapCall.Answer twice = door.ask(door.good().withHeaders(headers + SoapCall.header("userId", "VN0124")));
         SoapCall.Answer oldProtocol = door.ask(door.good().withHeaders(headers.replace(">4.0<", ">3.1<")));
@@ -55,9 +56,11 @@ class SoapRefusalIT {
                 door.ask(door.good().withHeaders(SoapCall.headers("getTransferStatus", "XROADVN/GOV/HN08/registry")));
         SoapCall.Answer provider = door.ask(door.good().envelope().replace("LIENTHONG", "ANOTHER"));
         SoapCall.Answer version = door.ask(door.good().envelope().replace(">v1<", ">v2<"));
-        SoapCall.Answer operation = door.ask(door.good().withHeaders(SoapCall.headers("getBenefitStatus", SoapCall.CLIENT)));
+        SoapCall.Answer operation =
+                door.ask(door.good().withHeaders(SoapCall.headers("getBenefitStatus", SoapCall.CLIENT)));
         SoapCall.Answer namespace = door.ask(door.good().envelope().replace("urn:vn:lienthong:status:v1", "urn:other"));
-        SoapCall.Answer empty = door.ask(new SoapCall(door.good().token(), door.good().headers(), ""));
+        SoapCall.Answer empty =
+                door.ask(new SoapCall(door.good().token(), door.good().headers(), ""));
 
         assertThat(stranger.code()).isEqualTo("xroad.access-denied");
         assertThat(provider.code()).isEqualTo("xroad.service-unknown");
@@ -85,15 +88,16 @@ class SoapRefusalIT {
     void what_is_no_whole_envelope_is_refused_and_no_entity_is_read() throws IOException {
         String envelope = door.good().envelope();
         String secret = java.nio.file.Path.of("pom.xml").toUri().toString();
-        SoapCall.Answer entity =
-                door.ask("<!DOCTYPE e [<!ENTITY file SYSTEM \"" + secret + "\">]>" + envelope.replace("VN0123", "VN&file;"));
+        SoapCall.Answer entity = door.ask(
+                "<!DOCTYPE e [<!ENTITY file SYSTEM \"" + secret + "\">]>" + envelope.replace("VN0123", "VN&file;"));
         SoapCall.Answer bomb = door.ask("<!DOCTYPE e [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]>"
                 + envelope.replace("HS-2026-17", "&b;"));
         SoapCall.Answer cutInHeaders = door.ask(envelope.substring(0, envelope.indexOf("userId")));
         SoapCall.Answer cutInBody = door.ask(envelope.substring(0, envelope.indexOf("</s:reference>")));
         SoapCall.Answer soap12 =
                 door.ask(envelope.replace("schemas.xmlsoap.org/soap/envelope/", "www.w3.org/2003/05/soap-envelope"));
-        SoapCall.Answer unknownHeader = door.ask(door.good().envelope()
+        SoapCall.Answer unknownHeader = door.ask(door.good()
+                .envelope()
                 .replace("<soap:Header>", "<soap:Header><q:must xmlns:q=\"urn:q\" soap:mustUnderstand=\"1\"/>"));
         SoapCall.Answer html = door.ask("<html><body>not found</body></html>");
         SoapCall.Answer nothing = door.ask("");
@@ -116,24 +120,35 @@ class SoapRefusalIT {
         String replayed = SoapCall.digest(SoapCall.USER, SoapCall.PASSWORD);
         String noNonce = SoapCall.digest(SoapCall.USER, SoapCall.PASSWORD).replaceAll("<wsse:Nonce.*</wsse:Nonce>", "");
 
-        assertThat(door.ask(door.good().withToken(SoapCall.text(SoapCall.USER, SoapCall.PASSWORD))).all("result"))
+        assertThat(door.ask(door.good().withToken(SoapCall.text(SoapCall.USER, SoapCall.PASSWORD)))
+                        .all("result"))
                 .isEqualTo("completed");
         assertThat(door.ask(door.good().withToken("")).code()).isEqualTo("soap.token-missing");
-        assertThat(door.ask(door.good().withToken(SoapCall.text(SoapCall.USER, "wrong"))).code()).isEqualTo("soap.not-authenticated");
-        assertThat(door.ask(door.good().withToken(SoapCall.text("nobody", SoapCall.PASSWORD))).code())
+        assertThat(door.ask(door.good().withToken(SoapCall.text(SoapCall.USER, "wrong")))
+                        .code())
                 .isEqualTo("soap.not-authenticated");
-        assertThat(door.ask(door.good().withToken(SoapCall.digest(SoapCall.USER, "wrong"))).code()).isEqualTo("soap.not-authenticated");
+        assertThat(door.ask(door.good().withToken(SoapCall.text("nobody", SoapCall.PASSWORD)))
+                        .code())
+                .isEqualTo("soap.not-authenticated");
+        assertThat(door.ask(door.good().withToken(SoapCall.digest(SoapCall.USER, "wrong")))
+                        .code())
+                .isEqualTo("soap.not-authenticated");
         assertThat(door.ask(door.good().withToken(noNonce)).code()).isEqualTo("soap.not-authenticated");
-        assertThat(door.ask(door.good().withToken(SoapCall.digest(
-                                SoapCall.USER, SoapCall.PASSWORD, Instant.now().minusSeconds(900))))
+        assertThat(door.ask(door.good()
+                                .withToken(SoapCall.digest(
+                                        SoapCall.USER,
+                                        SoapCall.PASSWORD,
+                                        Instant.now().minusSeconds(900))))
                         .code())
                 .isEqualTo("soap.token-expired");
         assertThat(door.ask(door.good().withToken(replayed)).status()).isEqualTo(200);
         SoapCall.Answer again = door.ask(door.good().withToken(replayed));
         assertThat(again.code()).isEqualTo("soap.token-replayed");
         door.requireNothingInside(again);
-        assertThat(door.ask(door.good().withToken("<wsse:Security xmlns:wsse=\"" + SoapCall.WSSE + "\"><wsse:UsernameToken>"
-                                + "<wsse:Username>" + SoapCall.USER + "</wsse:Username></wsse:UsernameToken></wsse:Security>"))
+        assertThat(door.ask(door.good()
+                                .withToken("<wsse:Security xmlns:wsse=\"" + SoapCall.WSSE + "\"><wsse:UsernameToken>"
+                                        + "<wsse:Username>" + SoapCall.USER
+                                        + "</wsse:Username></wsse:UsernameToken></wsse:Security>"))
                         .code())
                 .isEqualTo("soap.not-authenticated");
     }

@@ -38,9 +38,18 @@ final class XRoadKeys {
         try {
             KeyStore gateway = store("gateway");
             KeyStore server = store("security-server");
-            pem(config.resolve("gateway.pem"), "CERTIFICATE", gateway.getCertificate("it").getEncoded());
-            pem(config.resolve("gateway.key"), "PRIVATE KEY", gateway.getKey("it", PASSWORD).getEncoded());
-            pem(config.resolve("clients.pem"), "CERTIFICATE", server.getCertificate("it").getEncoded());
+            pem(
+                    config.resolve("gateway.pem"),
+                    "CERTIFICATE",
+                    gateway.getCertificate("it").getEncoded());
+            pem(
+                    config.resolve("gateway.key"),
+                    "PRIVATE KEY",
+                    gateway.getKey("it", PASSWORD).getEncoded());
+            pem(
+                    config.resolve("clients.pem"),
+                    "CERTIFICATE",
+                    server.getCertificate("it").getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -88,7 +97,8 @@ final class XRoadKeys {
         keytool(name, List.of("-genkeypair", "-dname", "CN=" + name, "-keyalg", "EC", "-validity", "7"), more);
     }
 
-    private void signedBySecurityServer(String name) throws IOException, GeneralSecurityException, InterruptedException {
+    private void signedBySecurityServer(String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Files.copy(folder.resolve("security-server.p12"), folder.resolve(name + ".p12"));
         keytool(
                 name,
@@ -102,7 +112,8 @@ final class XRoadKeys {
         }
     }
 
-    private void keytool(String name, List<String> command, String... more) throws IOException, GeneralSecurityException, InterruptedException {
+    private void keytool(String name, List<String> command, String... more)
+            throws IOException, GeneralSecurityException, InterruptedException {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(), "-J-XX:TieredStopAtLevel=1"));
         line.addAll(command);

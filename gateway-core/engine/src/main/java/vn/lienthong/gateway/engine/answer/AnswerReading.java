@@ -78,8 +78,7 @@ public final class AnswerReading {
     }
 
     private static Act act(String subject, Reader reader) {
-        String detail =
-                JSON.createObjectNode().put("reason", reader.reason()).toString();
+        String detail = JSON.createObjectNode().put("reason", reader.reason()).toString();
         return new Act(reader.officer(), REVEAL, subject, detail);
     }
 }

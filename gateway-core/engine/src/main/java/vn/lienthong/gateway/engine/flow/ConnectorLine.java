@@ -101,7 +101,9 @@ public final class ConnectorLine implements Destination.Line {
         return named != null
                 && named.direction() == Operation.Direction.OUT
                 && named.effect() == Operation.Effect.READ
-                && operations.values().stream().anyMatch(other -> other.effect() != Operation.Effect.READ);
+                // beside what may be done once only; elsewhere asking is the service itself: a card look-up beside
+                // dossiers
+                && operations.values().stream().anyMatch(other -> other.effect() == Operation.Effect.ONCE);
     }
 
     @Override

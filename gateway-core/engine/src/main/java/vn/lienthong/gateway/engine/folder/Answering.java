@@ -76,11 +76,7 @@ final class Answering {
     }
 
     private void refusedLines(Rooms rooms, FolderFile file) throws IOException {
-        var reveal = new RefusedLines.Reveal(
-                file.batchId(),
-                file.service(),
-                language(),
-                "agency:" + agency.id());
+        var reveal = new RefusedLines.Reveal(file.batchId(), file.service(), language(), "agency:" + agency.id());
         table(rooms, file, "refused", table -> answers.refused().write(reveal, table));
     }
 

@@ -28,7 +28,11 @@ final class EventText {
     }
 
     /** What the agency itself calls an item: the line of its list, or its key of a single transfer. */
-    private record Own(@Nullable Integer line, @Nullable String key, String state, @Nullable String partnerCode) {}
+    private record Own(
+            @Nullable Integer line,
+            @Nullable String key,
+            String state,
+            @Nullable String partnerCode) {}
 
     Notice notice(Connection connection, Event event) throws SQLException {
         ObjectNode said = JSON.createObjectNode();

@@ -40,8 +40,8 @@ class AnsweredResultsIT {
                     comparison.fields: {vi: Khác ở, en: Differs in}
                 """);
         gateway = new TestIntake(ledger.source(), var, config);
-        batch = gateway.checked(
-                Roster.of(Roster.Payout.to(1), Roster.Payout.to(2), Roster.Payout.to(3).withAmount("x")));
+        batch = gateway.checked(Roster.of(
+                Roster.Payout.to(1), Roster.Payout.to(2), Roster.Payout.to(3).withAmount("x")));
         gateway.become(1, "COMPLETED");
         keep(
                 gateway.transferOf(1),
@@ -90,7 +90,9 @@ class AnsweredResultsIT {
         assertThat(lines.getFirst())
                 .startsWith("line,result,code,reference,amount_vnd,")
                 .endsWith(",paid_date,cardNumber,name.full,comparison.fields");
-        assertThat(lines.get(1)).startsWith("1,completed,,").endsWith(",GD4010000000001,TRẦN THỊ LAN,fullName birthDate");
+        assertThat(lines.get(1))
+                .startsWith("1,completed,,")
+                .endsWith(",GD4010000000001,TRẦN THỊ LAN,fullName birthDate");
         assertThat(lines.get(2)).startsWith("2,open,,").endsWith(",,,");
         assertThat(lines.get(3)).startsWith("3,refused,amount_vnd.format,").endsWith(",,,");
     }

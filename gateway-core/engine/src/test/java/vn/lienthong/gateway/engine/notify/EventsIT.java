@@ -90,7 +90,8 @@ class EventsIT extends TestEvents {
         look();
 
         assertThat(webhooks.heard.get("HN07"))
-                .extracting(notice -> body(notice).get("items").get(0).get("result").asText())
+                .extracting(
+                        notice -> body(notice).get("items").get(0).get("result").asText())
                 .containsExactly("card.replaced of 003", "card.replaced of 004");
     }
 
@@ -152,5 +153,4 @@ class EventsIT extends TestEvents {
 
         assertThat(count("event")).isEqualTo(1);
     }
-
 }

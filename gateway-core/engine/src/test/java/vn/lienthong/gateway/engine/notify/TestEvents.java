@@ -89,8 +89,7 @@ abstract class TestEvents {
     }
 
     Courier node(String name) {
-        var sources = new Courier.Sources(
-                database, references, (service, state, codes) -> word(state, codes), name);
+        var sources = new Courier.Sources(database, references, (service, state, codes) -> word(state, codes), name);
         return new Courier(
                 sources,
                 Map.of(

@@ -125,5 +125,4 @@ class PayeeSilenceIT extends TestPayees {
         assertThat(run(unit, rule(true))).hasSize(1);
         assertThat(partner.asked).isEmpty();
     }
-
 }

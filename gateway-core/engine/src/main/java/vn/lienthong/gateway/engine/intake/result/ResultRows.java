@@ -33,7 +33,8 @@ final class ResultRows {
     private final AnswerReading.Opened answers;
     private final Map<String, Words> refusals = new HashMap<>();
 
-    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons, AnswerReading.Opened answers) {
+    ResultRows(
+            Database database, Clock clock, ServiceDefinition service, Reasons reasons, AnswerReading.Opened answers) {
         this.service = service;
         this.answers = answers;
         this.reasons = reasons;

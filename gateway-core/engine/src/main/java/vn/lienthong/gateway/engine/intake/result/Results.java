@@ -70,7 +70,11 @@ public final class Results {
      * @param officer the person, or {@code agency:<id>}
      * @param reason absent: the purpose that was said with the list
      */
-    public record Reading(long batchId, String language, String officer, @Nullable String reason) {}
+    public record Reading(
+            long batchId,
+            String language,
+            String officer,
+            @Nullable String reason) {}
 
     private record Head(String service, @Nullable String purpose) {}
 

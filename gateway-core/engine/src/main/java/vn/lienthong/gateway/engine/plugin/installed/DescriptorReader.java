@@ -120,8 +120,7 @@ final class DescriptorReader {
         if (schema == null || !schema.has("properties")) return fields;
         String where = key.equals("personalAnswers") ? "output" : "input";
         for (String field : fields) {
-            if (!schema.path("properties").has(field))
-                section.invalidValue(key, field + " is not a field of " + where);
+            if (!schema.path("properties").has(field)) section.invalidValue(key, field + " is not a field of " + where);
         }
         return fields;
     }
