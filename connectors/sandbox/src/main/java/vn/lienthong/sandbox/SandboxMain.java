@@ -224,20 +224,20 @@ public final class SandboxMain implements Callable<Integer> {
                 .toArray(InstantSettings[]::new);
         SandboxSettings settings = SandboxSettings.in(varFolder)
                 .withPort(port)
-                .withOwnPorts(ownPorts)
                 .withFaultTimings(FaultTimings.usual().withSilence(silence).withRetryAfter(retryAfter))
                 .withBanks(each)
                 .withInstants(networks)
                 .withOffices(offices())
                 .withPopulations(populations());
-        return sftpPort() < 0
-                ? settings
-                : settings.withSftpBank(
-                        BankSettings.settling(sftpBank)
-                                .withDayLength(dayLength)
-                                .withDelays(delays)
-                                .withTreasuryBalance(balance),
-                        sftpPort());
+        if (sftpPort() >= 0)
+            settings = settings.withSftpBank(
+                    BankSettings.settling(sftpBank)
+                            .withDayLength(dayLength)
+                            .withDelays(delays)
+                            .withTreasuryBalance(balance),
+                    sftpPort());
+        // When all who take part are known: a port for somebody else is refused.
+        return settings.withOwnPorts(ownPorts);
     }
 
     private VssSettings[] offices() {

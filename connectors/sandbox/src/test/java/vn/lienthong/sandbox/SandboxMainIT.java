@@ -3,12 +3,16 @@ package vn.lienthong.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -60,6 +64,22 @@ class SandboxMainIT {
         assertThat(run("--var", folder.toString(), "--port", "0", "--own-port", "bank-x=1"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("bank-x");
+    }
+
+    @Test
+    void each_partner_may_have_a_port_of_its_own() throws IOException {
+        Path people = Files.writeString(folder.resolve("people.csv"), "personal_number\n");
+        List<String> all = new ArrayList<>(List.of("--var", folder.toString(), "--population", people.toString()));
+        for (String destination : List.of("bank-b", "napas-247", "vss", "population"))
+            all.addAll(List.of("--own-port", destination + "=0"));
+        // so that nothing starts: only the settings are looked at
+        all.addAll(List.of("--own-port", "bank-x=1"));
+
+        run(all.toArray(String[]::new));
+
+        assertThat(err.toString())
+                .contains("bank-x")
+                .contains("destinations are [bank-b, bank-a, napas-247, vss, population]");
     }
 
     @Test

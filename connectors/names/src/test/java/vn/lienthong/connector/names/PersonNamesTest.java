@@ -16,7 +16,9 @@ class PersonNamesTest {
         "Đặng Thị Đào, Ðặng Thị Ðào",
         "Trâ\u0300n Văn Khuê, Trần Văn Khuê",
         "' Trần  Văn\u00A0Khuê\u200B', Trần Văn Khuê",
-        "H'Nghìn Ê Ban, H'NGHÌN Ê BAN"
+        "H'Nghìn Ê Ban, H'NGHÌN Ê BAN",
+        "H\u2019Nghìn Ê Ban, H\u00B4Nghìn Ê Ban",
+        "Y\u02BCBan Niê, Y`Ban Niê"
     })
     void one_name_written_in_two_ways_is_a_match(String one, String other) {
         assertThat(PersonNames.compare(one, other)).isEqualTo(NameMatch.MATCH);

@@ -169,6 +169,10 @@ final class SocialSecurity implements AutoCloseable {
         return inBook(look);
     }
 
+    boolean isDecreased(String person) {
+        return inBook(() -> book.isDecreased(person));
+    }
+
     VssTotals totals() {
         return inBook(book::totals);
     }

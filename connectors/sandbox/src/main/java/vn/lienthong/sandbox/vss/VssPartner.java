@@ -49,7 +49,7 @@ public final class VssPartner implements Partner {
         this.office = office;
         this.faults = faults;
         this.sessions = new Sessions(settings, clock);
-        this.cards = new CardDesk(people, office::cardOf);
+        this.cards = new CardDesk(people, office::cardOf, office::isDecreased);
         this.statusJson = new StatusJson(settings.destination(), faults);
     }
 
@@ -195,7 +195,7 @@ public final class VssPartner implements Partner {
     public BookSummary book() {
         VssTotals totals = office.totals();
         return new BookSummary(
-                totals.cards() + totals.contributions(), totals.sum(), totals.duplicates(), 0, totals.pending());
+                totals.cards() + totals.decreases() + totals.contributions(), totals.sum(), totals.duplicates(), 0, totals.pending());
     }
 
     @Override

@@ -55,6 +55,10 @@ final class VssClient {
         return submit(reference, "602", lines.length, file("d05-ts", List.of(lines)));
     }
 
+    HttpResponse<String> submitDecreases(String reference, String... lines) throws IOException, InterruptedException {
+        return submit(reference, "600", lines.length, file("d03-giam", List.of(lines)));
+    }
+
     HttpResponse<String> submit(String reference, String procedure, int count, String file)
             throws IOException, InterruptedException {
         String body = """
@@ -82,6 +86,12 @@ final class VssClient {
                 <maXa>00004</maXa><nhomHoTro>poor</nhomHoTro><mucThuNhap>3000000</mucThuNhap><tuThang>11/2026</tuThang>\
                 <soThang>1</soThang><nsnnHoTro>165000</nsnnHoTro><soTienDong>495000</soTienDong><soBienLai>%s</soBienLai>\
                 </Dong>""".formatted(number, person, receipt);
+    }
+
+    static String decrease(int number, String person) {
+        return """
+                <Dong><stt>%d</stt><hoTen>Nguyễn Văn Mẫu</hoTen><soDinhDanh>%s</soDinhDanh><ngaySinh>1950</ngaySinh>\
+                <lyDo>CHET</lyDo><tuNgay>03/11/2026</tuNgay></Dong>""".formatted(number, person);
     }
 
     HttpResponse<String> inquire(String reference) throws IOException, InterruptedException {

@@ -141,7 +141,26 @@ class VssPartnerIT {
         assertThat(lines(result)).containsExactly("1 000 BT2011050000001", "2 H01 ", "3 H02 ");
         assertThat(result.path("ketQua").get(0).path("denNgay").asText()).isEqualTo("14/11/2027");
         assertThat(book().toString())
-                .isEqualTo("{\"cards\":1,\"contributions\":0,\"sum\":0,\"duplicates\":0,\"pending\":0}");
+                .isEqualTo("{\"cards\":1,\"decreases\":0,\"contributions\":0,\"sum\":0,\"duplicates\":0,\"pending\":0}");
+    }
+
+    @Test
+    void a_card_that_ended_is_told_as_decreased_until_another_is_issued() throws Exception {
+        client.submitDecreases("S1", VssClient.decrease(1, "001046000007"), VssClient.decrease(2, "001050000902"));
+        clock.add(Duration.ofSeconds(2));
+
+        assertThat(lines(json(client.inquire("S1")))).containsExactly("1 000 ", "2 H02 ");
+        assertThat(book().path("decreases").asLong()).isEqualTo(1);
+        assertThat(foundAs("001046000007")).isEqualTo("120");
+
+        client.submitCards("S2", card(1, "001046000007", "01-001"));
+        assertThat(foundAs("001046000007")).isEqualTo("000");
+    }
+
+    private String foundAs(String number) throws Exception {
+        return json(client.lookUp(number, "Trần Văn Khuê", "1946"))
+                .path("maKetQua")
+                .asText();
     }
 
     @Test
@@ -207,7 +226,7 @@ class VssPartnerIT {
         start();
 
         assertThat(book().toString())
-                .isEqualTo("{\"cards\":1,\"contributions\":1,\"sum\":495000,\"duplicates\":0,\"pending\":1}");
+                .isEqualTo("{\"cards\":1,\"decreases\":0,\"contributions\":1,\"sum\":495000,\"duplicates\":0,\"pending\":1}");
         assertThat(client.get("/book.csv?destination=vss").body().lines())
                 .containsExactly(
                         "maGuiHoSo,maThuTuc,maDonVi,kyKeKhai,dong,key,maSoBHXH,maThe,tuNgay,denNgay,amount",

@@ -34,6 +34,7 @@ record VssConfig(PortalSettings portal, Endpoints endpoints, Codes codes, Map<St
                 codes(codes, config.section("states")),
                 Map.of(
                         VssLink.CARDS, procedures.textOr("cards", "603"),
+                        VssLink.DECREASES, procedures.textOr("decreases", "600"),
                         VssLink.CONTRIBUTIONS, procedures.textOr("contributions", "602")));
     }
 

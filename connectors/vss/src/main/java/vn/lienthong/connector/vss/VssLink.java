@@ -9,10 +9,12 @@ import vn.lienthong.gateway.api.OutboundOperation;
 /** One portal, opened. */
 final class VssLink implements Link {
     static final String CARDS = "submit-cards";
+    static final String DECREASES = "submit-decreases";
     static final String CONTRIBUTIONS = "submit-contributions";
 
     private final Portal portal;
     private final SubmitOperation cards;
+    private final SubmitOperation decreases;
     private final SubmitOperation contributions;
     private final CardLookUpOperation cardLookUp;
     private final ReportsOperation reports;
@@ -20,6 +22,7 @@ final class VssLink implements Link {
     VssLink(VssConfig config, Portal portal) {
         this.portal = portal;
         this.cards = new SubmitOperation(CARDS, DossierForm.D03_TS, config, portal);
+        this.decreases = new SubmitOperation(DECREASES, DossierForm.DECREASES, config, portal);
         this.contributions = new SubmitOperation(CONTRIBUTIONS, DossierForm.D05_TS, config, portal);
         this.cardLookUp = new CardLookUpOperation(config, portal);
         this.reports = new ReportsOperation(config.codes());
@@ -29,11 +32,12 @@ final class VssLink implements Link {
     public OutboundOperation outbound(String operation) {
         return switch (operation) {
             case CARDS -> cards;
+            case DECREASES -> decreases;
             case CONTRIBUTIONS -> contributions;
             case "card-look-up" -> cardLookUp;
             default ->
                 throw new IllegalArgumentException("no operation " + operation + " goes out; there are: " + CARDS + ", "
-                        + CONTRIBUTIONS + ", card-look-up");
+                        + DECREASES + ", " + CONTRIBUTIONS + ", card-look-up");
         };
     }
 

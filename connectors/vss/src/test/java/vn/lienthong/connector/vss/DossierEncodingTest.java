@@ -63,6 +63,23 @@ class DossierEncodingTest {
     }
 
     @Test
+    void a_dossier_of_cards_that_end_is_a_decrease_list() throws Exception {
+        Item second = Portals.but(Portals.decrease(2, "HET_DOI_TUONG"), "maDoiTuong", "HN");
+
+        Map<String, String> dossier = sent("submit-decreases", List.of(Portals.decrease(1, "CHET"), second));
+
+        assertThat(dossier).containsEntry("maThuTuc", "600").containsEntry("soDong", "2");
+        assertThat(dossier.get("xml"))
+                .contains("<DanhSach xmlns=\"urn:vn:bhxh:d03-giam\"><maDonVi>TA0001A</maDonVi>")
+                .contains("<lyDo>CHET</lyDo><tuNgay>03/11/2026</tuNgay></Dong>")
+                .endsWith("<Dong><stt>2</stt><hoTen>Nguyễn Văn Mẫu</hoTen><soDinhDanh>001050000002</soDinhDanh>"
+                        + "<ngaySinh>20/11/1950</ngaySinh><maDoiTuong>HN</maDoiTuong><lyDo>HET_DOI_TUONG</lyDo>"
+                        + "<tuNgay>03/11/2026</tuNgay></Dong></DanhSach>");
+        assertThat(faults("submit-decreases", List.of(Portals.decrease(1, "NGHI"))).getFirst().code())
+                .isEqualTo("lyDo.format");
+    }
+
+    @Test
     void a_dossier_of_contributions_is_the_d05_ts_of_the_contract() throws Exception {
         Map<String, String> dossier = sent("submit-contributions", List.of(Portals.contribution(1, "BL1")));
 

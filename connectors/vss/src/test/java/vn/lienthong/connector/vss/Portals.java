@@ -97,6 +97,15 @@ final class Portals {
         return with(number, more);
     }
 
+    static Item decrease(int number, String reason) {
+        Map<String, Object> more = new HashMap<>();
+        more.put("maDonVi", "TA0001A");
+        more.put("kyKeKhai", "11/2026");
+        more.put("lyDo", reason);
+        more.put("tuNgay", "03/11/2026");
+        return but(with(number, more), "maXa", null);
+    }
+
     private static Item with(int number, Map<String, Object> more) {
         Map<String, Object> content = new HashMap<>(more);
         content.put("hoTen", "Nguyễn Văn Mẫu");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.Inquiry;
@@ -110,6 +111,25 @@ class SandboxVssIT {
                 .filteredOn(fact -> fact.endsWith("Rejected C01"))
                 .hasSize(20);
         assertThat(facts).contains("E2 Rejected C01").anyMatch(fact -> fact.startsWith("E1 Completed 000 "));
+    }
+
+    @Test
+    void cards_that_end_are_booked_once_however_often_their_dossier_comes() throws Exception {
+        Submission dossier = submission(
+                "submit-decreases",
+                List.of(
+                        Portals.decrease(1, "CHET"),
+                        Portals.but(Portals.decrease(2, "CHUYEN_DI"), "soDinhDanh", "001050000902")));
+
+        deliver(dossier);
+        assertThat(deliver(dossier)).isInstanceOf(Delivery.Accepted.class);
+        finish();
+
+        assertThat(facts(dossier))
+                .containsExactlyInAnyOrder(
+                        "E1 Completed 000 {socialInsuranceNumber=1050000001, validFrom=2026-11-03}",
+                        "E2 Rejected H02");
+        assertThat(cards()).as("in the book").isEqualTo(1);
     }
 
     @Test
@@ -298,13 +318,36 @@ class SandboxVssIT {
         assertThat(deliver(dossier)).isInstanceOf(Delivery.Accepted.class);
     }
 
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvFileSource(files = "../../config/reference/vss_card_lookup_result_code.csv", numLinesToSkip = 1)
+    void every_code_of_the_table_becomes_what_the_table_says(String code, String meaning, String handling) {
+        Delivery told = lookUp(code);
+
+        switch (handling) {
+            case "ok" ->
+                assertThat(told)
+                        .isInstanceOf(Delivery.Completed.class)
+                        .extracting("code")
+                        .isNull();
+            case "warn" ->
+                assertThat(told)
+                        .isInstanceOf(Delivery.Completed.class)
+                        .extracting("code")
+                        .isEqualTo(code);
+            case "reject", "mismatch", "client-bug" -> assertThat(told).isEqualTo(new Delivery.Rejected(code, null));
+            case "retry" -> assertThat(told).isEqualTo(new Delivery.Unavailable(code, null));
+            // logged in once more, in vain
+            case "auth" -> assertThat(told).isEqualTo(new Delivery.Unavailable("session.refused", null));
+            default -> throw new AssertionError("the table has " + handling + " for " + meaning);
+        }
+    }
+
     @Test
-    void the_people_of_the_codes_are_answered_as_the_table_says() {
+    void a_card_is_told_with_the_one_that_took_its_place_and_a_fault_of_the_portal_is_none_of_the_card() {
         assertThat(((Delivery.Completed) lookUp("000")).answer())
                 .containsEntry("fullName", "Nguyễn Văn Mẫu")
                 .containsEntry("birthDate", "1950-11-20");
         assertThat(((Delivery.Completed) lookUp("003")).answer()).containsKey("newCardNumber");
-        assertThat(lookUp("110")).isEqualTo(new Delivery.Rejected("110", null));
         assertThat(lookUp("500")).isEqualTo(new Delivery.Unavailable("500", null));
     }
 
@@ -355,9 +398,14 @@ class SandboxVssIT {
     }
 
     private static Delivery lookUp(Link link, String code) {
-        var question = List.of(Portals.question("099000" + code + "000", "Nguyễn Văn Mẫu", "20/11/1950"));
+        var question = List.of(Portals.question(personOf(code), "Nguyễn Văn Mẫu", "20/11/1950"));
         return link.outbound("card-look-up")
                 .deliver(Portals.submission(link, "card-look-up", "Q1", question))
                 .whole();
+    }
+
+    /** The simulated office has a made-up person for each code. */
+    private static String personOf(String code) {
+        return "099000" + code.substring(0, 3) + (code.length() > 3 ? "001" : "000");
     }
 }

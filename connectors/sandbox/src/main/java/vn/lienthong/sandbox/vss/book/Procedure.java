@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum Procedure {
     /** Health-insurance cards, by a D03-TS. */
     CARDS("603"),
+    /** Health-insurance cards that end, by a decrease list. */
+    DECREASES("600"),
     /** Voluntary social-insurance contributions, by a D05-TS. */
     CONTRIBUTIONS("602");
 

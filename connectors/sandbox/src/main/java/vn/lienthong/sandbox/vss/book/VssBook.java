@@ -19,7 +19,9 @@ public final class VssBook {
     private final Set<String> told = new HashSet<>();
     private final Set<String> booked = new HashSet<>();
     private final Set<String> bookedTwice = new HashSet<>();
+    private final Set<String> decreased = new HashSet<>();
     private long cards;
+    private long decreases;
     private long contributions;
     private long sum;
 
@@ -48,6 +50,11 @@ public final class VssBook {
             case CARDS -> {
                 cards++;
                 cardOfPerson.put(line.person(), line);
+                decreased.remove(line.person());
+            }
+            case DECREASES -> {
+                decreases++;
+                decreased.add(line.person());
             }
             case CONTRIBUTIONS -> {
                 contributions++;
@@ -79,11 +86,16 @@ public final class VssBook {
         return cardOfPerson.get(person);
     }
 
+    /** Whether the person's card was reported decreased, and none issued since. */
+    public boolean isDecreased(String person) {
+        return decreased.contains(person);
+    }
+
     public boolean isTold(String reference) {
         return told.contains(reference);
     }
 
     public VssTotals totals() {
-        return new VssTotals(cards, contributions, sum, bookedTwice.size(), (long) dossiers.size() - told.size());
+        return new VssTotals(cards, decreases, contributions, sum, bookedTwice.size(), (long) dossiers.size() - told.size());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.vss.book.Line;
@@ -17,9 +18,14 @@ public final class CardDesk {
 
     private final InsuredPeople people;
     private final Function<String, @Nullable Line> issued;
+    private final Predicate<String> decreased;
 
-    /** @param issued the latest card issued to a personal number */
-    public CardDesk(InsuredPeople people, Function<String, @Nullable Line> issued) {
+    /**
+     * @param issued the latest card issued to a personal number
+     * @param decreased whether the card of a personal number was reported decreased since
+     */
+    public CardDesk(InsuredPeople people, Function<String, @Nullable Line> issued, Predicate<String> decreased) {
+        this.decreased = decreased;
         this.people = people;
         this.issued = issued;
     }
@@ -65,7 +71,7 @@ public final class CardDesk {
         if (!isToldOf(person.code())) {
             return said(person.code());
         }
-        Map<String, String> answer = said(person.code());
+        Map<String, String> answer = said(decreased.test(person.number()) ? "120" : person.code());
         Line line = issued.apply(person.number());
         answer.put("maThe", card);
         answer.put("hoTen", person.name());

@@ -22,7 +22,10 @@ import vn.lienthong.sandbox.vss.book.Procedure;
 public final class DossierFile {
     private static final String LINE = "Dong";
     private static final Map<Procedure, String> NAMESPACES =
-            Map.of(Procedure.CARDS, "urn:vn:bhxh:d03-ts", Procedure.CONTRIBUTIONS, "urn:vn:bhxh:d05-ts");
+            Map.of(
+                    Procedure.CARDS, "urn:vn:bhxh:d03-ts",
+                    Procedure.DECREASES, "urn:vn:bhxh:d03-giam",
+                    Procedure.CONTRIBUTIONS, "urn:vn:bhxh:d05-ts");
     private static final int DEEPEST = 3;
 
     private final XMLInputFactory2 factory = new InputFactoryImpl();
@@ -48,6 +51,7 @@ public final class DossierFile {
             lines.add(
                     switch (request.procedure()) {
                         case CARDS -> form.card();
+                        case DECREASES -> form.decrease();
                         case CONTRIBUTIONS -> form.contribution();
                     });
         }

@@ -28,7 +28,7 @@ public record DossierRequest(
         JsonNode request = object(body);
         Procedure procedure = Procedure.ofCode(request.path("maThuTuc").asText());
         if (procedure == null) {
-            throw new NotTaken("maThuTuc is neither 602 nor 603");
+            throw new NotTaken("maThuTuc is none of 600, 602, 603");
         }
         int lines = Integer.parseInt(text(request, "soDong", COUNT));
         if (lines < 1 || lines > MOST_LINES) {

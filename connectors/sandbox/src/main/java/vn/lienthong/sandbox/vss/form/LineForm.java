@@ -16,11 +16,13 @@ record LineForm(int number, Map<String, String> fields) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
     private static final Pattern DAY = Pattern.compile("[0-9]{2}/[0-9]{2}/[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("(0[1-9]|1[0-2])/[0-9]{4}");
+    private static final Pattern REASON = Pattern.compile("CHET|CHUYEN_DI|HET_DOI_TUONG");
     private static final Pattern OBJECT = Pattern.compile("[A-Z]{2}");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     Line card() throws NotTaken {
         person();
+        text("maXa", DIGITS);
         String clinic = text("maDKBD", TEXT);
         String object = text("maDoiTuong", OBJECT);
         LocalDate from = day(text("tuNgay", DAY));
@@ -42,8 +44,25 @@ record LineForm(int number, Map<String, String> fields) {
                 new Line.Insurance(insurance, CardNumbers.card(object, insurance), DATE.format(from), DATE.format(to)));
     }
 
+    Line decrease() throws NotTaken {
+        person();
+        LocalDate from = day(text("tuNgay", DAY));
+        String reason = text("lyDo", REASON);
+        String person = fields.getOrDefault("soDinhDanh", "");
+        String insurance = fields.getOrDefault("maSoBHXH", CardNumbers.insuranceNumber(person));
+        return new Line(
+                number,
+                person,
+                person + " " + reason + " " + DATE.format(from),
+                person.endsWith("0902") ? "H02" : Line.DONE,
+                false,
+                0,
+                new Line.Insurance(insurance, "", DATE.format(from), ""));
+    }
+
     Line contribution() throws NotTaken {
         person();
+        text("maXa", DIGITS);
         text("nhomHoTro", TEXT);
         text("mucThuNhap", DIGITS);
         text("soThang", DIGITS);
@@ -61,7 +80,7 @@ record LineForm(int number, Map<String, String> fields) {
                 new Line.Insurance(CardNumbers.insuranceNumber(person), "", "01/" + month, ""));
     }
 
-    /** What both forms say of the person. */
+    /** What every form says of the person. */
     private void person() throws NotTaken {
         if (!text("stt", DIGITS).equals(Integer.toString(number))) {
             throw new NotTaken("stt of line " + number + " is not its place in the list");
@@ -69,7 +88,6 @@ record LineForm(int number, Map<String, String> fields) {
         text("hoTen", TEXT);
         text("soDinhDanh", PERSON);
         text("ngaySinh", BIRTH);
-        text("maXa", DIGITS);
     }
 
     private String text(String field, Pattern shape) throws NotTaken {

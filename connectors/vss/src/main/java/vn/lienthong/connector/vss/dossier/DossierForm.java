@@ -2,13 +2,15 @@ package vn.lienthong.connector.vss.dossier;
 
 import java.util.List;
 
-/** The two lists that a dossier can carry, with the fields of a line in the order in which they are written. */
+/** The lists that a dossier can carry, with the fields of a line in the order in which they are written. */
 public enum DossierForm {
     /** Health-insurance cards. */
     D03_TS(
             "d03-ts",
             "hoTen maSoBHXH? soDinhDanh ngaySinh gioiTinh maXa maDKBD maDoiTuong tuNgay soThang nsnnHoTro diaPhuongHoTro"
                     + " ghiChu?"),
+    /** Health-insurance cards that end. */
+    DECREASES("d03-giam", "hoTen maSoBHXH? soDinhDanh ngaySinh maDoiTuong? lyDo tuNgay ghiChu?"),
     /** Voluntary social-insurance contributions. */
     D05_TS(
             "d05-ts",

@@ -15,8 +15,12 @@ import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.deed.Doing;
+import vn.lienthong.gateway.engine.delivery.AnswerDesk;
+import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Resubmission;
@@ -26,6 +30,7 @@ import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Relay;
+import vn.lienthong.gateway.engine.flow.RouteEnd;
 import vn.lienthong.gateway.engine.flow.Routes;
 import vn.lienthong.gateway.engine.flow.UnitRunner;
 import vn.lienthong.gateway.engine.flow.WorkQueues;
@@ -49,7 +54,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
+@Import({DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean
@@ -149,6 +154,11 @@ class EngineWiring {
     }
 
     @Bean
+    AnswerReading answerReading(Database database, References references, AnswerBook answers, AuditTrail audit) {
+        return new AnswerReading(database, references, answers, audit);
+    }
+
+    @Bean
     OutcomeBook outcomeBook(References references, AnswerBook answers, Clock clock) {
         return new OutcomeBook(references, answers, clock);
     }
@@ -166,10 +176,12 @@ class EngineWiring {
             AuditTrail audit,
             SubmissionWriter.Node node,
             Recorder recorder,
+            AnswerBook answers,
             Moments moments) {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
         var again = new Resubmission(database, new StoredBytes(vault, references), node);
-        return new Sender(database, new Sender.Writers(writer, again), recorder, moments, node.clock());
+        var desk = new AnswerDesk(database, new AskedWriter(vault, answers, audit, node));
+        return new Sender(database, new Sender.Writers(writer, again, desk), recorder, moments, node.clock());
     }
 
     @Bean
@@ -228,11 +240,21 @@ class EngineWiring {
     }
 
     @Bean
+    Doing doing(Database database, AnswerBook answers, Clock clock) {
+        return new Doing(database, answers, clock);
+    }
+
+    @Bean
+    RouteEnd routeEnd(Recorder recorder, Doing doing) {
+        return new RouteEnd(recorder, doing);
+    }
+
+    @Bean
     UnitRunner unitRunner(
             Database database,
             Units units,
             Routes routes,
-            Recorder recorder,
+            RouteEnd ending,
             Destinations destinations,
             Services services,
             References references,
@@ -240,8 +262,14 @@ class EngineWiring {
             Moments moments,
             Clock clock) {
         var around = new UnitRunner.Surroundings(
-                destinations, service -> services.get(service).retry(), references, vault, moments, clock);
-        return new UnitRunner(database, units, routes, recorder, around);
+                destinations,
+                service -> services.get(service).retry(),
+                service -> services.get(service).deeds().inOrder(),
+                references,
+                vault,
+                moments,
+                clock);
+        return new UnitRunner(database, units, routes, ending, around);
     }
 
     /** One connection for all that is offered; opened anew when it breaks. */

@@ -12,7 +12,9 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.camel.ConnectorComponent;
+import vn.lienthong.gateway.engine.camel.GatewayComponent;
 import vn.lienthong.gateway.engine.camel.MappingComponent;
+import vn.lienthong.gateway.engine.camel.PassOnComponent;
 import vn.lienthong.gateway.engine.camel.TransferComponent;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Sender;
@@ -42,6 +44,10 @@ import vn.lienthong.gateway.engine.service.Services;
 /** What moves: the routes and the loops around them. */
 @Configuration(proxyBeanMethods = false)
 class FlowWiring {
+    /** What the gateway does itself is short, and all of it is the database's work. */
+    private static final int CONCURRENTLY_HERE = 2;
+
+    private static final Duration NOBODY_TO_ASK = Duration.ofHours(1);
 
     @Bean
     TransferComponent transferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
@@ -83,12 +89,16 @@ class FlowWiring {
             GatewayProperties gateway,
             TransferComponent transfer,
             MappingComponent mapping,
-            ConnectorComponent connector) {
+            ConnectorComponent connector,
+            PassOnComponent passOn,
+            GatewayComponent here) {
         var context = new DefaultCamelContext(false);
         context.getCamelContextExtension().setName("gateway");
         context.addComponent("transfer", transfer);
         context.addComponent("mapping", mapping);
         context.addComponent("connector", connector);
+        context.addComponent("pass-on", passOn);
+        context.addComponent("gateway", here);
         return new RouteFiles(context, gateway.home().resolve("routes"));
     }
 
@@ -109,6 +119,7 @@ class FlowWiring {
                 relay,
                 queues,
                 id -> {
+                    if (id.equals(Destinations.HERE)) return new Flow.Place(id, CONCURRENTLY_HERE, NOBODY_TO_ASK);
                     int concurrency = Objects.requireNonNull(partners.partner(id))
                             .limits()
                             .concurrency();
@@ -128,12 +139,11 @@ class FlowWiring {
             UnitRunner runner,
             Routes routes,
             Destinations destinations,
-            Endings endings,
             References references,
             Vault vault,
             SubmissionWriter.Node node) {
         var opening = new ShortWay.Opening(references, vault, node.id());
-        return new ShortWay(runner, routes, destinations, endings, opening);
+        return new ShortWay(runner, routes, destinations, opening);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import vn.lienthong.gateway.engine.view.DestinationHealth;
 
 /** The destinations of the partner files, with what the running gateway knows of each. */
 final class HealthOfDestinations implements DestinationHealth {
+    private static final Words HERE = new Words("Cổng", "The gateway itself");
+
     private final ConnectorRegistry connectors;
     private final Partners partners;
     private final Destinations destinations;
@@ -31,6 +33,7 @@ final class HealthOfDestinations implements DestinationHealth {
         partners.broken()
                 .keySet()
                 .forEach(id -> all.add(new Health(id, new Words(id, id), "partner.broken", false, null)));
+        all.add(new Health(Destinations.HERE, HERE, null, false, null));
         return all;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
-import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Loop;
@@ -168,7 +168,7 @@ class IntakeWiring {
             Services services,
             References references,
             Reasons reasons,
-            AnswerBook answers,
+            AnswerReading answers,
             Clock clock) {
         return new Results(database, services, references::of, new Results.Words(reasons, answers), clock);
     }

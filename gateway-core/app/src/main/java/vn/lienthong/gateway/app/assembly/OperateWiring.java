@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.rest.operate.Running;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.PersonalAnswers;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
@@ -66,7 +68,9 @@ class OperateWiring {
                 database,
                 references,
                 audit,
-                id -> partners.sound().containsKey(id) || partners.broken().containsKey(id),
+                id -> id.equals(Destinations.HERE)
+                        || partners.sound().containsKey(id)
+                        || partners.broken().containsKey(id),
                 clock);
     }
 
@@ -120,9 +124,18 @@ class OperateWiring {
     }
 
     @Bean
+    TransferPages.Sealed transferPagesSealed(Vault vault, AnswerBook answers, ConnectorRegistry connectors) {
+        PersonalAnswers personal = (destination, key) -> {
+            var link = connectors.link(destination);
+            return link == null || link.connector().isPersonalAnswer(key);
+        };
+        return new TransferPages.Sealed(vault, answers, personal);
+    }
+
+    @Bean
     TransferPages transferPages(
-            Database database, References references, Vault vault, ServiceWords words, Clock clock) {
-        return new TransferPages(database, references, vault, words, clock);
+            Database database, References references, TransferPages.Sealed sealed, ServiceWords words, Clock clock) {
+        return new TransferPages(database, references, sealed, words, clock);
     }
 
     @Bean

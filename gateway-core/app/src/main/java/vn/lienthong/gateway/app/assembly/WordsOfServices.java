@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app.assembly;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
@@ -39,11 +40,11 @@ final class WordsOfServices implements ServiceWords {
     }
 
     @Override
-    public String result(String service, State state) {
+    public String result(String service, State state, @Nullable String... codes) {
         var definition = services.find(service);
         return definition == null
                 ? state.name().toLowerCase(Locale.ROOT)
-                : definition.results().of(state);
+                : definition.results().of(state, codes);
     }
 
     @Override

@@ -41,7 +41,9 @@ final class TransferText {
         if (transfer.path("locked").asBoolean()) {
             text.append("  ").append(words.of("locked")).append('\n');
         }
-        item(transfer.path("item"), text, words);
+        fields("item", transfer.path("item"), text, words);
+        fields("answer", transfer.at("/answer/content"), text, words);
+        links(transfer.path("links"), text, words);
         submissions(transfer.path("submissions"), text, words);
         workItems(transfer.path("workItems"), text, words);
         audit(transfer.path("audit"), text, words);
@@ -65,16 +67,35 @@ final class TransferText {
         text.append('\n');
     }
 
-    private static void item(JsonNode item, StringBuilder text, Words words) {
+    /** What has parts stands there as it is. */
+    private static void fields(String title, JsonNode item, StringBuilder text, Words words) {
         if (item.isEmpty()) {
             return;
         }
-        text.append('\n').append(words.of("item")).append('\n');
+        text.append('\n').append(words.of(title)).append('\n');
         Table fields = new Table();
-        item.properties()
-                .forEach(field ->
-                        fields.row("  " + field.getKey(), field.getValue().asText()));
+        item.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            fields.row("  " + field.getKey(), value.isContainerNode() ? value.toString() : value.asText());
+        });
         text.append(fields.toString().strip().indent(2));
+    }
+
+    private static void links(JsonNode links, StringBuilder text, Words words) {
+        if (links.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(words.of("links")).append('\n');
+        Table table = new Table();
+        for (JsonNode link : links) {
+            table.row(
+                    words.word("link", link.path("direction").asText() + "." + link.path("kind").asText()),
+                    link.path("service").asText(),
+                    link.path("reference").asText(),
+                    words.word("state", link.path("state").asText()),
+                    link.path("held").asText(link.path("cause").asText("")));
+        }
+        text.append(table.toString().strip().indent(2));
     }
 
     private static void submissions(JsonNode submissions, StringBuilder text, Words words) {

@@ -44,6 +44,19 @@ final class BadDayHome {
             "9000000014", new Holder("MATCHABLE", "NGUYEN VAN ANH"));
     /** A bank over SFTP, which makes out duplicates. */
     static final String SFTP = "bank-a";
+    /** Social security, with dossiers of four lines. */
+    static final String OFFICE = "vss";
+    /** The same with an account that is restricted; where cards of this clinic go. */
+    static final String RESTRICTED = "vss-restricted";
+
+    static final String CLINIC_OF_RESTRICTED = "01-801";
+    /** The same where nothing is ever done; where cards of this clinic go. */
+    static final String SLOW_OFFICE = "vss-slow";
+
+    static final String CLINIC_OF_SLOW = "01-802";
+    static final List<String> OFFICES = List.of(OFFICE, RESTRICTED, SLOW_OFFICE);
+    /** The national population database. */
+    static final String POPULATION = "population";
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -109,6 +122,12 @@ final class BadDayHome {
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
         for (String bank : BANKS) partner(config, bank, portOf.get(bank));
         hastened(config, INSTANT, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(INSTANT)));
+        String url = "http://127.0.0.1:";
+        hastened(
+                config,
+                POPULATION,
+                settings -> settings.put("url", url + portOf.get(POPULATION) + "/population/xroad"));
+        for (String office : OFFICES) office(config, office, portOf.get(office));
         hastened(config, SFTP, settings -> {
             ObjectNode sftp = (ObjectNode) settings.get("sftp");
             sftp.put("port", portOf.get(SFTP));
@@ -120,6 +139,9 @@ final class BadDayHome {
         Files.writeString(
                 config.resolve("partners/toy.yaml"),
                 "id: toy\nconnector: toy\nname: {vi: Toy, en: Toy}\nconfig: {}\nmaxItems: 10\ntimeLimit: 1s\nlease: 4s\n");
+        Files.writeString(
+                Files.createDirectories(config.resolve("agencies")).resolve(SoapCall.AGENCY + ".yaml"),
+                SoapCall.agencyFile());
         ToyConnector.install(home.resolve("connectors"));
         services(config.resolve("services"));
         routes(home.resolve("routes"));
@@ -148,6 +170,30 @@ final class BadDayHome {
         YAML.writeValue(file.toFile(), partner);
     }
 
+    /** As the one of the distribution; the slow one calls a person soon. */
+    private static void office(Path config, String id, int port) throws IOException {
+        Path file = config.resolve("partners/" + id + ".yaml");
+        ObjectNode partner = (ObjectNode)
+                YAML.readTree(config.resolve("partners/" + OFFICE + ".yaml").toFile());
+        partner.put("id", id);
+        YAML.writeValue(file.toFile(), partner);
+        hastened(config, id, settings -> settings.put("url", "http://127.0.0.1:" + port));
+        partner = (ObjectNode) YAML.readTree(file.toFile());
+        partner.put("maxItems", 4).put("reportOverdue", "300ms");
+        if (id.equals(SLOW_OFFICE)) partner.put("decideBy", "1s");
+        YAML.writeValue(file.toFile(), partner);
+    }
+
+    private static void cards(Path services) throws IOException {
+        Path file = services.resolve("health-card.yaml");
+        ObjectNode card = (ObjectNode) YAML.readTree(file.toFile());
+        card.set(
+                "routing",
+                YAML.readTree("[{when: {clinic_code: %s}, to: %s}, {when: {clinic_code: %s}, to: %s}, {to: %s}]"
+                        .formatted(CLINIC_OF_RESTRICTED, RESTRICTED, CLINIC_OF_SLOW, SLOW_OFFICE, OFFICE)));
+        YAML.writeValue(file.toFile(), card);
+    }
+
     private static void services(Path services) throws IOException {
         ObjectNode payout =
                 (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
@@ -167,6 +213,7 @@ final class BadDayHome {
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 1s, jitter: 0.2, maxAge: 1h}"));
         YAML.writeValue(services.resolve("bank-payout.yaml").toFile(), payout);
+        cards(services);
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
         write(services, payout, "toy-payout", "[{to: toy}]");

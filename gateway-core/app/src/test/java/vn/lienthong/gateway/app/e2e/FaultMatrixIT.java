@@ -23,6 +23,7 @@ class FaultMatrixIT {
     /** Sending and asking at the bank that cannot tell a file that comes again; sending and reports at the one that can. */
     static Stream<Arguments> faultsOfCalls() {
         return Arrays.stream(FaultKind.values())
+                // what only other partners do is OfficeFaultsIT's
                 .filter(kind -> kind.place() != FaultKind.Place.REPORT && kind.place() != FaultKind.Place.PARTNER)
                 .flatMap(kind -> Stream.of(
                         Arguments.of(kind, "pay", FORGETFUL),

@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsTemplate;
@@ -32,17 +30,7 @@ class ForeignClientIT {
     private static final String DOOR = "intake.bank-payout";
     private static final String HEARS = "events." + AGENCY;
 
-    private static MessageHouse house;
-
-    @BeforeAll
-    static void open() throws IOException {
-        house = new MessageHouse();
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
+    private final MessageHouse house = MessageHouse.shared();
 
     private static ObjectNode plan(String... until) {
         ObjectNode plan = JSON.createObjectNode().put("listen", HEARS).put("seconds", 60);
@@ -78,7 +66,7 @@ class ForeignClientIT {
                 .put("name", id + ".csv");
     }
 
-    private static JsonNode spoken(ObjectNode plan) throws IOException {
+    private JsonNode spoken(ObjectNode plan) throws IOException {
         return house.foreignClient(plan, USER, PASSWORD);
     }
 
@@ -98,13 +86,13 @@ class ForeignClientIT {
         return items;
     }
 
-    private static JmsTemplate broker() {
+    private JmsTemplate broker() {
         var broker = new JmsTemplate(house.gateway.part(ConnectionFactory.class));
         broker.setReceiveTimeout(5_000);
         return broker;
     }
 
-    private static long count(String sql, Object... values) {
+    private long count(String sql, Object... values) {
         return house.gateway
                 .part(JdbcClient.class)
                 .sql(sql)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills the gateway, which pays through three banks, with -9, with and without its PostgreSQL, at every point where a crash matters. By hand with more kills, at
- * moments by lot: {@code -Dtest=KillIT -Dsurefire.jvm="-Dkills=100 -Dlines=20000 -Dseed=1"}; the figures go to {@code target/kills.txt}.
+ * Kills the gateway, which pays through three banks, hands dossiers in and looks people up, with -9, with and without its
+ * PostgreSQL, at every point where a crash matters. By hand with more kills, at moments by lot:
+ * {@code -Dtest=KillIT -Dsurefire.jvm="-Dkills=100 -Dlines=20000 -Dseed=1"}; the figures go to {@code target/kills.txt}.
  */
 class KillIT {
     private static final String ACCEPT = "after-accept";
@@ -31,6 +33,9 @@ class KillIT {
             ACCEPT, "after-claim", "after-submission", BYTES_LEFT, "after-answer", "before-outcome", "during-report");
     private static final int KILLS = Integer.getInteger("kills", POINTS.size());
     private static final int LINES = Integer.getInteger("lines", 1_500);
+    /** Lines of a list of cards, and of one of look-ups: few, because each look-up is a call. */
+    private static final int OTHER_LINES = Integer.getInteger("otherLines", 120);
+
     private static final Path FIGURES = Path.of("target/kills.txt");
     private static final int KILLS_A_LIST = 3;
     /** By lot a moment may not come because there is no work left for it: then it is killed where it stands. */
@@ -38,8 +43,14 @@ class KillIT {
 
     private final Random lot = new Random(Integer.getInteger("seed", 1));
     private final List<Payroll> sent = new ArrayList<>();
+    private final List<CardList> cards = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
+    private boolean othersDue;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private KilledGateway killed;
+
+    /** A list that was answered with 202: none of its lines may be lost. */
+    private record Accepted(String batch, Map<Integer, String> answers) {}
 
     private static final class Tally {
         private int kills;
@@ -66,10 +77,13 @@ class KillIT {
         }
         killed.start(null);
 
-        long lost = lost();
+        if (othersDue) sendOthers();
+        long lost = lost() + lostOthers();
         Files.writeString(FIGURES, table("" + lost));
         assertThat(lost).isZero();
         assertThat(killed.inTheBook("duplicates")).isZero();
+        assertThat(killed.atTheOffice("duplicates")).isZero();
+        cards.forEach(list -> list.agreesWith(killed.cards()));
         assertThat(POINTS)
                 .allSatisfy(point -> assertThat(tallies.get(point).hits).isPositive());
     }
@@ -97,26 +111,48 @@ class KillIT {
     }
 
     private boolean reach(String moment) throws Exception {
+        long silences = killed.silences();
         switch (moment) {
-            case ANY_TIME -> {
-                killed.start(null);
-                await().pollDelay(Duration.ofMillis(lot.nextInt(3_000))).until(() -> true);
-                return true;
-            }
+            case ANY_TIME -> killed.start(null);
             case BYTES_LEFT -> {
-                long before = killed.fired("pay", "timeout-after-commit");
-                killed.arm(lot.nextInt(3), "pay", "timeout-after-commit", 1);
+                killed.armSilence(lot.nextInt(KILLS <= POINTS.size() ? KilledGateway.BANKS.length : 5));
                 killed.start(null);
-                return KilledGateway.becomes(REACHED, () -> killed.fired("pay", "timeout-after-commit") > before);
             }
             case ACCEPT -> {
                 killed.start(ACCEPT + ":1");
                 send(Payroll.ofAllKinds("social-monthly", Math.max(1, LINES / plannedLists()))
                         .at(KilledGateway.BANKS));
+                othersDue = true;
+                return killed.stopsWithin(REACHED);
             }
             default -> killed.start(moment + ":" + (1 + lot.nextInt(2)));
         }
-        return killed.stopsWithin(REACHED);
+        if (othersDue) sendOthers();
+        return switch (moment) {
+            case ANY_TIME -> {
+                await().pollDelay(Duration.ofMillis(lot.nextInt(3_000))).until(() -> true);
+                yield true;
+            }
+            case BYTES_LEFT -> KilledGateway.becomes(REACHED, () -> killed.silences() > silences);
+            default -> killed.stopsWithin(REACHED);
+        };
+    }
+
+    /** Cards and look-ups, sent to a gateway that will be killed when it has accepted them. */
+    private void sendOthers() {
+        var list = CardList.of(OTHER_LINES);
+        var questions = Questions.of(OTHER_LINES);
+        accepted.add(new Accepted(batchOf(CardList.SERVICE, list.parameters(), list.csv()), list.answers()));
+        cards.add(list);
+        accepted.add(
+                new Accepted(batchOf(Questions.SERVICE, questions.parameters(), questions.csv()), questions.answers()));
+        othersDue = false;
+    }
+
+    private String batchOf(String service, String parameters, String csv) {
+        var answer = killed.api.upload(service, parameters, "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return Api.json(answer).get("id").asText();
     }
 
     private static int plannedLists() {
@@ -155,21 +191,42 @@ class KillIT {
         return lost;
     }
 
+    private long lostOthers() {
+        long lost = 0;
+        for (Accepted list : accepted) {
+            await().atMost(Duration.ofMinutes(10))
+                    .ignoreExceptions()
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() ->
+                            killed.api.batchState(list.batch()).equals("DONE") && killed.atTheOffice("pending") == 0);
+            var answers = killed.api.answers(list.batch());
+            lost += list.answers().entrySet().stream()
+                    .filter(line -> !line.getValue().equals(answers.get(line.getKey())))
+                    .count();
+        }
+        return lost;
+    }
+
     private String table(String lost) throws Exception {
         var table = new StringBuilder("moment             kills  hits  credited twice\n");
         tallies.forEach((moment, tally) ->
                 table.append("%-18s %5d %5d %5d%n".formatted(moment, tally.kills, tally.hits, tally.duplicates)));
         int kills = tallies.values().stream().mapToInt(tally -> tally.kills).sum();
         int all = sent.stream().mapToInt(Payroll::count).sum();
-        return table.append("%d kills, %d lines in %d lists: %s lost, %d credited twice; book %d credits, %d returned%n"
-                        .formatted(
-                                kills,
-                                all,
-                                sent.size(),
-                                lost,
-                                killed.inTheBook("duplicates"),
-                                killed.inTheBook("credits"),
-                                killed.inTheBook("returned")))
+        int others = accepted.stream().mapToInt(list -> list.answers().size()).sum();
+        return table.append(
+                        "%d kills, %d payments in %d lists, %d cards and look-ups in %d lists: %s lost, %d credited twice, %d cards issued twice; book %d credits, %d returned%n"
+                                .formatted(
+                                        kills,
+                                        all,
+                                        sent.size(),
+                                        others,
+                                        accepted.size(),
+                                        lost,
+                                        killed.inTheBook("duplicates"),
+                                        killed.atTheOffice("duplicates"),
+                                        killed.inTheBook("credits"),
+                                        killed.inTheBook("returned")))
                 .toString();
     }
 }

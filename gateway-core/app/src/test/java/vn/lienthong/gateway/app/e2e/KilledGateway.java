@@ -22,6 +22,16 @@ final class KilledGateway implements AutoCloseable {
     static final String[] BANKS = {"970436", "970407", "970416"};
 
     private static final List<String> DESTINATIONS = List.of("bank-a", "bank-b", "napas-247");
+    private static final String OFFICE = "vss";
+    private static final String POPULATION = "population";
+    /** Every partner with the operation by which it is sent to. */
+    private static final List<String[]> SENDINGS = List.of(
+            new String[] {"bank-a", "pay"},
+            new String[] {"bank-b", "pay"},
+            new String[] {"napas-247", "pay"},
+            new String[] {OFFICE, "submit"},
+            new String[] {POPULATION, "look-up"});
+
     private static final String FILES = "maxItems: 100\n";
     private static final String CLOCKS = """
             concurrency: 4
@@ -50,6 +60,9 @@ final class KilledGateway implements AutoCloseable {
         for (String destination : DESTINATIONS)
             Files.writeString(
                     profile.resolve(destination + ".yaml"), destination.startsWith("bank") ? FILES + CLOCKS : CLOCKS);
+        Files.writeString(profile.resolve(OFFICE + ".yaml"), "maxItems: 20\n" + CLOCKS);
+        Files.writeString(profile.resolve(POPULATION + ".yaml"), CLOCKS);
+        Path people = Files.writeString(folder.resolve("population.csv"), Questions.POPULATION);
         sftpPort = freePort();
         ConfigFolder.of(home.resolve("config")).with("sandbox").with("kill").writeTo(folder.resolve("config"));
         Path said = folder.resolve("sandbox.log");
@@ -63,6 +76,8 @@ final class KilledGateway implements AutoCloseable {
                 "" + sftpPort,
                 "--var",
                 folder.resolve("bank").toString(),
+                "--population",
+                people.toString(),
                 "--day-length",
                 "1s",
                 "--checked-after",
@@ -156,25 +171,24 @@ final class KilledGateway implements AutoCloseable {
         }
     }
 
-    /** @param which of the three */
-    void arm(int which, String operation, String kind, int count) {
+    /** Silence after it is done, the next time that something is sent. @param which of the banks, the office, the database */
+    void armSilence(int which) {
         var answer = partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/faults"))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"destination\":\"" + DESTINATIONS.get(which) + "\",\"operation\":\"" + operation
-                                + "\",\"kind\":\"" + kind + "\",\"count\":" + count + "}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"destination\":\"" + SENDINGS.get(which)[0]
+                        + "\",\"operation\":\"" + SENDINGS.get(which)[1]
+                        + "\",\"kind\":\"timeout-after-commit\",\"count\":1}")));
         if (answer.statusCode() != 201) throw new AssertionError(answer.body());
     }
 
-    /** At all of them. */
-    long fired(String operation, String kind) throws IOException {
+    /** How often anybody fell silent. */
+    long silences() {
         long fired = 0;
         for (var line : Api.json(partner(HttpRequest.newBuilder(URI.create(partnersUrl + "/control/calls")))))
-            if (line.get("operation").asText().equals(operation))
-                fired += line.get("faults").path(kind).asLong();
+            fired += line.get("faults").path("timeout-after-commit").asLong();
         return fired;
     }
 
-    /** In all books together. */
+    /** In the books of all banks together. */
     long inTheBook(String what) {
         return DESTINATIONS.stream()
                 .mapToLong(destination ->
@@ -182,7 +196,17 @@ final class KilledGateway implements AutoCloseable {
                 .sum();
     }
 
-    /** All books together. */
+    /** The office's book: every card that it has issued. */
+    String cards() {
+        return book("/book.csv", OFFICE).body();
+    }
+
+    /** In the office's book. */
+    long atTheOffice(String what) {
+        return Api.json(book("/book", OFFICE)).path(what).asLong();
+    }
+
+    /** The books of all banks together. */
     Credits book() {
         return new Credits(DESTINATIONS.stream()
                 .map(destination -> book("/book.csv", destination).body())

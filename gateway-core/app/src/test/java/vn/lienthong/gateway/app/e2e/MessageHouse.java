@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +23,8 @@ import vn.lienthong.sandbox.Sandbox;
 import vn.lienthong.sandbox.SandboxSettings;
 import vn.lienthong.sandbox.bank.BankSettings;
 
-/** A gateway with one simulated bank, and agencies that speak to it by messages and hear by queues and webhooks. */
-final class MessageHouse implements AutoCloseable {
+/** A gateway with one simulated bank, agencies that speak by messages and hear by queues and webhooks, and a SOAP door with mutual TLS. */
+final class MessageHouse {
     /** Has a user of its own on the broker and hears there. */
     static final String AGENCY = "HN07";
 
@@ -42,11 +44,26 @@ final class MessageHouse implements AutoCloseable {
     /** What the receiver of webhooks was told. */
     final List<JsonNode> hooked = new CopyOnWriteArrayList<>();
 
+    /** Of the security server that is let in at the SOAP door, and of others. */
+    final XRoadKeys keys;
+
     private final Sandbox sandbox;
     private final HttpServer receiver;
     private final Path folder;
 
-    MessageHouse() throws IOException {
+    private static @org.jspecify.annotations.Nullable MessageHouse shared;
+
+    /** One for all tests that speak to it, because a start takes long. Stopped by the end of the JVM. */
+    static synchronized MessageHouse shared() {
+        try {
+            if (shared == null) shared = new MessageHouse();
+            return shared;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private MessageHouse() throws IOException {
         folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "messages-")
                 .toAbsolutePath();
         receiver = receiver();
@@ -59,6 +76,8 @@ final class MessageHouse implements AutoCloseable {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
         configure(config);
+        keys = new XRoadKeys(folder.resolve("keys"));
+        keys.writeTo(Files.createDirectories(config.resolve("keys")));
         Path var = folder.resolve("var");
         gateway = GatewayServer.start(new GatewayServer.Settings(config, var, false, overrides(home)));
         String token = Files.readString(var.resolve("admin.token")).strip();
@@ -66,7 +85,7 @@ final class MessageHouse implements AutoCloseable {
     }
 
     private Map<String, String> overrides(Path home) {
-        return Map.of(
+        var overrides = new HashMap<>(Map.of(
                 "server.port", "0",
                 "management.server.port", "0",
                 "gateway.broker.port", "-1",
@@ -76,7 +95,15 @@ final class MessageHouse implements AutoCloseable {
                 "gateway.database.shared-buffers", "64MB",
                 "logging.threshold.console", "OFF",
                 "gateway.home", home.toString(),
-                "BANK_B_URL", "http://127.0.0.1:" + sandbox.port("bank-b"));
+                "BANK_B_URL", "http://127.0.0.1:" + sandbox.port("bank-b")));
+        overrides.putAll(Map.of(
+                "gateway.soap.security", "mutual-tls",
+                "gateway.soap.subsystem", SoapCall.SUBSYSTEM,
+                "gateway.soap.mutual-tls.port", "0",
+                "gateway.soap.mutual-tls.certificate", "keys/gateway.pem",
+                "gateway.soap.mutual-tls.private-key", "keys/gateway.key",
+                "gateway.soap.mutual-tls.clients", "keys/clients.pem"));
+        return overrides;
     }
 
     private void configure(Path config) throws IOException {
@@ -92,9 +119,8 @@ final class MessageHouse implements AutoCloseable {
         Files.writeString(agencies.resolve(AGENCY + ".yaml"), """
                 id: %s
                 queue: {user: %s, password: %s}
-                soap: {clients: ["%s"], user: %s, password: %s}
-                """.formatted(
-                        AGENCY, USER, PASSWORD, SoapCall.CLIENT, USER, PASSWORD));
+                """.formatted(AGENCY, USER, PASSWORD));
+        Files.writeString(agencies.resolve(SoapCall.AGENCY + ".yaml"), SoapCall.agencyFile());
         Files.writeString(
                 agencies.resolve(HOOKED + ".yaml"),
                 webhook(HOOKED, receiver.getAddress().getPort()));
@@ -131,12 +157,5 @@ final class MessageHouse implements AutoCloseable {
                 file.toString(),
                 "" + port);
         return JSON.readTree(said.strip().lines().toList().getLast());
-    }
-
-    @Override
-    public void close() {
-        gateway.close();
-        sandbox.close();
-        receiver.stop(0);
     }
 }

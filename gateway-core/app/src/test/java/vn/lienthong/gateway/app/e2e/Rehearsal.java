@@ -27,6 +27,8 @@ import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.population.PopulationSettings;
+import vn.lienthong.sandbox.vss.VssSettings;
 
 /**
  * A running gateway and the simulated banks that it pays through, in this JVM. One for all end-to-end tests, because a start
@@ -42,6 +44,8 @@ final class Rehearsal {
             "gateway.broker.port", "-1",
             "gateway.database.shared-buffers", "64MB",
             "gateway.dispatch.offer-again", "2s",
+            "gateway.soap.security", "username-token",
+            "gateway.soap.subsystem", SoapCall.SUBSYSTEM,
             "logging.threshold.console", "OFF");
 
     private static @org.jspecify.annotations.Nullable Rehearsal shared;
@@ -74,6 +78,9 @@ final class Rehearsal {
                 .toArray(BankSettings[]::new);
         var destinations = new ArrayList<>(BadDayHome.BANKS);
         destinations.add(BadDayHome.INSTANT);
+        destinations.add(BadDayHome.POPULATION);
+        destinations.addAll(BadDayHome.OFFICES);
+        Path people = Files.writeString(folder.resolve("population.csv"), Questions.POPULATION);
         var settings = SandboxSettings.in(folder.resolve("sandbox"));
         sandbox = Sandbox.start(settings.withBanks(banks)
                 .withSftpBank(
@@ -84,6 +91,8 @@ final class Rehearsal {
                 .withInstants(InstantSettings.of(BadDayHome.INSTANT)
                         .withDayLength(DAY)
                         .withHolders(BadDayHome.HOLDERS))
+                .withPopulations(PopulationSettings.of(BadDayHome.POPULATION, people))
+                .withOffices(BadDayHome.OFFICES.stream().map(Rehearsal::office).toArray(VssSettings[]::new))
                 .withOwnPorts(destinations.stream().collect(Collectors.toMap(id -> id, id -> 0)))
                 .withFaultTimings(FaultTimings.usual()
                         .withSilence(Duration.ofSeconds(3))
@@ -95,10 +104,17 @@ final class Rehearsal {
         var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
+        overrides.put("VSS_URL", "http://127.0.0.1:" + sandbox.port());
         Path var = folder.resolve("var");
         gateway = GatewayServer.start(new GatewayServer.Settings(places.config(), var, false, overrides));
         String token = Files.readString(var.resolve("admin.token")).strip();
         api = new Api(gateway::url, () -> token);
+    }
+
+    /** Done with a dossier at once; the slow one never. */
+    private static VssSettings office(String id) {
+        boolean slow = id.equals(BadDayHome.SLOW_OFFICE);
+        return VssSettings.of(id).withPace(Duration.ofMillis(50), slow ? Duration.ofDays(1) : Duration.ofMillis(100));
     }
 
     /** As before the first test. */

@@ -26,6 +26,12 @@ import org.xml.sax.SAXException;
 /** An envelope as text, so that a test can send what no library would, and what came back. */
 record SoapCall(String token, String headers, String body) {
     static final String CLIENT = "XROADVN/GOV/HN07/registry";
+    /** For whom that client asks. */
+    static final String AGENCY = "HN10";
+
+    static final String USER = "hn10";
+    static final String PASSWORD = "made-up password of hn10";
+    static final String SUBSYSTEM = "XROADVN/GOV/LIENTHONG/gateway";
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     private static final String WSU =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
@@ -39,13 +45,18 @@ record SoapCall(String token, String headers, String body) {
     /** A good call by digest. */
     static SoapCall of(String operation, String body) {
         return new SoapCall(
-                digest(MessageHouse.USER, MessageHouse.PASSWORD),
+                digest(USER, PASSWORD),
                 headers(operation, CLIENT),
                 "<s:" + operation + " xmlns:s=\"urn:vn:lienthong:status:v1\">" + body + "</s:" + operation + ">");
     }
 
     static SoapCall byReference(String reference) {
         return of("getTransferStatus", "<s:reference>" + reference + "</s:reference>");
+    }
+
+    /** The file of the agency for which the client asks. */
+    static String agencyFile() {
+        return "id: %s\nsoap: {clients: [\"%s\"], user: %s, password: %s}\n".formatted(AGENCY, CLIENT, USER, PASSWORD);
     }
 
     SoapCall withToken(String other) {
@@ -70,8 +81,8 @@ record SoapCall(String token, String headers, String body) {
     }
 
     static String service(String operation) {
-        return "<x:service i:objectType=\"SERVICE\">" + identifier("XROADVN/GOV/LIENTHONG/gateway") + "<i:serviceCode>"
-                + operation + "</i:serviceCode><i:serviceVersion>v1</i:serviceVersion></x:service>";
+        return "<x:service i:objectType=\"SERVICE\">" + identifier(SUBSYSTEM) + "<i:serviceCode>" + operation
+                + "</i:serviceCode><i:serviceVersion>v1</i:serviceVersion></x:service>";
     }
 
     private static String identifier(String path) {

@@ -37,6 +37,7 @@ final class ConnectorEndpoint extends DefaultEndpoint {
             public void process(Exchange exchange) throws Exception {
                 var chunk = exchange.getIn().getMandatoryBody(Chunk.class);
                 var outward = component.outward;
+                chunk.leaveOutRefused();
                 if (chunk.destination().line().isQuestion(operation))
                     outward.payees().check(chunk, operation);
                 else outward.sender().send(chunk, operation);

@@ -3,6 +3,8 @@ package vn.lienthong.gateway.engine.delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
@@ -14,13 +16,25 @@ import vn.lienthong.gateway.engine.outcome.Word;
 public final class Answers {
     private Answers() {}
 
-    static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, boolean resend) {
+    /** To which sending of a submission an answer came. */
+    enum Asked {
+        FIRST,
+        AGAIN,
+        /** Any, of an operation that only asks. */
+        QUESTION
+    }
+
+    static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, Asked asked) {
         var facts = new ArrayList<ItemFact>();
         for (int i = 0; i < sent.itemIds().length; i++) {
             var delivery = at(report, sent, i);
             if (!isFact(delivery)) continue;
-            boolean whole =
-                    resend || !report.items().containsKey(sent.references().get(i));
+            boolean byItem = report.items().containsKey(sent.references().get(i));
+            boolean whole = switch (asked) {
+                case FIRST -> !byItem;
+                case AGAIN -> true;
+                case QUESTION -> false;
+            };
             facts.add(new ItemFact(
                     sent.itemIds()[i],
                     sent.submissionId(),
@@ -60,6 +74,18 @@ public final class Answers {
             case Delivery.Unavailable(String code, var retryAfter) -> code;
             case Delivery.Unknown(String code) -> code;
         };
+    }
+
+    /** Every code in an answer, of the whole and of its items. */
+    static Set<String> codes(DeliveryReport report) {
+        var codes = new TreeSet<String>();
+        for (Delivery delivery : report.items().values()) add(codes, code(delivery));
+        add(codes, code(report.whole()));
+        return codes;
+    }
+
+    private static void add(Set<String> codes, @Nullable String code) {
+        if (code != null) codes.add(code);
     }
 
     private static @Nullable String partnerRef(Delivery delivery) {

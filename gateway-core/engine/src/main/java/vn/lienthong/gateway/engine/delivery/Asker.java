@@ -1,92 +1,94 @@
 package vn.lienthong.gateway.engine.delivery;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import vn.lienthong.gateway.engine.ledger.Database;
 
 /**
- * Sends questions for which callers wait: one item a call, and a submission is stored with its answer, so that an answer costs one
- * commit less. That may be because a question changes nothing: after a crash it is READY still, and is asked once more.
+ * Puts one question for a caller who waits: called at once, and stored with its answer in one commit. That may be because a question
+ * changes nothing: after a crash the transfer is READY still, and it is put once more. What is no yes or no goes the usual way: its
+ * submission is committed as if it were about to leave, and the setback recorded.
  */
 final class Asker {
+    /** Numbers of submissions are fetched so many at once; those left over at a stop are never used. */
+    private static final int NUMBERS = 50;
+
     private final Database database;
     private final SubmissionWriter writer;
     private final Encoder encoder;
     private final Recorder recorder;
+    private final AnswerDesk desk;
     private final Time time;
+    private final ConcurrentLinkedQueue<Long> numbers = new ConcurrentLinkedQueue<>();
 
     /** The clock, and the moments between which a crash matters. */
     record Time(Moments moments, Clock clock) {}
 
-    Asker(Database database, SubmissionWriter writer, Encoder encoder, Recorder recorder, Time time) {
+    Asker(Database database, Sender.Writers writers, Encoder encoder, Recorder recorder, Time time) {
         this.database = database;
-        this.writer = writer;
+        this.writer = writers.anew();
+        this.desk = writers.asked();
         this.encoder = encoder;
         this.recorder = recorder;
         this.time = time;
     }
 
-    private record Asked(Sender.Encoded question, Call.Answered answered) {}
-
-    /** Asks about all items, as many at once as the destination has places; answers are recorded as they come. */
+    /** Asks about the chunk's items, of which there is one. */
     void ask(Chunk chunk, String operation) {
-        var waiting = new ArrayDeque<>(chunk.items());
-        var flight = new Flight<Asked>();
-        try {
-            while (!waiting.isEmpty()) {
-                start(chunk, operation, waiting, flight);
-                if (!waiting.isEmpty() && !flight.isEmpty()) record(chunk, flight.land());
-            }
-        } finally {
-            // Whatever has become of the others, what is on its way is answered and the answer counts.
-            while (!flight.isEmpty()) record(chunk, flight.land());
-        }
+        for (ChunkItem item : chunk.items()) ask(chunk, operation, item);
     }
 
-    private void start(Chunk chunk, String operation, Deque<ChunkItem> waiting, Flight<Asked> flight) {
+    private void ask(Chunk chunk, String operation, ChunkItem item) {
         var gate = chunk.destination().gate();
-        int room = gate.enter(waiting.size(), flight.isEmpty());
-        if (room == 0 && flight.isEmpty()) {
+        if (!gate.enter()) {
             // Parked: nothing was tried, so nothing is counted.
-            chunk.decide(List.copyOf(waiting));
-            waiting.clear();
+            chunk.decide(List.of(item));
             chunk.dueAgain(time.clock().instant());
+            return;
         }
-        if (room == 0) return;
-        int unused = room;
+        Call call = null;
         try {
-            var identities = database.read(connection -> writer.nextIdentities(connection, chunk, room));
-            for (var identity : identities) {
-                var question = encoder.encode(chunk, operation, List.of(waiting.remove()), identity);
-                if (question.isEmpty()) continue;
-                start(chunk, question.get(), flight);
-                unused--;
-            }
+            var question = encoder.encode(chunk, operation, List.of(item), writer.identity(chunk, number()));
+            if (question.isEmpty()) return;
+            Instant started = time.clock().instant();
+            var sent = SubmissionWriter.unsaved(question.get(), chunk.claim().leaseUntil());
+            call = new Call(chunk.destination(), sent, time.moments(), time.clock());
+            chunk.decide(List.of(item));
+            record(new AnswerDesk.Asked(chunk, question.get(), call.make(), started));
         } finally {
-            gate.turnBack(unused);
+            // A call leaves by itself, whatever becomes of it.
+            if (call == null) gate.turnBack();
         }
     }
 
-    private void start(Chunk chunk, Sender.Encoded question, Flight<Asked> flight) {
-        chunk.decide(question.items());
-        var sent = SubmissionWriter.unsaved(question, chunk.claim().leaseUntil());
-        var call = new Call(chunk.destination(), sent, time.moments(), time.clock());
-        flight.start(question.identity().msgId(), () -> new Asked(question, call.make()));
+    private long number() {
+        Long next = numbers.poll();
+        while (next == null) {
+            numbers.addAll(database.read(this::fetch));
+            next = numbers.poll();
+        }
+        return next;
     }
 
-    private void record(Chunk chunk, List<Asked> asked) {
-        if (asked.isEmpty()) return;
-        var questions = asked.stream().map(Asked::question).toList();
-        var sealed = writer.sealed(questions);
-        Instant leaseUntil =
-                time.clock().instant().plus(chunk.destination().terms().lease());
-        boolean ours = recorder.recordAsked(
-                chunk,
-                asked.stream().map(Asked::answered).toList(),
-                connection -> writer.writeAsked(connection, chunk, questions, sealed, leaseUntil));
-        if (!ours) chunk.dueAgain(time.clock().instant());
+    private List<Long> fetch(Connection connection) throws SQLException {
+        return writer.nextNumbers(connection, NUMBERS);
+    }
+
+    private void record(AnswerDesk.Asked asked) {
+        var chunk = asked.chunk();
+        if (asked.isFact()) {
+            if (!desk.record(asked)) chunk.dueAgain(time.clock().instant());
+            return;
+        }
+        var sent = writer.commit(chunk, List.of(asked.question()));
+        if (sent.isEmpty()) chunk.dueAgain(time.clock().instant());
+        else
+            recorder.record(
+                    chunk,
+                    List.of(new Call.Answered(sent.getFirst(), asked.answered().answer())));
     }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.service.RetryPolicy;
@@ -21,7 +23,9 @@ public final class Chunk {
     private final Destination destination;
     private final RetryPolicy retry;
     private final Map<Long, ChunkItem> undecided;
-    private final @Nullable Consumer<List<Long>> recorded;
+    private final Map<Long, List<Passing>> passings = new HashMap<>();
+    private final @Nullable Consumer<Ended> told;
+    private boolean givenBack;
     private List<ChunkItem> items;
     private String mapping = "";
     private @Nullable Instant nextDue;
@@ -31,14 +35,14 @@ public final class Chunk {
         this(claim, destination, retry, items, null);
     }
 
-    /** @param recorded told ids of transfers whose answers were just recorded, because somebody waits; absent: nobody does */
+    /** @param told the end of the only item, for a caller who waits for it; absent: nobody does */
     public Chunk(
             Claim claim,
             Destination destination,
             RetryPolicy retry,
             List<ChunkItem> items,
-            @Nullable Consumer<List<Long>> recorded) {
-        this.recorded = recorded;
+            @Nullable Consumer<Ended> told) {
+        this.told = told;
         this.claim = claim;
         this.destination = destination;
         this.retry = retry;
@@ -66,14 +70,20 @@ public final class Chunk {
         return mapping;
     }
 
-    /** Whether callers wait for these items, each for his own. */
+    /** Whether a caller waits for what becomes of the item. */
     public boolean isWaitedFor() {
-        return recorded != null;
+        return told != null;
     }
 
-    /** What a partner said of these is in the ledger now. */
-    void recorded(List<Long> ids) {
-        if (recorded != null) recorded.accept(ids);
+    /** The item's end is in the ledger, and its claim was ended with it. */
+    void ended(Ended end) {
+        givenBack = true;
+        if (told != null) told.accept(end);
+    }
+
+    /** Whether the claim was ended with the outcome already. */
+    public boolean isGivenBack() {
+        return givenBack;
     }
 
     /** The items after a mapping; those that it could not translate are left out and {@link #decide decided} elsewhere. */
@@ -99,6 +109,40 @@ public final class Chunk {
     public List<ChunkItem> undecided() {
         return undecided.values().stream()
                 .sorted(java.util.Comparator.comparingLong(ChunkItem::id))
+                .toList();
+    }
+
+    /** What became of an item at a step that passes it on to another service. */
+    public sealed interface Passing {
+        /** It is a transfer there. */
+        record To(String service, String reference) implements Passing {}
+
+        /** That service need not know. */
+        record Nobody(String service) implements Passing {}
+
+        /**
+         * It could not be passed on; a person must look.
+         *
+         * @param code what the other service objects to
+         */
+        record Refused(String service, String cause, String code) implements Passing {}
+    }
+
+    /** Notes what became of an item at a step that passes on. The item itself goes on along the route. */
+    public void passed(ChunkItem item, Passing passing) {
+        passings.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(passing);
+    }
+
+    /** What became of an item at steps that pass on, in their order; empty where there was none. */
+    public List<Passing> passings(ChunkItem item) {
+        return passings.getOrDefault(item.id(), List.of());
+    }
+
+    /** Lets no partner have what could not be passed on to where it had to go: it stays undecided. */
+    public void leaveOutRefused() {
+        if (passings.isEmpty()) return;
+        items = items.stream()
+                .filter(item -> passings(item).stream().noneMatch(Passing.Refused.class::isInstance))
                 .toList();
     }
 

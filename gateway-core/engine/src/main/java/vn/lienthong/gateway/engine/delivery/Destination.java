@@ -64,6 +64,11 @@ public record Destination(
             return Fit.ANYTHING;
         }
 
+        /** Whether doing the same of this operation again changes nothing, so that the partner has nothing to say of the second time. */
+        default boolean isRepeatable(String operation) {
+            return false;
+        }
+
         /** What it says on its own, by the name of the operation. */
         Inbox inbox(String operation);
     }

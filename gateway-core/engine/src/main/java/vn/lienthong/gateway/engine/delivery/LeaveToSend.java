@@ -33,22 +33,13 @@ final class LeaveToSend {
      * @param leaseUntil until when the claim is to last: longer than the calls
      */
     boolean take(Connection connection, Chunk chunk, List<Wanted> wanted, Instant leaseUntil) throws SQLException {
-        long[] ids = ids(wanted);
-        return renewsClaim(connection, chunk, leaseUntil)
-                && !Holds.stop(connection, chunk.claim(), ids, clock.instant())
-                && takeItems(connection, wanted);
-    }
-
-    /** The same for what has left already: a hold comes too late. */
-    boolean takeAsked(Connection connection, Chunk chunk, List<Wanted> wanted, Instant leaseUntil) throws SQLException {
-        return renewsClaim(connection, chunk, leaseUntil) && takeItems(connection, wanted);
-    }
-
-    private static long[] ids(List<Wanted> wanted) {
-        return wanted.stream()
+        long[] ids = wanted.stream()
                 .flatMapToLong(each -> Arrays.stream(each.itemIds()))
                 .sorted()
                 .toArray();
+        return renewsClaim(connection, chunk, leaseUntil)
+                && !Holds.stop(connection, chunk.claim(), ids, clock.instant())
+                && (wanted.size() == 1 ? takeItems(connection, wanted.getFirst()) : takeItems(connection, wanted, ids));
     }
 
     /** False where another node has the claim by now. */
@@ -68,9 +59,8 @@ final class LeaveToSend {
             "update transfer t set state = 'SENDING', submission_id = %s, cause = null, partner_code = null, changed_at = ?"
                     + " %s where t.id between ? and ? and t.state = 'READY' and not t.locked and t.held is null";
 
-    private boolean takeItems(Connection connection, List<Wanted> wanted) throws SQLException {
-        if (wanted.size() == 1) return takeItems(connection, wanted.getFirst());
-        long[] sorted = ids(wanted);
+    /** @param sorted all their items */
+    private boolean takeItems(Connection connection, List<Wanted> wanted, long[] sorted) throws SQLException {
         String sql = TAKE.formatted("s.submission", "from unnest(?::bigint[], ?::bigint[]) as s(id, submission)")
                 + " and t.id = s.id";
         Long[] items = wanted.stream()

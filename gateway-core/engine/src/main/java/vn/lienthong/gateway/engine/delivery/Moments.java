@@ -12,6 +12,7 @@ public interface Moments {
     String AFTER_SUBMISSION = "after-submission";
     String AFTER_ANSWER = "after-answer";
     String BEFORE_OUTCOME = "before-outcome";
+    String AFTER_PASS_ON = "after-pass-on";
     String DURING_REPORT = "during-report";
 
     void reached(String moment);

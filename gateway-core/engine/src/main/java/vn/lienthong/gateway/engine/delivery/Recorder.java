@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -51,74 +52,28 @@ public final class Recorder {
     /** Records answers that came together, each to the first sending of its submission. */
     void record(Chunk chunk, List<Call.Answered> landed) {
         if (landed.isEmpty()) return;
-        var answered = inOrder(landed);
-        var retried = database.transaction(connection -> write(connection, chunk, answered));
-        recorded(chunk, answered, retried);
-    }
-
-    /** Writes submissions that have left already. */
-    interface Asked {
-        /** @return empty where another has the work by now */
-        List<Sender.Sent> write(Connection connection) throws SQLException;
-    }
-
-    /** Records answers together with what was asked. @return false where another has the work by now: nothing is written */
-    boolean recordAsked(Chunk chunk, List<Call.Answered> landed, Asked asked) {
-        var answered = new ArrayList<Call.Answered>();
-        var retried = database.transaction(connection -> {
-            var sent = asked.write(connection);
-            if (sent.isEmpty()) {
-                connection.rollback();
-                return Set.<Long>of();
-            }
-            answered.addAll(inOrder(withAttempts(landed, sent)));
-            return write(connection, chunk, answered);
-        });
-        if (!answered.isEmpty()) recorded(chunk, answered, retried);
-        return !answered.isEmpty();
-    }
-
-    private static List<Call.Answered> withAttempts(List<Call.Answered> landed, List<Sender.Sent> sent) {
-        var answers = new HashMap<Long, Destination.Answer>();
-        for (var one : landed) answers.put(one.sent().submissionId(), one.answer());
-        return sent.stream()
-                .map(each -> new Call.Answered(each, Objects.requireNonNull(answers.get(each.submissionId()))))
-                .toList();
-    }
-
-    private static List<Call.Answered> inOrder(List<Call.Answered> landed) {
-        return landed.stream()
+        var answered = landed.stream()
                 .sorted(Comparator.comparingLong(one -> one.sent().submissionId()))
                 .toList();
-    }
-
-    /** @return transfers that are tried again */
-    private Set<Long> write(Connection connection, Chunk chunk, List<Call.Answered> answered) throws SQLException {
         var terms = chunk.destination().terms();
-        Instant now = clock.instant();
-        var inTime = close(connection, answered, now);
-        lockNamed(connection, answered);
-        book.apply(connection, origin(terms, answered), facts(answered, false));
-        left(connection, answered, inTime, now);
-        tellOfRefusals(connection, terms, answered, now);
-        var unsettled = answered.stream()
-                .filter(one -> inTime.contains(one.sent().attemptId()))
-                .toList();
-        var retried = setbacks.record(connection, chunk, unsettled, now);
-        moments.reached(Moments.BEFORE_OUTCOME);
-        return retried;
-    }
-
-    private void recorded(Chunk chunk, List<Call.Answered> answered, Set<Long> retried) {
-        for (var one : answered) {
-            chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
-            if (Arrays.stream(one.sent().itemIds()).anyMatch(retried::contains))
+        for (var one : answered) chunk.tried(!(whole(one) instanceof Delivery.Unavailable));
+        var waiting = database.transaction(connection -> {
+            Instant now = clock.instant();
+            var inTime = close(connection, answered, now);
+            lockNamed(connection, answered);
+            book.apply(connection, origin(terms, answered), facts(chunk.destination(), answered, false));
+            left(connection, answered, inTime, now);
+            tellOfRefusals(connection, terms, answered, now);
+            var unsettled = answered.stream()
+                    .filter(one -> inTime.contains(one.sent().attemptId()))
+                    .toList();
+            var retried = setbacks.record(connection, chunk, unsettled, now);
+            moments.reached(Moments.BEFORE_OUTCOME);
+            return retried;
+        });
+        for (var one : answered)
+            if (Arrays.stream(one.sent().itemIds()).anyMatch(waiting::contains))
                 chunk.dueAgain(clock.instant().plus(pause(chunk, whole(one))));
-        }
-        chunk.recorded(answered.stream()
-                .flatMapToLong(one -> Arrays.stream(one.sent().itemIds()))
-                .boxed()
-                .toList());
     }
 
     private static Delivery whole(Call.Answered one) {
@@ -132,10 +87,15 @@ public final class Recorder {
         return new OutcomeBook.Origin(terms, attempts, null);
     }
 
-    private static List<ItemFact> facts(List<Call.Answered> answered, boolean resend) {
-        return answered.stream()
-                .flatMap(one -> Answers.facts(one.sent(), one.answer().report(), resend).stream())
-                .toList();
+    private static List<ItemFact> facts(Destination destination, List<Call.Answered> answered, boolean resend) {
+        var facts = new ArrayList<ItemFact>();
+        for (var one : answered) {
+            // A question changes nothing, so that a no to it is a no however often it was asked.
+            boolean read = destination.line().isRead(one.sent().submission().operation());
+            var asked = read ? Answers.Asked.QUESTION : resend ? Answers.Asked.AGAIN : Answers.Asked.FIRST;
+            facts.addAll(Answers.facts(one.sent(), one.answer().report(), asked));
+        }
+        return facts;
     }
 
     /** What is answered item by item may have to be written in two ways: the rows are locked once for both. */
@@ -150,10 +110,10 @@ public final class Recorder {
 
     private static void tellOfRefusals(Connection connection, Terms terms, List<Call.Answered> answered, Instant now)
             throws SQLException {
-        for (var one : answered) {
-            if (whole(one) instanceof Delivery.Unavailable(String code, var retryAfter)
-                    && WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
-        }
+        var codes = new TreeSet<String>();
+        for (var one : answered) codes.addAll(Answers.codes(one.answer().report()));
+        for (String code : codes)
+            if (WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
     private static Duration pause(Chunk chunk, Delivery whole) {
@@ -167,13 +127,16 @@ public final class Recorder {
      * stay as they are and are asked for again; a partner that took it again has its time again to report. An answer that comes too
      * late leaves the asking to whoever has taken it over.
      */
-    public void recordResend(Terms terms, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+    public void recordResend(
+            Destination destination, Sender.Sent sent, Destination.Answer answer, Duration nextInquiry) {
+        var terms = destination.terms();
         var answered = List.of(new Call.Answered(sent, answer));
         database.run(connection -> {
             Instant now = clock.instant();
             var inTime = close(connection, answered, now);
-            book.apply(connection, origin(terms, answered), facts(answered, true));
+            book.apply(connection, origin(terms, answered), facts(destination, answered, true));
             left(connection, answered, inTime, now);
+            tellOfRefusals(connection, terms, answered, now);
             boolean taken = answer.report().whole() instanceof Delivery.Accepted;
             if (!inTime.isEmpty()) askAgain(connection, sent, now.plus(taken ? terms.reportOverdue() : nextInquiry));
             moments.reached(Moments.BEFORE_OUTCOME);
@@ -228,13 +191,18 @@ public final class Recorder {
 
     /** Makes READY items dead letters: a mapping failed, or the route said nothing of them. */
     public void dead(Chunk chunk, List<ChunkItem> items, String code) {
+        dead(chunk, items, code, null);
+    }
+
+    /** @param detail whose objection it is, and its own code; absent: there is no more to say */
+    public void dead(Chunk chunk, List<ChunkItem> items, String code, @Nullable String detail) {
         if (items.isEmpty()) return;
         database.run(connection -> {
             Instant now = clock.instant();
             long[] ids = items.stream().mapToLong(ChunkItem::id).toArray();
             var changes = TransferTable.lock(connection, ids).stream()
                     .filter(row -> row.state() == State.READY)
-                    .map(row -> new Change(row.id(), State.DEAD, code, null, 0, null))
+                    .map(row -> new Change(row.id(), State.DEAD, code, detail, 0, null))
                     .toList();
             TransferTable.change(connection, changes, now);
             DeadLetters.post(

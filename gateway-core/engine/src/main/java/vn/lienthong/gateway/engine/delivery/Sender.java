@@ -35,13 +35,13 @@ public final class Sender {
         this.resubmission = writers.again();
         this.recorder = recorder;
         this.encoder = new Encoder(recorder);
-        this.asker = new Asker(database, writers.anew(), encoder, recorder, new Asker.Time(moments, clock));
+        this.asker = new Asker(database, writers, encoder, recorder, new Asker.Time(moments, clock));
         this.moments = moments;
         this.clock = clock;
     }
 
-    /** What commits a sending: of a new submission, or of an earlier one once more. */
-    public record Writers(SubmissionWriter anew, Resubmission again) {}
+    /** What commits a sending: of a new submission, of an earlier one once more, or of a question with its answer. */
+    public record Writers(SubmissionWriter anew, Resubmission again, AnswerDesk asked) {}
 
     /**
      * Sends the chunk's items in parts that fit; on return each is decided, or waits for its next due time. As many calls are on

@@ -57,66 +57,50 @@ public final class SubmissionWriter {
     List<Identity> nextIdentities(Connection connection, Chunk chunk, int count) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate day = chunk.destination().calendar().executable(chunk.claim().executionDate(), now);
-        var identities = new ArrayList<Identity>(count);
+        return nextNumbers(connection, count).stream()
+                .map(number -> new Identity(number, references.msgId(number), now, day))
+                .toList();
+    }
+
+    /** What a submission with this number is called. */
+    Identity identity(Chunk chunk, long number) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        LocalDate day = chunk.destination().calendar().executable(chunk.claim().executionDate(), now);
+        return new Identity(number, references.msgId(number), now, day);
+    }
+
+    List<Long> nextNumbers(Connection connection, int count) throws SQLException {
+        var numbers = new ArrayList<Long>(count);
         try (var select = connection.prepareStatement("select nextval('submission_seq') from generate_series(1, ?)")) {
             select.setInt(1, count);
             try (var rows = select.executeQuery()) {
-                while (rows.next())
-                    identities.add(new Identity(rows.getLong(1), references.msgId(rows.getLong(1)), now, day));
+                while (rows.next()) numbers.add(rows.getLong(1));
             }
         }
-        return identities;
+        return numbers;
     }
 
     /** Commits submissions, all or none; none where something stands against one of them by now. */
     List<Sender.Sent> commit(Chunk chunk, List<Sender.Encoded> all) {
-        List<byte[]> sealed = sealed(all);
+        List<byte[]> sealed =
+                all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
         Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
-        var wanted = wanted(all);
+        var wanted = all.stream()
+                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
+                .toList();
         return database.transaction(connection -> {
             if (!leave.take(connection, chunk, wanted, leaseUntil)) {
                 connection.rollback();
                 return List.<Sender.Sent>of();
             }
-            return write(connection, chunk, all, sealed, leaseUntil);
+            insert(connection, chunk, all, sealed, leaseUntil);
+            var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
+            long[] ids =
+                    wanted.stream().mapToLong(LeaveToSend.Wanted::submissionId).toArray();
+            var attempts = Submissions.openAttempts(connection, ids, "send", start);
+            audit.append(connection, all.stream().map(each -> act(chunk, each)).toList());
+            return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
         });
-    }
-
-    List<byte[]> sealed(List<Sender.Encoded> all) {
-        return all.stream().map(each -> vault.seal(Deflated.of(each.bytes()))).toList();
-    }
-
-    /**
-     * Writes submissions that have left already, in the transaction of their answers; for what changes nothing at the partner only.
-     * A hold that came meanwhile comes too late for them.
-     *
-     * @return empty where another has the work by now: then he asks again, and his answer counts
-     */
-    List<Sender.Sent> writeAsked(
-            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
-            throws SQLException {
-        return leave.takeAsked(connection, chunk, wanted(all), leaseUntil)
-                ? write(connection, chunk, all, sealed, leaseUntil)
-                : List.of();
-    }
-
-    private static List<LeaveToSend.Wanted> wanted(List<Sender.Encoded> all) {
-        return all.stream()
-                .map(each -> new LeaveToSend.Wanted(each.identity().submissionId(), each.ids()))
-                .toList();
-    }
-
-    private List<Sender.Sent> write(
-            Connection connection, Chunk chunk, List<Sender.Encoded> all, List<byte[]> sealed, Instant leaseUntil)
-            throws SQLException {
-        insert(connection, chunk, all, sealed, leaseUntil);
-        var start = new Submissions.AttemptStart(1, chunk.claim().fence(), node, clock.instant());
-        long[] ids =
-                all.stream().mapToLong(each -> each.identity().submissionId()).toArray();
-        var attempts = Submissions.openAttempts(connection, ids, "send", start);
-        audit.append(
-                connection, all.stream().map(each -> act(chunk, each)).toList());
-        return all.stream().map(each -> sent(each, attempts, leaseUntil)).toList();
     }
 
     /** As it leaves where it is stored with its answer: it has no attempt yet. */
@@ -124,7 +108,7 @@ public final class SubmissionWriter {
         return sent(encoded, Map.of(encoded.identity().submissionId(), 0L), leaseUntil);
     }
 
-    private static AuditTrail.Act act(Chunk chunk, Sender.Encoded encoded) {
+    static AuditTrail.Act act(Chunk chunk, Sender.Encoded encoded) {
         var detail = JsonNodeFactory.instance.objectNode();
         detail.put("destination", chunk.destination().id());
         detail.put("items", encoded.items().size());

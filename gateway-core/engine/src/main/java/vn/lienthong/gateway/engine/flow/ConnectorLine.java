@@ -101,7 +101,9 @@ public final class ConnectorLine implements Destination.Line {
         return named != null
                 && named.direction() == Operation.Direction.OUT
                 && named.effect() == Operation.Effect.READ
-                && operations.values().stream().anyMatch(other -> other.effect() != Operation.Effect.READ);
+                // beside what may be done once only; elsewhere asking is the service itself: a card look-up beside
+                // dossiers
+                && operations.values().stream().anyMatch(other -> other.effect() == Operation.Effect.ONCE);
     }
 
     @Override
@@ -125,6 +127,12 @@ public final class ConnectorLine implements Destination.Line {
         return named == null
                 ? Destination.Fit.ANYTHING
                 : new Destination.Fit(named.maxItems(), named.together(), named.audited());
+    }
+
+    @Override
+    public boolean isRepeatable(String operation) {
+        var named = link.connector().operations().get(operation);
+        return named != null && named.effect() == Operation.Effect.IDEMPOTENT;
     }
 
     @Override

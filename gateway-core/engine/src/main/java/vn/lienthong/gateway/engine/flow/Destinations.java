@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -28,25 +29,33 @@ public final class Destinations implements Destination.Book {
     /** Waiting for a place at the gate has no limit of its own: who waits holds a claim, and the claim has one. */
     private static final Duration WAIT = Duration.ofHours(1);
 
+    /** The gateway itself: where transfers go whose work it does alone. No partner may be called so. */
+    public static final String HERE = "gateway";
+
     private final ConnectorRegistry registry;
     private final Clock clock;
+    private final Destination here;
     private final Map<String, Destination> open = new ConcurrentHashMap<>();
 
     public Destinations(ConnectorRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        this.here = Here.destination(clock);
     }
 
     @Override
     public @Nullable Destination find(String id) {
+        if (id.equals(HERE)) return here;
         var link = registry.link(id);
         return link == null ? null : open.computeIfAbsent(id, key -> destination(link));
     }
 
     @Override
     public List<String> ids() {
-        return registry.links().stream()
-                .map(link -> link.partner().id())
+        return Stream.concat(
+                        Stream.of(HERE),
+                        registry.links().stream().map(link -> link.partner().id()))
+                .distinct()
                 .sorted()
                 .toList();
     }

@@ -1,10 +1,13 @@
 package vn.lienthong.gateway.engine.flow;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.dispatch.Claim;
@@ -26,51 +29,97 @@ final class ItemLoader {
         this.vault = vault;
     }
 
-    /** @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at */
-    record Loaded(List<ChunkItem> items, int stopped) {}
+    /**
+     * @param stopped how many READY items wait for a person: held by one, or locked. What the machine holds is not looked at
+     * @param waiting how many wait for an earlier one of the same person
+     */
+    record Loaded(List<ChunkItem> items, int stopped, int waiting) {}
 
     private record Ready(
             long id,
             long amountVnd,
             int attempts,
-            boolean stopped,
+            boolean locked,
             @Nullable Long submissionId) {}
 
-    /** @param most the first so many READY items; the others stay as they are */
-    Loaded load(Connection connection, Claim claim, Holds.Held held, int most) throws SQLException {
-        var ready = ready(connection, claim, most);
-        if (ready.isEmpty()) return new Loaded(List.of(), 0);
+    /**
+     * @param most the first so many of those that may leave; the others stay as they are
+     * @param inOrder whether those of one person leave one after another
+     */
+    Loaded load(Connection connection, Claim claim, Holds.Held held, int most, boolean inOrder) throws SQLException {
+        var ready = ready(connection, claim);
+        var free = free(connection, ready, held);
+        var atTheirTurn = inOrder && !free.isEmpty() ? atTheirTurn(connection, claim, free) : free;
+        var items = items(connection, atTheirTurn.subList(0, Math.min(most, atTheirTurn.size())));
+        return new Loaded(items, ready.size() - free.size(), free.size() - atTheirTurn.size());
+    }
+
+    private static List<Ready> atTheirTurn(Connection connection, Claim claim, List<Ready> free) throws SQLException {
+        long[] ids = free.stream().mapToLong(Ready::id).toArray();
+        var waiting = Turns.waiting(connection, claim.service(), ids);
+        return free.stream().filter(each -> !waiting.contains(each.id())).toList();
+    }
+
+    /** Without those that a person has stopped: a probe that found only such would never find out anything. */
+    private static List<Ready> free(Connection connection, List<Ready> ready, Holds.Held held) throws SQLException {
+        var free = ready.stream()
+                .filter(each -> !each.locked() && !held.transfers().contains(each.id()))
+                .toList();
+        if (free.isEmpty() || held.personKeys().isEmpty()) return free;
+        Set<Long> persons = new HashSet<>();
+        read(connection, free, "id, personal_number_key", row -> {
+            if (held.personKeys().contains(row.getLong(2))) persons.add(row.getLong(1));
+        });
+        return free.stream().filter(each -> !persons.contains(each.id())).toList();
+    }
+
+    private List<ChunkItem> items(Connection connection, List<Ready> ready) throws SQLException {
+        var items = new ArrayList<ChunkItem>(ready.size());
+        if (ready.isEmpty()) return items;
+        var next = ready.iterator();
+        read(connection, ready, "id, key_id, payload", row -> {
+            Ready each = next.next();
+            if (row.getLong(1) != each.id()) throw withoutPayload(each);
+            items.add(item(each, vault.open(row.getString(2), row.getBytes(3))));
+        });
+        if (next.hasNext()) throw withoutPayload(next.next());
+        return items;
+    }
+
+    private static IllegalStateException withoutPayload(Ready ready) {
+        return new IllegalStateException("transfer " + ready.id() + " has no payload");
+    }
+
+    /** Takes a row. */
+    private interface Taking {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Items in the order of their ids. */
+    private static void read(Connection connection, List<Ready> ready, String columns, Taking taking)
+            throws SQLException {
         long[] ids = ready.stream().mapToLong(Ready::id).toArray();
         boolean range = TransferTable.isRange(ids);
-        String sql = "select id, personal_number_key, key_id, payload from transfer_item where id between ? and ?"
+        String sql = "select " + columns + " from transfer_item where id between ? and ?"
                 + (range ? "" : " and id = any(?)") + " order by id";
-        var items = new ArrayList<ChunkItem>(ids.length);
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, ids[0]);
             select.setLong(2, ids[ids.length - 1]);
             if (!range) select.setArray(3, connection.createArrayOf("bigint", TransferTable.boxed(ids)));
             try (var rows = select.executeQuery()) {
-                for (Ready each : ready) {
-                    if (!rows.next() || rows.getLong(1) != each.id())
-                        throw new IllegalStateException("transfer " + each.id() + " has no payload");
-                    if (each.stopped() || holds(held, each.id(), rows.getLong(2))) continue;
-                    byte[] payload = vault.open(rows.getString(3), rows.getBytes(4));
-                    items.add(item(each, payload));
-                }
+                while (rows.next()) taking.take(rows);
             }
         }
-        return new Loaded(items, ready.size() - items.size());
     }
 
-    private static List<Ready> ready(Connection connection, Claim claim, int most) throws SQLException {
+    private static List<Ready> ready(Connection connection, Claim claim) throws SQLException {
         String sql = "select id, amount_vnd, attempts, locked, submission_id from transfer"
-                + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id limit ?";
+                + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id";
         var ready = new ArrayList<Ready>();
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, claim.firstId());
             select.setLong(2, claim.lastId());
             select.setLong(3, claim.unitId());
-            select.setInt(4, most);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     long submission = rows.getLong(5);
@@ -81,11 +130,6 @@ final class ItemLoader {
             }
         }
         return ready;
-    }
-
-    private static boolean holds(Holds.Held held, long id, long personKey) {
-        return held.hasPersons()
-                && (held.transfers().contains(id) || held.personKeys().contains(personKey));
     }
 
     private ChunkItem item(Ready ready, byte[] payload) {

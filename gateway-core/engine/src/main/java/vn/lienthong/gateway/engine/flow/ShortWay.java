@@ -1,9 +1,6 @@
 package vn.lienthong.gateway.engine.flow;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.answer.Ended;
-import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.intake.single.HandOver;
@@ -27,17 +23,15 @@ public final class ShortWay implements HandOver {
     private final UnitRunner runner;
     private final Routes routes;
     private final Destination.Book destinations;
-    private final Endings endings;
     private final Opening opening;
 
     /** How stored items are opened, and in whose name they are claimed. */
     public record Opening(References references, Vault vault, String node) {}
 
-    public ShortWay(UnitRunner runner, Routes routes, Destination.Book destinations, Endings endings, Opening opening) {
+    public ShortWay(UnitRunner runner, Routes routes, Destination.Book destinations, Opening opening) {
         this.runner = runner;
         this.routes = routes;
         this.destinations = destinations;
-        this.endings = endings;
         this.opening = opening;
     }
 
@@ -60,14 +54,8 @@ public final class ShortWay implements HandOver {
     }
 
     private void run(Claimed claimed) {
-        Map<Long, CompletableFuture<Optional<Ended>>> waiting = new HashMap<>();
-        List<ChunkItem> items = new ArrayList<>();
-        for (var asked : claimed.items()) {
-            waiting.put(asked.id(), asked.end());
-            items.add(item(asked));
-        }
         try {
-            runner.runClaimed(claimed.claim(), items, ids -> tell(waiting, ids));
+            runner.runClaimed(claimed.claim(), item(claimed), ended -> tell(claimed.end(), ended));
         } catch (RuntimeException | Error e) {
             // The outermost boundary of a unit's run: its lease ends by itself and the relay offers it.
             LOG.atError()
@@ -76,26 +64,18 @@ public final class ShortWay implements HandOver {
                     .setCause(e)
                     .log("A unit was not finished; it goes on when its lease has ended");
         } finally {
-            waiting.values().forEach(end -> end.complete(Optional.empty()));
+            claimed.end().complete(Optional.empty());
         }
     }
 
-    private ChunkItem item(Asked asked) {
-        return new ChunkItem(
-                asked.id(),
-                opening.references().of(asked.id()),
-                asked.amountVnd(),
-                0,
-                null,
-                opening.vault().open(opening.vault().keyId(), asked.payload()),
-                Map.of());
+    private ChunkItem item(Claimed claimed) {
+        long id = claimed.claim().firstId();
+        byte[] payload = opening.vault().open(opening.vault().keyId(), claimed.payload());
+        return new ChunkItem(id, opening.references().of(id), claimed.amountVnd(), 0, null, payload, Map.of());
     }
 
     /** What is not at its end goes on the long way; its caller asks the ledger. */
-    private void tell(Map<Long, CompletableFuture<Optional<Ended>>> waiting, List<Long> ids) {
-        endings.read(ids).forEach((id, ended) -> {
-            var end = waiting.get(id);
-            if (end != null) end.complete(ended.isEnd() ? Optional.of(ended) : Optional.empty());
-        });
+    private static void tell(CompletableFuture<Optional<Ended>> end, Ended ended) {
+        end.complete(ended.isEnd() ? Optional.of(ended) : Optional.empty());
     }
 }

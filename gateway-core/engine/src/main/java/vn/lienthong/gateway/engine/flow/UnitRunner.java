@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Moments;
-import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Units;
@@ -24,9 +25,10 @@ import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /** Takes one unit through its route: claim, load, route, and whatever is left over at the end. */
 public final class UnitRunner {
-    static final String NO_OUTCOME = "route.no-outcome";
     /** A unit that waits for a person, or for a route, is looked at again after this; resuming it makes it due at once. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** What waits for an earlier one of the same person is looked at again after this. */
+    private static final Duration NEXT_TURN = Duration.ofSeconds(1);
 
     /** So many items go with the call that finds out whether a parked partner is there again: 5,000 for nothing slow down the others. */
     private static final int ASKS_WHETHER_IT_IS_THERE = 100;
@@ -35,23 +37,28 @@ public final class UnitRunner {
     private final Database database;
     private final Units units;
     private final Routes routes;
-    private final Recorder recorder;
+    private final RouteEnd ending;
     private final ItemLoader loader;
     private final Surroundings around;
 
-    public UnitRunner(Database database, Units units, Routes routes, Recorder recorder, Surroundings around) {
+    public UnitRunner(Database database, Units units, Routes routes, RouteEnd ending, Surroundings around) {
         this.database = database;
         this.units = units;
         this.routes = routes;
-        this.recorder = recorder;
+        this.ending = ending;
         this.loader = new ItemLoader(around.references(), around.vault());
         this.around = around;
     }
 
-    /** What a run stands on. */
+    /**
+     * What a run stands on.
+     *
+     * @param inOrder whether a service's transfers of one person leave one after another
+     */
     public record Surroundings(
             Destination.Book destinations,
             Function<String, RetryPolicy> retryOf,
+            Predicate<String> inOrder,
             References references,
             Vault vault,
             Moments moments,
@@ -78,11 +85,11 @@ public final class UnitRunner {
     }
 
     /**
-     * Runs what was claimed with its acceptance, for callers who wait.
+     * Runs one transfer that was claimed with its acceptance, for a caller who waits.
      *
-     * @param recorded told ids whose answers were just recorded
+     * @param told its end, when it is in the ledger; not called where the transfer goes on the long way
      */
-    void runClaimed(Claim claim, List<ChunkItem> items, Consumer<List<Long>> recorded) {
+    void runClaimed(Claim claim, ChunkItem item, Consumer<Ended> told) {
         var destination = around.destinations().find(claim.destination());
         var route = routes.find(claim.service(), claim.destination());
         if (destination == null || route == null) {
@@ -91,7 +98,7 @@ public final class UnitRunner {
         }
         around.moments().reached(Moments.AFTER_CLAIM);
         var retry = around.retryOf().apply(claim.service());
-        send(new Chunk(claim, destination, retry, items, recorded), route, 0);
+        send(new Chunk(claim, destination, retry, List.of(item), told), route, null);
     }
 
     private void run(Claim claim, Destination destination, Routes.Route route) {
@@ -102,21 +109,25 @@ public final class UnitRunner {
             return;
         }
         int most = destination.gate().isProbing() ? ASKS_WHETHER_IT_IS_THERE : Integer.MAX_VALUE;
-        var loaded = database.read(connection -> loader.load(connection, claim, held, most));
+        boolean inOrder = around.inOrder().test(claim.service());
+        var loaded = database.read(connection -> loader.load(connection, claim, held, most, inOrder));
         var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
-        send(chunk, route, loaded.stopped());
+        send(chunk, route, lookAgain(loaded));
     }
 
-    private void send(Chunk chunk, Routes.Route route, int stopped) {
+    /** @param later when to look again at what does not go along the route now; absent: there is nothing of that */
+    private void send(Chunk chunk, Routes.Route route, @Nullable Instant later) {
         if (!chunk.items().isEmpty()) route.send(chunk);
-        recorder.dead(chunk, chunk.undecided(), NO_OUTCOME);
-        units.giveBack(chunk.claim(), next(chunk.nextDue(), stopped), chunk.effort());
+        ending.end(chunk);
+        if (chunk.isGivenBack()) return;
+        var due = chunk.nextDue();
+        var next = later != null && (due == null || later.isBefore(due)) ? later : due;
+        units.giveBack(chunk.claim(), next, chunk.effort());
     }
 
-    private @Nullable Instant next(@Nullable Instant due, int stopped) {
-        if (stopped == 0) return due;
-        var later = lookAgain();
-        return due == null || later.isBefore(due) ? later : due;
+    private @Nullable Instant lookAgain(ItemLoader.Loaded loaded) {
+        if (loaded.waiting() > 0) return around.clock().instant().plus(NEXT_TURN);
+        return loaded.stopped() > 0 ? lookAgain() : null;
     }
 
     private Instant lookAgain() {

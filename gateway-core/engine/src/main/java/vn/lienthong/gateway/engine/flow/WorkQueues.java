@@ -18,6 +18,9 @@ import org.springframework.util.backoff.FixedBackOff;
  */
 public final class WorkQueues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueues.class);
+    /** Each has a session and a thread at the broker, and each takes whole units: more would only wait for one another. */
+    private static final int MOST_CONSUMERS = 8;
+
     private static final long RECONNECT_MILLIS = 1_000;
     private final ConnectionFactory connections;
     private final UnitRunner runner;
@@ -32,12 +35,12 @@ public final class WorkQueues implements AutoCloseable {
         return "work." + destination;
     }
 
-    /** Starts the consumers of a destination, as many as it takes calls at once. */
+    /** Starts the consumers of a destination: as many as it takes calls at once, but no more than are any use. */
     public void listen(String destination, int concurrency) {
         var consumer = new DefaultMessageListenerContainer();
         consumer.setConnectionFactory(connections);
         consumer.setDestinationName(queue(destination));
-        consumer.setConcurrentConsumers(concurrency);
+        consumer.setConcurrentConsumers(Math.min(concurrency, MOST_CONSUMERS));
         consumer.setSessionTransacted(true);
         consumer.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         var threads = new SimpleAsyncTaskExecutor("work-" + destination + "-");

@@ -12,6 +12,7 @@ import vn.lienthong.gateway.engine.folder.paper.Paper;
 import vn.lienthong.gateway.engine.intake.fault.FileFault;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
+import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.write.Table;
 
 /**
@@ -75,19 +76,23 @@ final class Answering {
     }
 
     private void refusedLines(Rooms rooms, FolderFile file) throws IOException {
-        var reveal = new RefusedLines.Reveal(
-                file.batchId(),
-                file.service(),
-                papers.language().name().toLowerCase(Locale.ROOT),
-                "agency:" + agency.id());
+        var reveal = new RefusedLines.Reveal(file.batchId(), file.service(), language(), "agency:" + agency.id());
         table(rooms, file, "refused", table -> answers.refused().write(reveal, table));
     }
 
     private void result(Rooms rooms, FolderFile file) throws IOException {
         checked(rooms, file);
-        table(rooms, file, "result", table -> answers.results().write(file.batchId(), table));
+        table(rooms, file, "result", table -> answers.results().write(reading(file), table));
         store.answered(file);
         log(file, "folder.batch-answered");
+    }
+
+    private Results.Reading reading(FolderFile file) {
+        return new Results.Reading(file.batchId(), language(), "agency:" + agency.id(), null);
+    }
+
+    private String language() {
+        return papers.language().name().toLowerCase(Locale.ROOT);
     }
 
     private void cancelled(Rooms rooms, FolderFile file) throws IOException {

@@ -146,6 +146,13 @@ public final class Doubts {
         });
     }
 
+    /** No usable answer: ask again later, and tell a person where it is we who are refused. */
+    void noAnswer(Question question, Terms terms, String code) {
+        answered(question, terms, "NoAnswer", code);
+        if (WorkItems.isRefusalOfUs(terms, code))
+            database.run(connection -> WorkItems.openRefusalOfUs(connection, terms, code, clock.instant()));
+    }
+
     private static Duration pause(Question question, Terms terms) {
         return terms.inquiryPause(question.submission().inquiries());
     }

@@ -30,6 +30,7 @@ public final class Inquirer {
     private static final String REPORTS = "reports";
 
     private static final String TAKEN = "Taken";
+    private static final String ASKED_ANEW = "AskedAnew";
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
     private final Database database;
@@ -86,6 +87,16 @@ public final class Inquirer {
 
     private void ask(Destination destination, Doubts.Question question, Function<String, RetryPolicy> retryOf) {
         var submission = database.read(connection -> stored.read(connection, question.submission()));
+        if (destination.line().isRead(submission.operation())) {
+            // What became of a question is not asked: the same question is.
+            destination.gate().turnBack();
+            resend(destination, question, submission, ASKED_ANEW);
+        } else {
+            conclude(destination, question, submission, inquired(destination, submission), retryOf);
+        }
+    }
+
+    private Inquiry inquired(Destination destination, Submission submission) {
         Instant started = clock.instant();
         var answer = destination.line().inquire(submission);
         destination.gate().leave(health(answer), Duration.between(started, clock.instant()), retryAfter(answer));
@@ -95,6 +106,15 @@ public final class Inquirer {
                 .addKeyValue("destination", destination.id())
                 .addKeyValue("outcome", answer.getClass().getSimpleName())
                 .log("Partner asked");
+        return answer;
+    }
+
+    private void conclude(
+            Destination destination,
+            Doubts.Question question,
+            Submission submission,
+            Inquiry answer,
+            Function<String, RetryPolicy> retryOf) {
         switch (answer) {
             case Inquiry.Found found -> {
                 if (documents.found(destination, question.attemptId(), REPORTS, found))
@@ -108,21 +128,24 @@ public final class Inquirer {
                         destination.terms(),
                         retryOf.apply(question.submission().service()),
                         code);
-            case Inquiry.NoAnswer(String code, var retryAfter) ->
-                doubts.answered(question, destination.terms(), "NoAnswer", code);
+            case Inquiry.NoAnswer(String code, var retryAfter) -> doubts.noAnswer(question, destination.terms(), code);
             case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
         }
     }
 
-    /** A partner that has it and was silent for too long is made to speak, where the same submission may come again. */
+    /**
+     * A bank that has it and was silent for too long is made to speak, where it makes out duplicates and says of one what became of
+     * the first. Who has an operation that may be repeated is asked again and told nothing new.
+     */
     private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
         var terms = destination.terms();
         var asked = question.submission();
         Instant now = clock.instant();
         // That its file still lies there does not answer why the partner refused it when it came again: a person does.
         if (doubts.resends().isDisputed(asked)) doubts.answered(question, terms, TAKEN, null);
-        else if (asked.isOverdue(terms, now) && terms.mayResend(asked.createdAt(), now))
-            resend(destination, question, submission, TAKEN);
+        else if (!destination.line().isRepeatable(submission.operation())
+                && asked.isOverdue(terms, now)
+                && terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, TAKEN);
         else doubts.taken(question, terms, taken.partnerRef());
     }
 
@@ -175,7 +198,10 @@ public final class Inquirer {
                         Duration.between(started, clock.instant()),
                         Answers.retryAfter(whole));
         recorder.recordResend(
-                terms, sent, answer, terms.inquiryPause(question.submission().inquiries()));
+                destination,
+                sent,
+                answer,
+                terms.inquiryPause(question.submission().inquiries()));
     }
 
     private Instant now(Terms terms) {

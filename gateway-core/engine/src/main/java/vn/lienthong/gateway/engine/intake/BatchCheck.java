@@ -91,7 +91,7 @@ final class BatchCheck {
             }
         });
         try {
-            return store(connection, batch, handover);
+            return store(connection, batch, service, handover);
         } finally {
             handover.giveUp();
             checking.join();
@@ -119,7 +119,7 @@ final class BatchCheck {
         };
     }
 
-    private Piece store(Connection connection, BatchRow batch, Handover handover)
+    private Piece store(Connection connection, BatchRow batch, ServiceDefinition service, Handover handover)
             throws SQLException, InterruptedException {
         UnitWriter units = new UnitWriter(vault.keyId());
         RefusedWriter refused = new RefusedWriter(vault.keyId());
@@ -127,7 +127,10 @@ final class BatchCheck {
             Piece piece = handover.take();
             connection.setAutoCommit(false);
             switch (piece) {
-                case Piece.Unit unit -> units.write(connection, unit(batch, unit.destination()), unit.lines());
+                case Piece.Unit unit -> units.write(
+                        connection,
+                        unit(batch, unit.destination(), service.deeds().inOrder()),
+                        unit.lines());
                 case Piece.Refused lines -> refused.write(connection, batch.id(), lines.lines());
                 case Piece.End end -> {
                     return end;
@@ -143,10 +146,18 @@ final class BatchCheck {
         }
     }
 
-    private UnitWriter.Unit unit(BatchRow batch, String destination) {
+    private UnitWriter.Unit unit(BatchRow batch, String destination, boolean inOrder) {
         LocalDate day = day(batch, destination);
         return new UnitWriter.Unit(
-                batch.id(), batch.service(), batch.agency(), destination, day, State.READY, clock.instant(), null);
+                batch.id(),
+                batch.service(),
+                batch.agency(),
+                destination,
+                day,
+                State.READY,
+                clock.instant(),
+                null,
+                inOrder);
     }
 
     private LocalDate day(BatchRow batch, String destination) {

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.yaml.JsonValues;
 
 /** JSLT: JSON to JSON. A mapping is one file; it cannot import others. */
@@ -56,8 +57,18 @@ public final class JsltMapping implements MappingEngine {
     private record Jslt(Expression expression) implements Translation {
         @Override
         public Map<String, Object> translate(ObjectNode input) throws MappingFailure {
+            return map(applied(input));
+        }
+
+        @Override
+        public @Nullable Map<String, Object> translateIfAny(ObjectNode input) throws MappingFailure {
+            JsonNode output = applied(input);
+            return output.isNull() ? null : map(output);
+        }
+
+        private JsonNode applied(ObjectNode input) throws MappingFailure {
             try {
-                return map(expression.apply(input));
+                return expression.apply(input);
             } catch (StackOverflowError endless) {
                 throw new MappingFailure(MappingFailure.TOO_DEEP, "", "the mapping calls itself without end");
             } catch (RuntimeException failed) {

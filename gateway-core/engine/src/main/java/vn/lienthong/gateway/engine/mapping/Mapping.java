@@ -49,7 +49,23 @@ public final class Mapping {
     public Map<String, Object> translate(JsonNode fields, String reference) throws MappingFailure {
         if (!(fields instanceof ObjectNode input)) throw notAnObject();
         input.put("reference", reference);
-        Map<String, Object> content = translation.translate(input);
+        return checked(translation.translate(input));
+    }
+
+    /** As {@link #translate(byte[], String)}; null where the mapping makes nothing ({@code null}) of this item. */
+    public @Nullable Map<String, Object> translateIfAny(byte[] json, String reference) throws MappingFailure {
+        Map<String, Object> content;
+        try {
+            if (!(JSON.readTree(json) instanceof ObjectNode input)) throw notAnObject();
+            input.put("reference", reference);
+            content = translation.translateIfAny(input);
+        } catch (IOException broken) {
+            throw notAnObject();
+        }
+        return content == null ? null : checked(content);
+    }
+
+    private Map<String, Object> checked(Map<String, Object> content) throws MappingFailure {
         ShapeCheck.Fault fault = output == null ? null : output.check(content);
         if (fault != null) throw new MappingFailure(MappingFailure.OUTPUT_INVALID, fault.path(), fault.what());
         return content;

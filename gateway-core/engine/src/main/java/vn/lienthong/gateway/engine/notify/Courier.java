@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -39,10 +39,15 @@ public final class Courier implements AutoCloseable {
      * What notices are made of.
      *
      * @param node name of this process, new at every start
-     * @param words service and state → the word in which its agencies read the state
      */
-    public record Sources(
-            Database database, References references, BiFunction<String, State, String> words, String node) {}
+    public record Sources(Database database, References references, Words words, String node) {}
+
+    /** The word in which the agencies of a service read how a transfer stands. */
+    @FunctionalInterface
+    public interface Words {
+        /** @param codes of the end, ours and the partner's; absent and empty ones are passed over */
+        String result(String service, State state, @Nullable String... codes);
+    }
 
     /** How agencies are told in one way, and how patiently. */
     public record Way(Carrier carrier, Patience patience) {}

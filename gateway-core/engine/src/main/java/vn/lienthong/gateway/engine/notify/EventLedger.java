@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
-import vn.lienthong.gateway.engine.ledger.State;
 
 /** What a person sees of events: who does not hear, what was given up, what each said; and telling it again. */
 public final class EventLedger {
@@ -25,9 +23,7 @@ public final class EventLedger {
     private final EventText text;
     private final AuditTrail audit;
 
-    /** @param words service and state → the word in which its agencies read the state */
-    public EventLedger(
-            Database database, References references, BiFunction<String, State, String> words, AuditTrail audit) {
+    public EventLedger(Database database, References references, Courier.Words words, AuditTrail audit) {
         this.database = database;
         this.text = new EventText(references, words);
         this.audit = audit;

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -21,16 +20,19 @@ import vn.lienthong.gateway.engine.ledger.State;
 final class EventText {
     private static final JsonMapper JSON = new JsonMapper();
     private final References references;
-    private final BiFunction<String, State, String> words;
+    private final Courier.Words words;
 
-    /** @param words service and state → the word in which its agencies read the state */
-    EventText(References references, BiFunction<String, State, String> words) {
+    EventText(References references, Courier.Words words) {
         this.references = references;
         this.words = words;
     }
 
     /** What the agency itself calls an item: the line of its list, or its key of a single transfer. */
-    private record Own(@Nullable Integer line, @Nullable String key) {}
+    private record Own(
+            @Nullable Integer line,
+            @Nullable String key,
+            String state,
+            @Nullable String partnerCode) {}
 
     Notice notice(Connection connection, Event event) throws SQLException {
         ObjectNode said = JSON.createObjectNode();
@@ -58,9 +60,16 @@ final class EventText {
             if (own != null && own.line() != null) item.put("line", own.line());
             if (own != null && own.key() != null) item.put("idempotencyKey", own.key());
             item.put("state", event.states()[i])
-                    .put("result", words.apply(event.service(), State.valueOf(event.states()[i])))
+                    .put("result", result(event, i, own))
                     .put("code", event.codes()[i]);
         }
+    }
+
+    /** The ledger's code of the partner belongs to the state that the ledger has now, not to one before. */
+    private String result(Event event, int i, @Nullable Own own) {
+        String state = event.states()[i];
+        String partnerCode = own != null && own.state().equals(state) ? own.partnerCode() : null;
+        return words.result(event.service(), State.valueOf(state), event.codes()[i], partnerCode);
     }
 
     private static int[] inOrder(Long[] ids) {
@@ -74,15 +83,21 @@ final class EventText {
     /** With the range of ids: without it the planner may read the whole table. */
     private static Map<Long, Own> owns(Connection connection, Event event) throws SQLException {
         Map<Long, Own> owns = new HashMap<>(event.ids().length * 2);
-        String sql = "select t.id, t.line, (select min(k.key) from idempotency_key k where k.transfer_id = t.id)"
-                + " from transfer t where t.id between ? and ? and t.id = any (?)";
+        String sql = "select t.id, t.line, (select min(k.key) from idempotency_key k where k.transfer_id = t.id),"
+                + " t.state, t.partner_code from transfer t where t.id between ? and ? and t.id = any (?)";
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, Collections.min(Arrays.asList(event.ids())));
             select.setLong(2, Collections.max(Arrays.asList(event.ids())));
             select.setArray(3, connection.createArrayOf("bigint", event.ids()));
             try (var rows = select.executeQuery()) {
                 while (rows.next())
-                    owns.put(rows.getLong(1), new Own(rows.getObject(2, Integer.class), rows.getString(3)));
+                    owns.put(
+                            rows.getLong(1),
+                            new Own(
+                                    rows.getObject(2, Integer.class),
+                                    rows.getString(3),
+                                    rows.getString(4),
+                                    rows.getString(5)));
             }
         }
         return owns;

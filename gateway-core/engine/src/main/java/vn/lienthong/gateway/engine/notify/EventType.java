@@ -18,6 +18,8 @@ public enum EventType {
     TRANSFER_ACCEPTED("transfer.accepted"),
     /** Transfers came to an end, or to another end than before. */
     TRANSFER_OUTCOME("transfer.outcome"),
+    /** Something was noted of a person whose transfers the agency sent; it names the transfers. */
+    TRANSFER_NOTE("transfer.note"),
     /** A message was not taken; with the code and the faults. */
     MESSAGE_REFUSED("message.refused");
 

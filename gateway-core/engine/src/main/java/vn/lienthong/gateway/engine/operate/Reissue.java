@@ -114,6 +114,11 @@ final class Reissue {
                                 + " i.beneficiary_key, i.account_key, i.key_id, i.payload" + PAIRS
                                 + " join transfer_item i on i.id = v.old_id order by v.new_id",
                         false));
+        update(
+                pairs,
+                "insert into turn(transfer_id, person_key) select v.new_id, m.person_key" + PAIRS
+                        + " join turn m on m.transfer_id = v.old_id",
+                false);
         expect(
                 pairs,
                 update(

@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a person must look at. Opening the same one again while it is open changes nothing. */
 public final class WorkItems {
-    /** The cause under which a connector's description puts the codes with which a partner does not let us in. */
-    public static final String CREDENTIALS = "partner.credentials";
+    /**
+     * The causes under which a connector's description puts codes that speak of us and of no transfer: our key is not taken, we have
+     * no right to ask, or the connector writes what the partner cannot read.
+     */
+    private static final Set<String> OF_US = Set.of("partner.credentials", "partner.agreement", "request.unreadable");
 
     private WorkItems() {}
 
@@ -36,17 +40,18 @@ public final class WorkItems {
             boolean locks,
             String owner) {}
 
-    /** Whether the partner does not let us in: nothing is wrong with any transfer, and only a person can change a key. */
+    /** Whether the partner refuses us: nothing is wrong with any transfer, and only a person can change a key, a right or a connector. */
     public static boolean isRefusalOfUs(Terms terms, String code) {
-        return terms.causeOf().apply(code).equals(CREDENTIALS);
+        return OF_US.contains(terms.causeOf().apply(code));
     }
 
-    /** Tells a person that the partner does not let us in, once for a destination while it is open. */
+    /** Tells a person that the partner refuses us, once for a cause and a destination while it is open. */
     public static void openRefusalOfUs(Connection connection, Terms terms, String code, Instant now)
             throws SQLException {
         String destination = terms.destination();
-        var item = new Opened(
-                CREDENTIALS, destination, destination, null, null, null, null, null, code, false, "administrator");
+        String cause = terms.causeOf().apply(code);
+        var item =
+                new Opened(cause, destination, destination, null, null, null, null, null, code, false, "administrator");
         open(connection, List.of(item), now);
     }
 

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.service;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,15 @@ import vn.lienthong.gateway.engine.yaml.Section;
  * The words in which a service tells its agencies what became of a line.
  *
  * @param byCode for codes with which an end has a word of its own, such as a look-up that finds a dead person
+ * @param columns of the answer that results tell beside the words
  */
 public record ResultWords(
-        Map<State, String> byState, Map<String, OfCode> byCode, String refused, String duplicate, String held) {
+        Map<State, String> byState,
+        Map<String, OfCode> byCode,
+        List<AnswerColumn> columns,
+        String refused,
+        String duplicate,
+        String held) {
     /**
      * The word of a code.
      *
@@ -41,6 +48,11 @@ public record ResultWords(
         return null;
     }
 
+    /** Whether results tell anything out of the answers of partners. */
+    public boolean tellAnswers() {
+        return !columns.isEmpty() || byCode.values().stream().anyMatch(own -> own.tells() != null);
+    }
+
     static ResultWords read(Section root) {
         Section section = root.optionalSection("results");
         Map<State, String> words = new EnumMap<>(State.class);
@@ -48,10 +60,11 @@ public record ResultWords(
             String usual = state.isOpen() ? "open" : state.name().toLowerCase(Locale.ROOT);
             words.put(state, section == null ? usual : section.text(state.name().toLowerCase(Locale.ROOT), usual));
         }
-        if (section == null) return new ResultWords(words, Map.of(), "refused", "duplicate", "held");
+        if (section == null) return new ResultWords(words, Map.of(), List.of(), "refused", "duplicate", "held");
         ResultWords read = new ResultWords(
                 words,
                 byCode(section.optionalSection("byCode")),
+                AnswerColumn.read(section),
                 section.text("refused", "refused"),
                 section.text("duplicate", "duplicate"),
                 section.text("held", "held"));

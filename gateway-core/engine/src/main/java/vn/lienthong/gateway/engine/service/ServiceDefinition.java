@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.check.Checks;
+import vn.lienthong.gateway.engine.service.deed.Deeds;
 import vn.lienthong.gateway.engine.service.provision.Provisions;
 import vn.lienthong.gateway.engine.service.verify.Verification;
 
@@ -21,6 +22,7 @@ import vn.lienthong.gateway.engine.service.verify.Verification;
  * @param checks what an item's values must be together, by dated tables and formulas
  * @param search which fields people look for
  * @param amount index of the field with the amount in VND; -1 for services without money
+ * @param deeds what the gateway itself does with its transfers, and in which order of one person
  * @param profiles by name; always has {@link Profile#DEFAULT}
  * @param requiredParameters batch parameters that may not be absent, such as officer
  * @param papers what agencies are told on paper
@@ -38,6 +40,7 @@ public record ServiceDefinition(
         Checks checks,
         Search search,
         int amount,
+        Deeds deeds,
         Map<String, Profile> profiles,
         Routing routing,
         RetryPolicy retry,

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.check.ChecksSection;
+import vn.lienthong.gateway.engine.service.deed.DeedsSection;
 import vn.lienthong.gateway.engine.service.rule.Rule;
 import vn.lienthong.gateway.engine.service.verify.VerifySection;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
@@ -58,6 +59,7 @@ final class ServiceFile {
                 ChecksSection.read(root, fields, tables),
                 search(),
                 amount(),
+                DeedsSection.read(root, fields),
                 profiles(),
                 new RoutingSection(fields).read(root),
                 retry(),

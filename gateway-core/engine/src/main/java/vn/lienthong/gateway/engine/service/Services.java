@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.deed.DeedsSection;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
@@ -50,6 +51,7 @@ public final class Services {
             service.compare(read);
             findings.addAll(found.all());
         });
+        read.values().forEach(service -> findings.addAll(DeedsSection.unknown(service, config, List.copyOf(read.values()))));
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
         return new Services(read.values());
     }

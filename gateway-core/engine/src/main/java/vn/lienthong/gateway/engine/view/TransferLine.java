@@ -49,6 +49,8 @@ public record TransferLine(
         String service = row.getString("service");
         Long batch = row.getObject("batch_id", Long.class);
         String held = state == State.READY || state == State.RETRYING ? held(row, batch, holds) : null;
+        String cause = row.getString("cause");
+        String partnerCode = row.getString("partner_code");
         State told = state == State.SUPERSEDED && was != null ? State.valueOf(was) : state;
         return new TransferLine(
                 references.of(row.getLong("id")),
@@ -57,9 +59,9 @@ public record TransferLine(
                 batch == null ? null : batch.toString(),
                 row.getObject("line", Integer.class),
                 state,
-                held != null ? words.held(service) : words.result(service, told),
-                row.getString("partner_code"),
-                row.getString("cause"),
+                held != null ? words.held(service) : words.result(service, told, cause, partnerCode),
+                partnerCode,
+                cause,
                 row.getString("destination"),
                 row.getLong("amount_vnd"),
                 row.getInt("attempts"),

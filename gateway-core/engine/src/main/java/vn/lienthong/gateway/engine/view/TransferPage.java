@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes reference of the transfer that it replaced
  * @param supersededBy reference of the one that replaced it
  * @param verified how its person was looked up before it might leave; absent where the service does not do so
+ * @param links transfers that came of it, and those of which it came, oldest first
  * @param item its fields, masked, in the order in which they are stored
+ * @param answer of the partner, masked; absent: it answered nothing beside "done"
  * @param submissions every one that it was in, oldest first
  * @param audit what persons and the gateway did with it, oldest first
  * @param workItems about it or about a submission of it, newest first
@@ -25,7 +27,9 @@ public record TransferPage(
         @Nullable String supersededBy,
         @Nullable Verified verified,
         LocalDate executionDate,
+        List<Linked> links,
         Map<String, Object> item,
+        @Nullable ShownAnswer answer,
         List<Sent> submissions,
         List<Audited> audit,
         List<Work> workItems) {

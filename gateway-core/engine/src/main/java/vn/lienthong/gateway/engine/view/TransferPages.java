@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.answer.Answer;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.PersonalAnswers;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -26,14 +29,22 @@ public final class TransferPages {
     private static final int MOST_ENTRIES = 200;
     private final Database database;
     private final References references;
-    private final Vault vault;
+    private final Sealed sealed;
     private final ServiceWords words;
     private final Clock clock;
 
-    public TransferPages(Database database, References references, Vault vault, ServiceWords words, Clock clock) {
+    /**
+     * What is shown masked.
+     *
+     * @param vault of the items
+     * @param personal which parts of an answer are masked
+     */
+    public record Sealed(Vault vault, AnswerBook answers, PersonalAnswers personal) {}
+
+    public TransferPages(Database database, References references, Sealed sealed, ServiceWords words, Clock clock) {
         this.database = database;
         this.references = references;
-        this.vault = vault;
+        this.sealed = sealed;
         this.words = words;
         this.clock = clock;
     }
@@ -68,7 +79,9 @@ public final class TransferPages {
                 next == null ? null : references.of(next),
                 verified(connection, id, row.getLong("unit_id")),
                 row.getDate("execution_date").toLocalDate(),
-                item(line.service(), vault.open(row.getString("key_id"), row.getBytes("payload"))),
+                Linked.of(connection, id, references),
+                item(line.service(), sealed.vault().open(row.getString("key_id"), row.getBytes("payload"))),
+                answer(connection, id, line.destination()),
                 submissions,
                 audit(connection, line.reference(), row.getLong("unit_id"), submissions),
                 work(connection, id));
@@ -104,6 +117,13 @@ public final class TransferPages {
                 return row.next() ? row.getLong(1) : null;
             }
         }
+    }
+
+    private @Nullable ShownAnswer answer(Connection connection, long id, String destination) throws SQLException {
+        Answer answer = sealed.answers().read(connection, new long[] {id}).get(id);
+        return answer == null
+                ? null
+                : ShownAnswer.of(answer, key -> sealed.personal().isPersonal(destination, key));
     }
 
     private Map<String, Object> item(String service, byte[] payload) {

@@ -73,7 +73,9 @@ class OneByOneIT {
                 ledger.database,
                 new Sender.Writers(
                         new SubmissionWriter(ledger.database, ledger.references, vault, ledger.audit, node),
-                        new Resubmission(ledger.database, new StoredBytes(vault, ledger.references), node)),
+                        new Resubmission(ledger.database, new StoredBytes(vault, ledger.references), node),
+                        new AnswerDesk(
+                                ledger.database, new AskedWriter(vault, new AnswerBook(vault), ledger.audit, node))),
                 new Recorder(ledger.database, outcomes, ledger.references, moments, ledger.clock),
                 moments,
                 ledger.clock);
@@ -274,6 +276,18 @@ class OneByOneIT {
 
         assertThat(states(chunk)).containsOnly("RETRYING");
         assertThat(ledger.openWork()).containsExactly("partner.credentials");
+    }
+
+    /** contracts.md §3: code 205 is our bug. */
+    @Test
+    void a_partner_that_cannot_read_us_rejects_what_it_was_asked_and_a_person_is_told_once() {
+        var chunk = chunk(3);
+        network.answer = reference -> new Delivery.Rejected(TestTerms.UNREADABLE, null);
+
+        sender.send(chunk, "pay");
+
+        assertThat(states(chunk)).containsOnly("REJECTED");
+        assertThat(ledger.openWork()).containsExactly("request.unreadable");
     }
 
     @Test

@@ -29,6 +29,7 @@ import vn.lienthong.gateway.api.InvalidMessage;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /** A bank whose every answer a test writes beforehand; it keeps in order what it was asked. */
 public final class ScriptedBank implements Destination.Line, Inbox {
@@ -36,6 +37,9 @@ public final class ScriptedBank implements Destination.Line, Inbox {
     public final Deque<Supplier<Inquiry>> inquiries = new ArrayDeque<>();
     public final Deque<Supplier<Delivery>> deliveries = new ArrayDeque<>();
     public volatile boolean confirms = true;
+    /** What sending the same twice would do. */
+    public volatile Operation.Effect effect = Operation.Effect.ONCE;
+
     private final Map<String, List<Fact>> documents = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, List<Fact>> laidOut = Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -83,6 +87,16 @@ public final class ScriptedBank implements Destination.Line, Inbox {
     public Inquiry inquire(Submission submission) {
         calls.add("inquire " + submission.submissionRef());
         return inquiries.remove().get();
+    }
+
+    @Override
+    public boolean isRead(String operation) {
+        return effect == Operation.Effect.READ;
+    }
+
+    @Override
+    public boolean isRepeatable(String operation) {
+        return effect == Operation.Effect.IDEMPOTENT;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -23,6 +24,9 @@ import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.operate.hold.Holding;
+import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.outcome.TestTerms;
 import vn.lienthong.gateway.engine.security.Keyring;
@@ -39,6 +43,7 @@ class ProbeIT {
 
     private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("bank");
     private final List<Integer> sizes = new ArrayList<>();
+    private long first;
     private LedgerRows ledger;
     private UnitRunner runner;
 
@@ -58,9 +63,11 @@ class ProbeIT {
                 ledger.database,
                 new Units(ledger.database, ledger.clock, "node"),
                 routes,
-                new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock),
+                new RouteEnd(
+                        new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock),
+                        new Doing(ledger.database, new AnswerBook(vault), ledger.clock)),
                 new UnitRunner.Surroundings(
-                        book(), service -> RETRY, ledger.references, vault, Moments.NONE, ledger.clock));
+                        book(), service -> RETRY, service -> false, ledger.references, vault, Moments.NONE, ledger.clock));
     }
 
     @AfterEach
@@ -71,6 +78,7 @@ class ProbeIT {
     /** A route that leaves everything for later. */
     private void note(Chunk chunk) {
         sizes.add(chunk.items().size());
+        if (!chunk.items().isEmpty()) first = chunk.items().getFirst().id();
         chunk.postpone(LedgerRows.NOW);
     }
 
@@ -105,5 +113,34 @@ class ProbeIT {
                 .isEqualTo(300);
         assertThat(ledger.holds("select due_at is not null and lease_until is null from unit"))
                 .isTrue();
+    }
+
+    @Test
+    void it_passes_over_items_that_a_person_has_stopped_however_many_stand_before_the_others() {
+        long unit = ledger.one("select id from unit", Long.class);
+        ledger.update("update transfer set locked = true where id in (select id from transfer order by id limit 150)");
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+
+        runner.run(LedgerRows.BANK, unit);
+
+        assertThat(sizes).containsExactly(100);
+        assertThat(first).isEqualTo(ledger.one("select min(id) + 150 from transfer", Long.class));
+    }
+
+    @Test
+    void it_passes_over_the_items_of_people_who_are_held() {
+        long unit = ledger.one("select id from unit", Long.class);
+        ledger.update("update transfer_item set personal_number_key = 7 where id in"
+                + " (select id from transfer order by id limit 150)");
+        new Holding(ledger.database, ledger.references, ledger.audit, id -> true, ledger.clock)
+                .hold(new Target.OfPerson(7), null, new Act("an", "an inheritance is disputed"));
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+
+        runner.run(LedgerRows.BANK, unit);
+
+        assertThat(sizes).containsExactly(100);
+        assertThat(first).isEqualTo(ledger.one("select min(id) + 150 from transfer", Long.class));
     }
 }

@@ -79,7 +79,7 @@ final class TestFolder implements AutoCloseable {
         var answers = new Desk.Answers(
                 new Batches(gateway.database, gateway.funds, clock),
                 new RefusedLines(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit),
-                new Results(gateway.database, gateway.services, gateway.references::of, gateway.answers, clock));
+                new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, clock));
         var desk = new Desk(
                 gateway.database, gateway.services, gateway.intake, () -> {}, answers, gateway.errors, clock, node);
         var folder = new Folder(

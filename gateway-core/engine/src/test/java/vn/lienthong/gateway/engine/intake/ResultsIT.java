@@ -45,8 +45,8 @@ class ResultsIT {
     private List<String> result(long batch) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.CSV.on(out);
-        new Results(gateway.database, gateway.services, gateway.references::of, gateway.answers, TestIntake.CLOCK)
-                .write(batch, table);
+        new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, TestIntake.CLOCK)
+                .write(new Results.Reading(batch, "vi", "Lan", null), table);
         table.end();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
@@ -68,9 +68,9 @@ class ResultsIT {
                         gateway.database,
                         gateway.services,
                         gateway.references::of,
-                        new Results.Words(new Reasons(gateway.errors, partners), gateway.answers),
+                        new Results.Words(new Reasons(gateway.errors, partners), gateway.reading),
                         TestIntake.CLOCK)
-                .write(batch, language, table);
+                .write(new Results.Reading(batch, language, "Lan", null), table);
         table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }

@@ -31,7 +31,9 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.answer.Ended;
-import vn.lienthong.gateway.engine.answer.Endings;
+import vn.lienthong.gateway.engine.deed.Doing;
+import vn.lienthong.gateway.engine.delivery.AnswerDesk;
+import vn.lienthong.gateway.engine.delivery.AskedWriter;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.delivery.Gate;
@@ -43,6 +45,7 @@ import vn.lienthong.gateway.engine.delivery.Sender;
 import vn.lienthong.gateway.engine.delivery.StoredBytes;
 import vn.lienthong.gateway.engine.delivery.SubmissionWriter;
 import vn.lienthong.gateway.engine.dispatch.Units;
+import vn.lienthong.gateway.engine.flow.RouteEnd;
 import vn.lienthong.gateway.engine.flow.Routes;
 import vn.lienthong.gateway.engine.flow.ShortWay;
 import vn.lienthong.gateway.engine.flow.UnitRunner;
@@ -97,7 +100,10 @@ class ShortWayIT {
                 gateway.database,
                 new Sender.Writers(
                         new SubmissionWriter(gateway.database, gateway.references, gateway.vault, gateway.audit, node),
-                        new Resubmission(gateway.database, new StoredBytes(gateway.vault, gateway.references), node)),
+                        new Resubmission(gateway.database, new StoredBytes(gateway.vault, gateway.references), node),
+                        new AnswerDesk(
+                                gateway.database,
+                                new AskedWriter(gateway.vault, gateway.answers, gateway.audit, node))),
                 recorder,
                 Moments.NONE,
                 TestIntake.CLOCK);
@@ -107,15 +113,16 @@ class ShortWayIT {
                 gateway.database,
                 new Units(gateway.database, TestIntake.CLOCK, NODE),
                 routes,
-                recorder,
+                new RouteEnd(recorder, new Doing(gateway.database, gateway.answers, TestIntake.CLOCK)),
                 new UnitRunner.Surroundings(
-                        book(), service -> RETRY, gateway.references, gateway.vault, Moments.NONE, TestIntake.CLOCK));
-        return new ShortWay(
-                runner,
-                routes,
-                book(),
-                new Endings(gateway.database, gateway.answers),
-                new ShortWay.Opening(gateway.references, gateway.vault, NODE));
+                        book(),
+                        service -> RETRY,
+                        service -> false,
+                        gateway.references,
+                        gateway.vault,
+                        Moments.NONE,
+                        TestIntake.CLOCK));
+        return new ShortWay(runner, routes, book(), new ShortWay.Opening(gateway.references, gateway.vault, NODE));
     }
 
     private static void ask(Sender sender, Chunk chunk) {

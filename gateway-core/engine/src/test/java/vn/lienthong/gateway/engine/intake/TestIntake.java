@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.funds.Funds;
@@ -41,6 +42,7 @@ public final class TestIntake {
     public final Vault vault;
     public final KeyedHash hash;
     public final AnswerBook answers;
+    public final AnswerReading reading;
     public final ErrorCatalogue errors;
     public final References references;
     public final Funds funds;
@@ -77,6 +79,7 @@ public final class TestIntake {
         };
         ExecutionCalendar calendar = (destination, now) -> LocalDate.parse("2026-11-23");
         this.references = References.load(database);
+        this.reading = new AnswerReading(database, references, answers, audit);
         this.funds = new Funds(destination -> ZoneId.of("Asia/Ho_Chi_Minh"), errors);
         this.life = new BatchLife(database, services, audit, CLOCK, calendar, references, funds);
         this.intake = new BatchIntake(

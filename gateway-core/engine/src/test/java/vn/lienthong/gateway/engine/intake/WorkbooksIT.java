@@ -104,8 +104,8 @@ class WorkbooksIT {
                 Roster.of(Roster.Payout.to(1), Roster.Payout.to(2).withAmount("x")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.XLSX.on(out);
-        new Results(gateway.database, gateway.services, gateway.references::of, gateway.answers, TestIntake.CLOCK)
-                .write(batch, table);
+        new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, TestIntake.CLOCK)
+                .write(new Results.Reading(batch, "vi", "Lan", null), table);
         table.end();
 
         List<List<Cell>> rows = read(out.toByteArray());

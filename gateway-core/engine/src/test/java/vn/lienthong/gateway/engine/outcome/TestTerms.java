@@ -6,6 +6,8 @@ import java.time.Duration;
 public final class TestTerms {
     /** With this code the partner does not let us in. */
     public static final String NOT_LET_IN = "http.401";
+    /** With this code the partner says that it cannot read what we write. */
+    public static final String UNREADABLE = "205";
 
     private TestTerms() {}
 
@@ -25,6 +27,10 @@ public final class TestTerms {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 resend,
-                code -> code.equals(NOT_LET_IN) ? "partner.credentials" : "cause." + code);
+                code -> switch (code) {
+                    case NOT_LET_IN -> "partner.credentials";
+                    case UNREADABLE -> "request.unreadable";
+                    default -> "cause." + code;
+                });
     }
 }

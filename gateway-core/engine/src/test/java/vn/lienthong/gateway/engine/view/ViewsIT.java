@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.answer.Answer;
+import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Act;
@@ -34,8 +37,8 @@ class ViewsIT {
         }
 
         @Override
-        public String result(String service, State state) {
-            return "is-" + state.name();
+        public String result(String service, State state, String... codes) {
+            return "is-" + (codes.length > 0 && "citizen.dead".equals(codes[0]) ? "dead" : state.name());
         }
 
         @Override
@@ -62,7 +65,15 @@ class ViewsIT {
     }
 
     private TransferPage page(long id) {
-        return new TransferPages(ledger.database, ledger.references, vault, WORDS, ledger.clock)
+        return new TransferPages(
+                        ledger.database,
+                        ledger.references,
+                        new TransferPages.Sealed(
+                                vault,
+                                new AnswerBook(vault),
+                                (destination, key) -> !destination.equals(LedgerRows.BANK) || !key.equals("validTo")),
+                        WORDS,
+                        ledger.clock)
                 .find(ledger.references.of(id))
                 .orElseThrow();
     }
@@ -127,6 +138,43 @@ class ViewsIT {
                 .containsExactly("transfers.decide", "transfers.replay");
         long fresh = ledger.references.idOf(page.supersededBy()).orElseThrow();
         assertThat(page(fresh).supersedes()).isEqualTo(ledger.references.of(id));
+    }
+
+    @Test
+    void an_answer_is_shown_masked_and_opened_whole_for_one_who_says_why() {
+        long id = ledger.unit(State.COMPLETED, 1).firstId();
+        seal("{}");
+        ledger.update("update transfer set cause = 'citizen.dead'");
+        var book = new AnswerBook(vault);
+        var answer = new Answer(
+                "citizen.dead",
+                Map.of(
+                        "cardNumber", "GD4010000000001",
+                        "name", Map.of("given", "Lan"),
+                        "birthDate", "1950-01-08",
+                        "validTo", "2027-01-01"));
+        ledger.database.run(connection -> book.keep(connection, Map.of(id, answer), LedgerRows.NOW));
+        var reading = new AnswerReading(ledger.database, ledger.references, book, ledger.audit);
+
+        var page = page(id);
+
+        assertThat(page.transfer().result()).isEqualTo("is-dead");
+        assertThat(page.answer().kind()).isEqualTo("citizen.dead");
+        assertThat(page.answer().content())
+                .containsEntry("cardNumber", "•••0001")
+                .containsEntry("name", Map.of("given", "•••"))
+                .containsEntry("birthDate", "•••")
+                .containsEntry("validTo", "2027-01-01");
+        assertThat(ledger.audited()).isEmpty();
+        String reference = ledger.references.of(id);
+        assertThat(reading.open(reference, new AnswerReading.Reader("an", "HS-17")))
+                .contains(answer);
+        assertThat(reading.open("QQQQ000000001", new AnswerReading.Reader("an", "HS-17")))
+                .isEmpty();
+        assertThat(ledger.audited()).containsExactly("answer.reveal transfer:" + reference);
+        assertThat(ledger.one("select actor || detail from audit_entry", String.class))
+                .startsWith("an")
+                .contains("HS-17");
     }
 
     @Test

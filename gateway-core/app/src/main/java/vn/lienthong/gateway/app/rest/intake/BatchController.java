@@ -129,12 +129,19 @@ class BatchController {
         table.end();
     }
 
-    /** What became of every line, in the order of the lines. */
+    /** What became of every line, in the order of the lines; where partners' answers are told, it is written down who reads them. */
     @GetMapping("/{id}/result")
-    void result(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void result(
+            @PathVariable long id,
+            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         show(id);
+        var call = new Call(request);
+        var reading = new Results.Reading(id, call.language("vi"), officer, call.text("reason"));
         Table table = Download.of(request, response).table("batch-" + id + "-result");
-        results.write(id, new Call(request).language("vi"), table);
+        results.write(reading, table);
         table.end();
     }
 }

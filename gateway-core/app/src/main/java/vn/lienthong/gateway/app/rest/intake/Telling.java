@@ -49,8 +49,7 @@ final class Telling {
     }
 
     /** 200 with what was said; marked where the same question was put before. */
-    ResponseEntity<Object> of(
-            String service, String agency, SingleOutcome outcome, Ended ended, Duration patience) {
+    ResponseEntity<Object> of(String service, String agency, SingleOutcome outcome, Ended ended, Duration patience) {
         String reference = references.of(Objects.requireNonNull(outcome.transfer()));
         var said = ResponseEntity.ok()
                 .location(URI.create("/api/v1/transfers/" + reference))

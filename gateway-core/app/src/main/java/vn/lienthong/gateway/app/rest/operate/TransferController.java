@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.answer.Answer;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Closing;
 import vn.lienthong.gateway.engine.operate.Deciding;
@@ -29,8 +31,11 @@ class TransferController {
     private final TransferSearch search;
     private final Deciding deciding;
     private final Closing closing;
+    private final AnswerReading answers;
 
-    TransferController(TransferPages pages, TransferSearch search, Deciding deciding, Closing closing) {
+    TransferController(
+            TransferPages pages, TransferSearch search, Deciding deciding, Closing closing, AnswerReading answers) {
+        this.answers = answers;
         this.pages = pages;
         this.search = search;
         this.deciding = deciding;
@@ -40,6 +45,21 @@ class TransferController {
     @GetMapping("/{reference}")
     TransferPage show(@PathVariable String reference) {
         return pages.find(reference).orElseThrow(() -> unknown(reference));
+    }
+
+    record RevealCall(@Nullable String reason) {}
+
+    /** The partner's whole answer: a reveal, which is written down. */
+    @PostMapping("/{reference}/answer")
+    Answer answer(
+            @PathVariable String reference,
+            @RequestBody RevealCall call,
+            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+        var act = Acts.of(officer, "reason", call.reason());
+        show(reference);
+        return answers.open(reference, new AnswerReading.Reader(act.actor(), act.reason()))
+                .orElseThrow(() -> Refusal.of(
+                        404, "answer.none", "The partner has answered nothing about " + reference + " that is kept."));
     }
 
     /** The query of a search, bound by name. */

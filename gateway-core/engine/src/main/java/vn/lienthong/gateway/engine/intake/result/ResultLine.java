@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.intake.result;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.service.Words;
 
@@ -15,6 +16,7 @@ import vn.lienthong.gateway.engine.service.Words;
  * @param partnerCode the partner's own code; empty where it gave none
  * @param reason why, in words
  * @param paidAt when it was known to be paid; absent where it is not
+ * @param answers what the partner answered, in the order of the service's columns; empty where it answered nothing
  */
 record ResultLine(
         int line,
@@ -25,9 +27,14 @@ record ResultLine(
         Words state,
         String partnerCode,
         Words reason,
-        @Nullable Instant paidAt) {
+        @Nullable Instant paidAt,
+        List<String> answers) {
 
     ResultLine withCode(String other) {
-        return new ResultLine(line, result, other, transferId, amountVnd, state, partnerCode, reason, paidAt);
+        return new ResultLine(line, result, other, transferId, amountVnd, state, partnerCode, reason, paidAt, answers);
+    }
+
+    ResultLine withAnswers(List<String> columns) {
+        return new ResultLine(line, result, code, transferId, amountVnd, state, partnerCode, reason, paidAt, columns);
     }
 }

@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.answer.Answer;
-import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -31,10 +30,11 @@ final class ResultRows {
     private final ResultWords words;
     private final ServiceDefinition service;
     private final Reasons reasons;
-    private final AnswerBook answers;
+    private final AnswerReading.Opened answers;
     private final Map<String, Words> refusals = new HashMap<>();
 
-    ResultRows(Database database, Clock clock, ServiceDefinition service, Reasons reasons, AnswerBook answers) {
+    ResultRows(
+            Database database, Clock clock, ServiceDefinition service, Reasons reasons, AnswerReading.Opened answers) {
         this.service = service;
         this.answers = answers;
         this.reasons = reasons;
@@ -61,23 +61,41 @@ final class ResultRows {
         });
     }
 
-    /** What the answer tells takes the place of the code, where the service says so: the number that has replaced another. */
+    /** What the answers tell beside the words, and in the place of codes where the service says so. */
     private List<ResultLine> told(Connection connection, List<ResultLine> lines) throws SQLException {
-        Map<Long, String> keys = new TreeMap<>();
-        for (ResultLine line : lines) {
-            var own = words.ofCode(line.code());
-            if (own != null && own.tells() != null) keys.put(Objects.requireNonNull(line.transferId()), own.tells());
-        }
-        if (keys.isEmpty()) return lines;
-        var told = answers.read(
-                connection, keys.keySet().stream().mapToLong(Long::longValue).toArray());
+        long[] answered =
+                lines.stream().filter(this::isTold).mapToLong(ResultRows::id).toArray();
+        if (answered.length == 0) return lines;
+        Map<Long, Answer> told = answers.read(connection, answered);
         return lines.stream()
                 .map(line -> {
-                    Answer answer = line.transferId() == null ? null : told.get(line.transferId());
-                    Object value = answer == null ? null : answer.content().get(keys.get(line.transferId()));
-                    return value == null ? line : line.withCode(value.toString());
+                    Answer answer = isTold(line) ? told.get(id(line)) : null;
+                    return answer == null ? line : told(line, answer.content());
                 })
                 .toList();
+    }
+
+    private static long id(ResultLine line) {
+        return Objects.requireNonNull(line.transferId());
+    }
+
+    /** Without columns only the few answers are read that take the place of a code. */
+    private boolean isTold(ResultLine line) {
+        return !words.columns().isEmpty() || tells(line) != null;
+    }
+
+    private @Nullable String tells(ResultLine line) {
+        var own = words.ofCode(line.code());
+        return own == null ? null : own.tells();
+    }
+
+    /** The number that has replaced another is told as the line's code. */
+    private ResultLine told(ResultLine line, Map<String, Object> answer) {
+        List<String> columns =
+                words.columns().stream().map(column -> column.in(answer)).toList();
+        String key = tells(line);
+        Object code = key == null ? null : answer.get(key);
+        return (code == null ? line : line.withCode(code.toString())).withAnswers(columns);
     }
 
     private ResultLine line(ResultSet row, String destination) throws SQLException {
@@ -99,7 +117,8 @@ final class ResultRows {
                 Reasons.word(state, held),
                 partnerCode == null ? "" : partnerCode,
                 reasons.why(standing),
-                now == State.COMPLETED ? row.getTimestamp(10).toInstant() : null);
+                now == State.COMPLETED ? row.getTimestamp(10).toInstant() : null,
+                List.of());
     }
 
     private static @Nullable String code(State state, @Nullable String partnerCode, @Nullable String cause) {
@@ -137,6 +156,7 @@ final class ResultRows {
                 duplicate ? DUPLICATE : REFUSED,
                 "",
                 refusals.computeIfAbsent(row.getString(3), code -> reasons.ofRefused(service, code)),
-                null);
+                null,
+                List.of());
     }
 }

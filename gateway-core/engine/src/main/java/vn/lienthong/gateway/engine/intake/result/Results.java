@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,37 +14,44 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.answer.AnswerBook;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.service.AnswerColumn;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 
 /**
  * Writes what became of every line of a batch, in the order of the lines: {@code line,result,code,reference,amount_vnd} for
- * programs, then the same in words for people. It names nobody: line and reference say who is meant.
+ * programs, then the same in words for people, then what of the partner's answer the service tells its agencies. But for that
+ * answer it names nobody: line and reference say who is meant.
  * Streams unit by unit; between two units no connection is held, so a slow reader costs nothing.
  */
 public final class Results {
     /** The days of agencies are Vietnam's. */
     private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final List<String> HEADINGS = List.of(
+            "line", "result", "code", "reference", "amount_vnd", "state", "partner_code", "reason", "paid_date");
+
+    private static final String USUAL_REASON = "result of the list";
+
     private final Database database;
     private final Services services;
     private final LongFunction<String> references;
     private final Clock clock;
     private final Reasons reasons;
-    private final AnswerBook answers;
+    private final AnswerReading answers;
 
     /** Codes without their words. @param references id of a transfer → its reference */
     public Results(
-            Database database, Services services, LongFunction<String> references, AnswerBook answers, Clock clock) {
+            Database database, Services services, LongFunction<String> references, AnswerReading answers, Clock clock) {
         this(database, services, references, new Words(Reasons.silent(), answers), clock);
     }
 
     /** What beside the ledger's rows says what became of a line. */
-    public record Words(Reasons reasons, AnswerBook answers) {}
+    public record Words(Reasons reasons, AnswerReading answers) {}
 
     /** @param references id of a transfer → its reference */
     public Results(Database database, Services services, LongFunction<String> references, Words words, Clock clock) {
@@ -55,31 +63,50 @@ public final class Results {
         this.clock = clock;
     }
 
-    /** In Vietnamese. @throws IOException the reader has gone */
-    public void write(long batchId, Table table) throws IOException {
-        write(batchId, "vi", table);
-    }
-
     /**
-     * @param language of the words, {@code vi} or {@code en}; the headings and the first five columns are the same in both
-     * @throws IOException the reader has gone
+     * Who reads which results.
+     *
+     * @param language of the words, {@code vi} or {@code en}; what programs read is the same in both
+     * @param officer the person, or {@code agency:<id>}
+     * @param reason absent: the purpose that was said with the list
      */
-    public void write(long batchId, String language, Table table) throws IOException {
-        table.row(List.of(
-                "line", "result", "code", "reference", "amount_vnd", "state", "partner_code", "reason", "paid_date"));
+    public record Reading(
+            long batchId,
+            String language,
+            String officer,
+            @Nullable String reason) {}
+
+    private record Head(String service, @Nullable String purpose) {}
+
+    /** Where the service tells what partners answered, the reading is written down first. @throws IOException the reader has gone */
+    public void write(Reading reading, Table table) throws IOException {
+        Head head = head(reading.batchId());
+        ServiceDefinition service = services.get(head.service());
+        List<AnswerColumn> columns = service.results().columns();
+        List<Object> headings = new ArrayList<>(HEADINGS);
+        for (AnswerColumn column : columns)
+            headings.add(table.isForPeople() ? column.label().in(reading.language()) : column.key());
+        table.row(headings);
+        var rows = new ResultRows(database, clock, service, reasons, opened(service, reading, head.purpose()));
         PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
-        for (Source source : sources(batchId)) if (source.advance()) sources.add(source);
+        for (Source source : sources(reading.batchId(), rows)) if (source.advance()) sources.add(source);
         while (!sources.isEmpty()) {
             Source source = sources.remove();
-            ResultLine line = source.current();
-            table.row(cells(line, language));
+            table.row(cells(source.current(), reading.language(), columns.size()));
             if (source.advance()) sources.add(source);
         }
     }
 
-    private List<Object> cells(ResultLine line, String language) {
+    private AnswerReading.Opened opened(ServiceDefinition service, Reading reading, @Nullable String purpose) {
+        if (!service.results().tellAnswers()) return (connection, ids) -> Map.of();
+        String said = reading.reason() == null ? purpose : reading.reason();
+        var reader = new AnswerReading.Reader(reading.officer(), said == null ? USUAL_REASON : said);
+        return answers.openBatch(reading.batchId(), reader);
+    }
+
+    private List<Object> cells(ResultLine line, String language, int columns) {
         Instant paid = line.paidAt();
-        return List.of(
+        List<Object> cells = new ArrayList<>(List.of(
                 (long) line.line(),
                 line.result(),
                 line.code(),
@@ -88,12 +115,13 @@ public final class Results {
                 line.state().in(language),
                 line.partnerCode(),
                 line.reason().in(language),
-                paid == null ? "" : LocalDate.ofInstant(paid, HOME).toString());
+                paid == null ? "" : LocalDate.ofInstant(paid, HOME).toString()));
+        cells.addAll(line.answers().isEmpty() ? Collections.nCopies(columns, "") : line.answers());
+        return cells;
     }
 
     /** Lines of one destination rise with the ids, those of several destinations do not: one source a destination. */
-    private List<Source> sources(long batchId) {
-        ResultRows rows = new ResultRows(database, clock, service(batchId), reasons, answers);
+    private List<Source> sources(long batchId, ResultRows rows) {
         Map<String, List<UnitRange>> units = new LinkedHashMap<>();
         database.read(connection -> UnitRange.of(connection, batchId))
                 .forEach(unit -> units.computeIfAbsent(unit.destination(), d -> new ArrayList<>())
@@ -110,16 +138,15 @@ public final class Results {
         return sources;
     }
 
-    private ServiceDefinition service(long batchId) {
-        String service = database.read(connection -> {
-            try (var select = connection.prepareStatement("select service from batch where id = ?")) {
+    private Head head(long batchId) {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement("select service, purpose from batch where id = ?")) {
                 select.setLong(1, batchId);
                 try (var row = select.executeQuery()) {
-                    return row.next() ? row.getString(1) : "";
+                    return row.next() ? new Head(row.getString(1), row.getString(2)) : new Head("", null);
                 }
             }
         });
-        return services.get(service);
     }
 
     /** The next page after a line; absent at the end. A page may be empty. */

@@ -46,15 +46,15 @@ final class CollectedUnits {
         return first;
     }
 
-    /** Writes a unit that is claimed from the beginning: nobody else's items come to it. @return its id */
-    long claimed(
+    /** Writes units that are claimed from the beginning, one a line: nobody else's items come to them. @return their ids */
+    long[] claimed(
             Connection connection,
             UnitWriter.Unit unit,
             UnitWriter.Lease lease,
             long firstId,
             List<CheckedLine.Good> lines)
             throws SQLException {
-        return units.begin(connection, unit, lease, firstId, lines);
+        return units.claimed(connection, unit, lease, firstId, lines);
     }
 
     private UnitWriter.Unit due(UnitWriter.Unit unit) {

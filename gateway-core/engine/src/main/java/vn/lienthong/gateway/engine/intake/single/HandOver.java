@@ -1,7 +1,6 @@
 package vn.lienthong.gateway.engine.intake.single;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +37,20 @@ public interface HandOver {
     /** The owner of the claims. */
     String node();
 
-    /** Takes transfers on; called after their commit, returns at once. */
+    /** Takes a transfer on; called after its commit, returns at once. */
     void take(Claimed claimed);
 
-    /** Transfers of one claim, in the order of their ids. */
-    record Claimed(Claim claim, List<Asked> items) {}
-
     /**
+     * One transfer, the only one of its claim.
+     *
      * @param payload sealed, as it was stored
      * @param end to be completed when the transfer has come to its end, or empty when it goes on the long way
      */
-    record Asked(long id, long amountVnd, byte[] payload, CompletableFuture<Optional<Ended>> end) {
+    record Claimed(Claim claim, long amountVnd, byte[] payload, CompletableFuture<Optional<Ended>> end) {
         /** Personal data has no string form. */
         @Override
         public String toString() {
-            return "Asked[" + id + "]";
+            return "Claimed[" + claim.firstId() + "]";
         }
     }
 }

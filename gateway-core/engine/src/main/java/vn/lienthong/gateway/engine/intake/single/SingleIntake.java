@@ -234,10 +234,7 @@ public final class SingleIntake implements AutoCloseable {
 
     /** Whoever waits for something that was not handed over is told to ask the ledger. */
     private static void goTheLongWay(List<Queued> group, SingleStore.Stored stored) {
-        var handed = stored.claimed().stream()
-                .flatMap(claimed -> claimed.items().stream())
-                .map(HandOver.Asked::end)
-                .collect(Collectors.toSet());
+        var handed = stored.claimed().stream().map(HandOver.Claimed::end).collect(Collectors.toSet());
         for (Queued queued : group) {
             var end = queued.item().end();
             if (end != null && !handed.contains(end)) end.complete(Optional.empty());

@@ -69,7 +69,8 @@ final class SingleStore {
     }
 
     private Stored store(Connection connection, ServiceDefinition service, List<Waiting> group) throws SQLException {
-        ServiceLock.take(connection, service.id());
+        if (service.hasIdentity() || group.stream().anyMatch(item -> item.idempotencyKey() != null))
+            ServiceLock.take(connection, service.id());
         IdempotencyKeys names = IdempotencyKeys.open(connection, service.id(), group);
         KeyLedger keys = KeyLedger.open(
                 connection,
@@ -161,36 +162,39 @@ final class SingleStore {
     private long claim(
             Connection connection,
             UnitWriter.Unit unit,
-            Duration lease,
+            Duration time,
             List<Waiting> items,
             List<HandOver.Claimed> claimed)
             throws SQLException {
-        Instant until = unit.now().plus(lease);
+        Instant until = unit.now().plus(time);
         long first = TransferIds.take(connection, items.size());
-        long unitId =
-                units.claimed(connection, unit, new UnitWriter.Lease(handOver.node(), until), first, lines(items));
-        long last = first + items.size() - 1;
-        var claim = new Claim(
+        var lease = new UnitWriter.Lease(handOver.node(), until);
+        long[] unitIds = units.claimed(connection, unit, lease, first, lines(items));
+        for (int i = 0; i < items.size(); i++) {
+            CheckedLine.Good line = items.get(i).line();
+            claimed.add(new HandOver.Claimed(
+                    claim(unit, unitIds[i], first + i, until),
+                    line.amountVnd(),
+                    line.payload(),
+                    Objects.requireNonNull(items.get(i).end())));
+        }
+        return first;
+    }
+
+    private static Claim claim(UnitWriter.Unit unit, long unitId, long transferId, Instant until) {
+        return new Claim(
                 unitId,
                 null,
                 unit.service(),
                 unit.agency(),
                 unit.destination(),
                 unit.executionDate(),
-                first,
-                last,
+                transferId,
+                transferId,
                 0,
                 unit.now(),
                 1,
                 until);
-        List<HandOver.Asked> asked = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            CheckedLine.Good line = items.get(i).line();
-            var end = Objects.requireNonNull(items.get(i).end());
-            asked.add(new HandOver.Asked(first + i, line.amountVnd(), line.payload(), end));
-        }
-        claimed.add(new HandOver.Claimed(claim, asked));
-        return first;
     }
 
     /** Which items of a group go the short way. */
@@ -236,7 +240,8 @@ final class SingleStore {
                 calendar.apply(target.destination(), now),
                 waits ? State.AWAITING_APPROVAL : State.READY,
                 now,
-                leaves ? now : null);
+                leaves ? now : null,
+                service.deeds().inOrder());
     }
 
     private static void bury(Connection connection, long first, int count) throws SQLException {

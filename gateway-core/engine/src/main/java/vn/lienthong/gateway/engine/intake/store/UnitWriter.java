@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -30,6 +31,7 @@ public final class UnitWriter {
      *
      * @param batchId absent for single transfers, which have no line either
      * @param dueAt when they are to be sent; absent: not yet
+     * @param inOrder whether those of one person leave one after another
      */
     public record Unit(
             @Nullable Long batchId,
@@ -39,10 +41,11 @@ public final class UnitWriter {
             LocalDate executionDate,
             State state,
             Instant now,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            boolean inOrder) {
         /** The same, due at another time. */
         public Unit dueAt(Instant other) {
-            return new Unit(batchId, service, agency, destination, executionDate, state, now, other);
+            return new Unit(batchId, service, agency, destination, executionDate, state, now, other, inOrder);
         }
     }
 
@@ -58,29 +61,66 @@ public final class UnitWriter {
 
     /** Writes a unit whose ids are taken. @return its id */
     public long begin(Connection connection, Unit unit, long first, List<CheckedLine.Good> lines) throws SQLException {
-        return begin(connection, unit, null, first, lines);
-    }
-
-    /** Writes a unit whose ids are taken, claimed already where there is a lease: the first claim, fence 1. @return its id */
-    public long begin(Connection connection, Unit unit, @Nullable Lease lease, long first, List<CheckedLine.Good> lines)
-            throws SQLException {
-        long unitId = insert(connection, unit, lease, first, first + lines.size() - 1);
+        long unitId = insert(connection, unit, first, first + lines.size() - 1);
         add(connection, unit, unitId, first, lines);
         return unitId;
+    }
+
+    /** Writes a unit for each line, claimed already: the first claim, fence 1. @return their ids, in the order of the lines */
+    public long[] claimed(Connection connection, Unit unit, Lease lease, long first, List<CheckedLine.Good> lines)
+            throws SQLException {
+        long[] unitIds = insertClaimed(connection, unit, lease, first, lines.size());
+        transfers(connection, unit, i -> unitIds[i], first, lines);
+        items(connection, first, lines);
+        return unitIds;
     }
 
     /** Writes transfers of a unit that is there and has their ids in its range. */
     public void add(Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
             throws SQLException {
-        transfers(connection, unit, unitId, first, lines);
+        transfers(connection, unit, i -> unitId, first, lines);
         items(connection, first, lines);
+        if (unit.inOrder()) turns(connection, first, first + lines.size() - 1);
     }
 
-    private static long insert(Connection connection, Unit unit, @Nullable Lease lease, long first, long last)
+    private static void turns(Connection connection, long first, long last) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into turn(transfer_id, person_key)"
+                + " select id, personal_number_key from transfer_item where id between ? and ?"
+                + " and personal_number_key is not null")) {
+            insert.setLong(1, first);
+            insert.setLong(2, last);
+            insert.executeUpdate();
+        }
+    }
+
+    private static long[] insertClaimed(Connection connection, Unit unit, Lease lease, long first, int count)
             throws SQLException {
         String sql =
-                "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at,"
-                        + " lease_owner, lease_until, first_due_at, fence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
+                "insert into unit(service, agency, destination, execution_date, first_id, last_id, created_at, due_at, first_due_at,"
+                        + " lease_owner, lease_until, fence) select ?, ?, ?, ?, id, id, ?, ?, ?, ?, ?, 1"
+                        + " from generate_series(?::bigint, ?::bigint) as t(id) returning id, first_id";
+        long[] ids = new long[count];
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setString(1, unit.service());
+            insert.setString(2, unit.agency());
+            insert.setString(3, unit.destination());
+            insert.setObject(4, unit.executionDate());
+            for (int at = 5; at <= 7; at++) insert.setTimestamp(at, Timestamp.from(unit.now()));
+            insert.setString(8, lease.owner());
+            insert.setTimestamp(9, Timestamp.from(lease.until()));
+            insert.setLong(10, first);
+            insert.setLong(11, first + count - 1);
+            try (var rows = insert.executeQuery()) {
+                while (rows.next()) ids[(int) (rows.getLong(2) - first)] = rows.getLong(1);
+            }
+        }
+        return ids;
+    }
+
+    private static long insert(Connection connection, Unit unit, long first, long last) throws SQLException {
+        String sql =
+                "insert into unit(batch_id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setObject(1, unit.batchId());
             insert.setString(2, unit.service());
@@ -92,10 +132,6 @@ public final class UnitWriter {
             insert.setTimestamp(8, Timestamp.from(unit.now()));
             Instant due = unit.dueAt();
             insert.setTimestamp(9, due == null ? null : Timestamp.from(due));
-            insert.setString(10, lease == null ? null : lease.owner());
-            insert.setTimestamp(11, lease == null ? null : Timestamp.from(lease.until()));
-            insert.setTimestamp(12, lease == null ? null : Timestamp.from(unit.now()));
-            insert.setLong(13, lease == null ? 0 : 1);
             try (var row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -104,12 +140,12 @@ public final class UnitWriter {
     }
 
     private static void transfers(
-            Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
+            Connection connection, Unit unit, IntToLongFunction unitIdOf, long first, List<CheckedLine.Good> lines)
             throws SQLException {
         BinaryCopy copy = new BinaryCopy(connection, TRANSFERS);
         try {
             for (int i = 0; i < lines.size(); i++) {
-                copy.row(8).whole(first + i).whole(unitId);
+                copy.row(8).whole(first + i).whole(unitIdOf.applyAsLong(i));
                 if (unit.batchId() == null) copy.absent();
                 else copy.integer(lines.get(i).line());
                 copy.text(unit.state().name())

@@ -12,6 +12,11 @@ public interface Table {
     /** Writes the end, after the last row; never after a failure: a table that lacks rows must not look whole. */
     void end() throws IOException;
 
+    /** Whether people rather than programs read it: headings are words then. */
+    default boolean isForPeople() {
+        return false;
+    }
+
     /** The kinds there are. */
     enum Form {
         CSV("text/csv;charset=UTF-8", "csv"),

@@ -27,6 +27,11 @@ final class XlsxTable implements Table {
         this.sheet = book.newWorksheet("1");
     }
 
+    @Override
+    public boolean isForPeople() {
+        return true;
+    }
+
     /** The writer closes what it is given; the stream is the caller's. */
     private static OutputStream keptOpen(OutputStream out) {
         return new FilterOutputStream(out) {

@@ -21,6 +21,14 @@ public record ConnectorDescriptor(
         return operations.get(name);
     }
 
+    /** Whether what is answered under this key must be masked: unless every operation that answers it says that it need not. */
+    public boolean isPersonalAnswer(String key) {
+        var answering = operations.values().stream()
+                .filter(operation -> operation.answers(key))
+                .toList();
+        return answering.isEmpty() || answering.stream().anyMatch(operation -> operation.isPersonalAnswer(key));
+    }
+
     /** What the partner's own codes mean, of all operations, by code. */
     public Map<String, PartnerCode> codes() {
         Map<String, PartnerCode> codes = new LinkedHashMap<>();

@@ -100,6 +100,7 @@ final class DescriptorReader {
                 section.integer("maxItems", 1, 1, 1_000_000),
                 inquiry,
                 Set.copyOf(fields(section, "personalFields", input)),
+                section.has("personalAnswers") ? Set.copyOf(fields(section, "personalAnswers", output)) : null,
                 input,
                 output,
                 input == null ? null : ShapeCheck.of(input),
@@ -113,12 +114,13 @@ final class DescriptorReader {
         return operation;
     }
 
-    /** Names of fields of the input, each once. */
-    private static Set<String> fields(Section section, String key, @Nullable JsonNode input) {
+    /** Names of fields of what goes in or comes out, each once. */
+    private static Set<String> fields(Section section, String key, @Nullable JsonNode schema) {
         Set<String> fields = new LinkedHashSet<>(section.texts(key));
-        if (input == null || !input.has("properties")) return fields;
+        if (schema == null || !schema.has("properties")) return fields;
+        String where = key.equals("personalAnswers") ? "output" : "input";
         for (String field : fields) {
-            if (!input.path("properties").has(field)) section.invalidValue(key, field + " is not a field of input");
+            if (!schema.path("properties").has(field)) section.invalidValue(key, field + " is not a field of " + where);
         }
         return fields;
     }

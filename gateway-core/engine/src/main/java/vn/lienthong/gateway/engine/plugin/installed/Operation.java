@@ -15,6 +15,7 @@ import vn.lienthong.gateway.engine.yaml.ShapeCheck;
  * @param maxItems most items a submission; 1 for direction in
  * @param inquiry the operation that tells what became of a submission; absent: cannot be asked
  * @param personalFields fields of the input that hold personal data
+ * @param personalAnswers fields of the output that hold personal data; absent: nobody says, so all of them
  * @param input JSON Schema of an item's content; absent: anything
  * @param output JSON Schema of an answer; absent: none
  * @param shape the light form of {@code input}; absent with it
@@ -29,12 +30,23 @@ public record Operation(
         int maxItems,
         @Nullable String inquiry,
         Set<String> personalFields,
+        @Nullable Set<String> personalAnswers,
         @Nullable JsonNode input,
         @Nullable JsonNode output,
         @Nullable ShapeCheck shape,
         Map<String, PartnerCode> codes,
         List<String> together,
         List<String> audited) {
+
+    /** Whether the answer can have this key. */
+    boolean answers(String key) {
+        return output != null && output.path("properties").has(key);
+    }
+
+    /** Whether what is answered under this key must be masked. */
+    boolean isPersonalAnswer(String key) {
+        return personalAnswers == null || personalAnswers.contains(key);
+    }
 
     /** Who speaks first. */
     public enum Direction {
