@@ -195,7 +195,11 @@ public final class VssPartner implements Partner {
     public BookSummary book() {
         VssTotals totals = office.totals();
         return new BookSummary(
-                totals.cards() + totals.decreases() + totals.contributions(), totals.sum(), totals.duplicates(), 0, totals.pending());
+                totals.cards() + totals.decreases() + totals.contributions(),
+                totals.sum(),
+                totals.duplicates(),
+                0,
+                totals.pending());
     }
 
     @Override

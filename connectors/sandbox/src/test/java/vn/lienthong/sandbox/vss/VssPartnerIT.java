@@ -141,7 +141,8 @@ class VssPartnerIT {
         assertThat(lines(result)).containsExactly("1 000 BT2011050000001", "2 H01 ", "3 H02 ");
         assertThat(result.path("ketQua").get(0).path("denNgay").asText()).isEqualTo("14/11/2027");
         assertThat(book().toString())
-                .isEqualTo("{\"cards\":1,\"decreases\":0,\"contributions\":0,\"sum\":0,\"duplicates\":0,\"pending\":0}");
+                .isEqualTo(
+                        "{\"cards\":1,\"decreases\":0,\"contributions\":0,\"sum\":0,\"duplicates\":0,\"pending\":0}");
     }
 
     @Test
@@ -226,7 +227,8 @@ class VssPartnerIT {
         start();
 
         assertThat(book().toString())
-                .isEqualTo("{\"cards\":1,\"decreases\":0,\"contributions\":1,\"sum\":495000,\"duplicates\":0,\"pending\":1}");
+                .isEqualTo(
+                        "{\"cards\":1,\"decreases\":0,\"contributions\":1,\"sum\":495000,\"duplicates\":0,\"pending\":1}");
         assertThat(client.get("/book.csv?destination=vss").body().lines())
                 .containsExactly(
                         "maGuiHoSo,maThuTuc,maDonVi,kyKeKhai,dong,key,maSoBHXH,maThe,tuNgay,denNgay,amount",

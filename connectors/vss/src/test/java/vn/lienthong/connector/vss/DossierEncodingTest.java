@@ -75,7 +75,9 @@ class DossierEncodingTest {
                 .endsWith("<Dong><stt>2</stt><hoTen>Nguyễn Văn Mẫu</hoTen><soDinhDanh>001050000002</soDinhDanh>"
                         + "<ngaySinh>20/11/1950</ngaySinh><maDoiTuong>HN</maDoiTuong><lyDo>HET_DOI_TUONG</lyDo>"
                         + "<tuNgay>03/11/2026</tuNgay></Dong></DanhSach>");
-        assertThat(faults("submit-decreases", List.of(Portals.decrease(1, "NGHI"))).getFirst().code())
+        assertThat(faults("submit-decreases", List.of(Portals.decrease(1, "NGHI")))
+                        .getFirst()
+                        .code())
                 .isEqualTo("lyDo.format");
     }
 

@@ -127,8 +127,7 @@ class SandboxVssIT {
 
         assertThat(facts(dossier))
                 .containsExactlyInAnyOrder(
-                        "E1 Completed 000 {socialInsuranceNumber=1050000001, validFrom=2026-11-03}",
-                        "E2 Rejected H02");
+                        "E1 Completed 000 {socialInsuranceNumber=1050000001, validFrom=2026-11-03}", "E2 Rejected H02");
         assertThat(cards()).as("in the book").isEqualTo(1);
     }
 

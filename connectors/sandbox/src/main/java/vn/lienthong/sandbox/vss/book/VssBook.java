@@ -96,6 +96,7 @@ public final class VssBook {
     }
 
     public VssTotals totals() {
-        return new VssTotals(cards, decreases, contributions, sum, bookedTwice.size(), (long) dossiers.size() - told.size());
+        return new VssTotals(
+                cards, decreases, contributions, sum, bookedTwice.size(), (long) dossiers.size() - told.size());
     }
 }

@@ -21,11 +21,10 @@ import vn.lienthong.sandbox.vss.book.Procedure;
  */
 public final class DossierFile {
     private static final String LINE = "Dong";
-    private static final Map<Procedure, String> NAMESPACES =
-            Map.of(
-                    Procedure.CARDS, "urn:vn:bhxh:d03-ts",
-                    Procedure.DECREASES, "urn:vn:bhxh:d03-giam",
-                    Procedure.CONTRIBUTIONS, "urn:vn:bhxh:d05-ts");
+    private static final Map<Procedure, String> NAMESPACES = Map.of(
+            Procedure.CARDS, "urn:vn:bhxh:d03-ts",
+            Procedure.DECREASES, "urn:vn:bhxh:d03-giam",
+            Procedure.CONTRIBUTIONS, "urn:vn:bhxh:d05-ts");
     private static final int DEEPEST = 3;
 
     private final XMLInputFactory2 factory = new InputFactoryImpl();

@@ -49,10 +49,10 @@ class DeedWiring {
             AuditTrail audit,
             Clock clock) {
         var persons = new PersonsTransfers(vault, keys.personalNumber(), services::find);
-        var stopping = new Stopping(
-                persons, service -> services.get(service).deeds().stops(), references, audit);
-        var noting = new Noting(
-                persons, service -> services.get(service).deeds().tells(), references, new Announcer(clock));
+        var stopping =
+                new Stopping(persons, service -> services.get(service).deeds().stops(), references, audit);
+        var noting =
+                new Noting(persons, service -> services.get(service).deeds().tells(), references, new Announcer(clock));
         return new GatewayComponent(doing, Map.of("stop", stopping, "note", noting));
     }
 }

@@ -89,7 +89,10 @@ final class TransferText {
         Table table = new Table();
         for (JsonNode link : links) {
             table.row(
-                    words.word("link", link.path("direction").asText() + "." + link.path("kind").asText()),
+                    words.word(
+                            "link",
+                            link.path("direction").asText() + "."
+                                    + link.path("kind").asText()),
                     link.path("service").asText(),
                     link.path("reference").asText(),
                     words.word("state", link.path("state").asText()),

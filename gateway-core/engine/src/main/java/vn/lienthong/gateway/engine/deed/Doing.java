@@ -72,12 +72,12 @@ public final class Doing {
     }
 
     /** As with partners, the kind of done is the cause by which the ends are grouped. */
-    private static void complete(
-            Connection connection, List<ChunkItem> ready, Map<Long, Answer> done, Instant now) throws SQLException {
+    private static void complete(Connection connection, List<ChunkItem> ready, Map<Long, Answer> done, Instant now)
+            throws SQLException {
         var changes = ready.stream()
                 .map(item -> {
-                    @Nullable String kind =
-                            Objects.requireNonNull(done.get(item.id())).kind();
+                    @Nullable
+                    String kind = Objects.requireNonNull(done.get(item.id())).kind();
                     return new Change(item.id(), State.COMPLETED, kind, kind, 0, null);
                 })
                 .toList();

@@ -33,7 +33,8 @@ public final class PersonsTransfers {
     }
 
     /** A transfer of a person; its fields are personal. */
-    record Found(long id, String service, String agency, String destination, State state, String person, JsonNode fields) {
+    record Found(
+            long id, String service, String agency, String destination, State state, String person, JsonNode fields) {
         String text(String field) {
             return fields.path(field).asText("");
         }
@@ -68,9 +69,10 @@ public final class PersonsTransfers {
 
     /** Every transfer of these persons, in id order. */
     List<Found> of(Connection connection, Collection<String> persons) throws SQLException {
-        String sql = "select t.id, u.service, u.agency, u.destination, t.state, i.key_id, i.payload from transfer_item i"
-                + " join transfer t on t.id = i.id join unit u on u.id = t.unit_id"
-                + " where i.personal_number_key = any(?) order by t.id";
+        String sql =
+                "select t.id, u.service, u.agency, u.destination, t.state, i.key_id, i.payload from transfer_item i"
+                        + " join transfer t on t.id = i.id join unit u on u.id = t.unit_id"
+                        + " where i.personal_number_key = any(?) order by t.id";
         var found = new ArrayList<Found>();
         try (var select = connection.prepareStatement(sql)) {
             Object[] keys = persons.stream().map(key::applyAsLong).toArray();

@@ -46,8 +46,7 @@ public final class Stopping implements Deed {
     private static final Set<State> UNSENT =
             EnumSet.of(State.AWAITING_APPROVAL, State.READY, State.RETRYING, State.DEAD);
 
-    private static final Set<State> SENT =
-            EnumSet.of(State.SENDING, State.IN_DOUBT, State.ACCEPTED, State.COMPLETED);
+    private static final Set<State> SENT = EnumSet.of(State.SENDING, State.IN_DOUBT, State.ACCEPTED, State.COMPLETED);
     /** Sent, and may yet be answered with a definite no. */
     private static final Set<State> UNDECIDED = EnumSet.of(State.SENDING, State.IN_DOUBT);
 
@@ -90,8 +89,9 @@ public final class Stopping implements Deed {
                 .toList();
         var found = inScope(connection, stops, orders);
         var states = lock(connection, found);
-        var stopped =
-                orders.stream().map(order -> stopped(stops, order, found, states)).toList();
+        var stopped = orders.stream()
+                .map(order -> stopped(stops, order, found, states))
+                .toList();
         hold(connection, stops.cause(), stopped, states, now);
         tell(connection, stopped, now);
         return answers(stopped);

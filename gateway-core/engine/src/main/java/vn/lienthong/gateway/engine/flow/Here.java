@@ -23,8 +23,7 @@ final class Here {
 
     static Destination destination(Clock clock) {
         String id = Destinations.HERE;
-        var gate = new Gate(
-                CircuitBreaker.ofDefaults(id), Bulkhead.ofDefaults(id), RateLimiter.ofDefaults(id), clock);
+        var gate = new Gate(CircuitBreaker.ofDefaults(id), Bulkhead.ofDefaults(id), RateLimiter.ofDefaults(id), clock);
         return new Destination(id, new NoLine(), gate, terms(id), (wanted, now) -> wanted, MOST_ITEMS, "");
     }
 

@@ -12,14 +12,13 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
  * nobody waiting.
  */
 final class Turns {
-    private static final String WAITING =
-            "select distinct mine.transfer_id from turn mine join turn earlier"
-                    + " on earlier.person_key = mine.person_key and earlier.transfer_id < mine.transfer_id"
-                    + " join transfer t on t.id = earlier.transfer_id"
-                    + " and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')"
-                    + " join unit u on u.id = t.unit_id and u.service = ? left join batch b on b.id = u.batch_id"
-                    + " where mine.transfer_id between ? and ? and mine.transfer_id = any(?)"
-                    + " and (b.id is null or b.state in ('RELEASED', 'DONE'))";
+    private static final String WAITING = "select distinct mine.transfer_id from turn mine join turn earlier"
+            + " on earlier.person_key = mine.person_key and earlier.transfer_id < mine.transfer_id"
+            + " join transfer t on t.id = earlier.transfer_id"
+            + " and t.state in ('READY', 'SENDING', 'RETRYING', 'IN_DOUBT')"
+            + " join unit u on u.id = t.unit_id and u.service = ? left join batch b on b.id = u.batch_id"
+            + " where mine.transfer_id between ? and ? and mine.transfer_id = any(?)"
+            + " and (b.id is null or b.state in ('RELEASED', 'DONE'))";
 
     private Turns() {}
 

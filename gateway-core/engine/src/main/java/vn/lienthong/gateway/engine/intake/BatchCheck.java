@@ -127,10 +127,11 @@ final class BatchCheck {
             Piece piece = handover.take();
             connection.setAutoCommit(false);
             switch (piece) {
-                case Piece.Unit unit -> units.write(
-                        connection,
-                        unit(batch, unit.destination(), service.deeds().inOrder()),
-                        unit.lines());
+                case Piece.Unit unit ->
+                    units.write(
+                            connection,
+                            unit(batch, unit.destination(), service.deeds().inOrder()),
+                            unit.lines());
                 case Piece.Refused lines -> refused.write(connection, batch.id(), lines.lines());
                 case Piece.End end -> {
                     return end;

@@ -135,15 +135,13 @@ public final class PassOn {
     }
 
     private static Passing refused(Step step, SingleOutcome outcome) {
-        String code =
-                switch (outcome) {
-                    case SingleOutcome.Faulty faulty -> faulty.faults().getFirst().code();
-                    case SingleOutcome.Known known -> known.code();
-                    case SingleOutcome.Conflict conflict -> conflict.code();
-                    case SingleOutcome.NoService none -> "service.unknown";
-                    case SingleOutcome.Accepted accepted ->
-                        throw new IllegalStateException("what was accepted is not refused");
-                };
+        String code = switch (outcome) {
+            case SingleOutcome.Faulty faulty -> faulty.faults().getFirst().code();
+            case SingleOutcome.Known known -> known.code();
+            case SingleOutcome.Conflict conflict -> conflict.code();
+            case SingleOutcome.NoService none -> "service.unknown";
+            case SingleOutcome.Accepted accepted -> throw new IllegalStateException("what was accepted is not refused");
+        };
         return new Passing.Refused(step.service(), REFUSED, step.service() + ": " + code);
     }
 }

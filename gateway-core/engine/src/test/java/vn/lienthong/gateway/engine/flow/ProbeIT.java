@@ -67,7 +67,13 @@ class ProbeIT {
                         new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock),
                         new Doing(ledger.database, new AnswerBook(vault), ledger.clock)),
                 new UnitRunner.Surroundings(
-                        book(), service -> RETRY, service -> false, ledger.references, vault, Moments.NONE, ledger.clock));
+                        book(),
+                        service -> RETRY,
+                        service -> false,
+                        ledger.references,
+                        vault,
+                        Moments.NONE,
+                        ledger.clock));
     }
 
     @AfterEach

@@ -14,7 +14,6 @@ import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.deed.Noting;
 import vn.lienthong.gateway.engine.deed.PersonsTransfers;
 import vn.lienthong.gateway.engine.deed.Stopping;
-import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.MovedClock;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.dispatch.Units;
@@ -84,7 +83,8 @@ final class EventHouse implements AutoCloseable {
         var book = new OutcomeBook(gateway.references, gateway.answers, clock);
         var recorder = new Recorder(gateway.database, book, gateway.references, this::reached, clock);
         var destinations = new Destinations(
-                ConnectorRegistry.load(folder.resolve("connectors"), Partners.load(folder.resolve("none"), name -> ""), clock),
+                ConnectorRegistry.load(
+                        folder.resolve("connectors"), Partners.load(folder.resolve("none"), name -> ""), clock),
                 clock);
         return new UnitRunner(
                 gateway.database,
@@ -108,10 +108,7 @@ final class EventHouse implements AutoCloseable {
 
     private Stopping stopping() {
         return new Stopping(
-                persons(),
-                service -> gateway.services.get(service).deeds().stops(),
-                gateway.references,
-                gateway.audit);
+                persons(), service -> gateway.services.get(service).deeds().stops(), gateway.references, gateway.audit);
     }
 
     private Noting noting() {
@@ -160,7 +157,8 @@ final class EventHouse implements AutoCloseable {
             Files.createDirectories(place);
             Files.writeString(place.resolve("mapping.jslt"), jslt);
             Files.writeString(
-                    place.resolve("mapping.yaml"), "title: Test\ndescription: Of a test.\nowner: test\nformat: json\n"
+                    place.resolve("mapping.yaml"),
+                    "title: Test\ndescription: Of a test.\nowner: test\nformat: json\n"
                             + "input: {type: object}\noutput: {type: object}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

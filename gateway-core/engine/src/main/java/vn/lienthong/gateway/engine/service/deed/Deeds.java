@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops what the step {@code gateway:stop} holds; absent: nothing
  * @param tells fields that the step {@code gateway:note} tells agencies; none of them personal
  */
-public record Deeds(
-        boolean inOrder, @Nullable Stops stops, List<String> tells) {
+public record Deeds(boolean inOrder, @Nullable Stops stops, List<String> tells) {
 
     /**
      * What is held of a person's transfers in other services.

@@ -52,8 +52,7 @@ public final class DeedsSection {
     private static Scope scope(Section section) {
         Map<String, Set<String>> except = new HashMap<>();
         Section excepted = section.optionalSection("except");
-        if (excepted != null)
-            for (String field : excepted.keys()) except.put(field, Set.copyOf(excepted.texts(field)));
+        if (excepted != null) for (String field : excepted.keys()) except.put(field, Set.copyOf(excepted.texts(field)));
         Scope read = new Scope(section.required("month"), Map.copyOf(except));
         section.end();
         return read;
@@ -65,7 +64,11 @@ public final class DeedsSection {
             known(root, "tells", name, fields);
             for (Field field : fields)
                 if (field.name().equals(name) && field.personal())
-                    root.note("tells", "service.tells-personal", name + " is personal; events name nobody", "Take it out");
+                    root.note(
+                            "tells",
+                            "service.tells-personal",
+                            name + " is personal; events name nobody",
+                            "Take it out");
         }
         return List.copyOf(told);
     }
