@@ -307,7 +307,7 @@ class CitizenEventsIT {
                 house.gateway.database,
                 house.gateway.references,
                 house.gateway.audit,
-                id -> LocalDate.parse("2026-11-23"),
+                new Replaying.Rules(id -> LocalDate.parse("2026-11-23"), service -> false),
                 house.clock);
         var replayed = replaying.replay(
                 new Selection.Transfers(List.of(house.reference(transfer))), new Act("lan", "corrected"));
