@@ -51,7 +51,8 @@ public final class Services {
             service.compare(read);
             findings.addAll(found.all());
         });
-        read.values().forEach(service -> findings.addAll(DeedsSection.unknown(service, config, List.copyOf(read.values()))));
+        read.values()
+                .forEach(service -> findings.addAll(DeedsSection.unknown(service, config, List.copyOf(read.values()))));
         if (!findings.isEmpty()) throw new InvalidConfiguration(findings);
         return new Services(read.values());
     }
