@@ -8,12 +8,18 @@ import static vn.lienthong.gateway.app.e2e.Rehearsal.patiently;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.sandbox.vss.book.VssTotals;
 
 /** A death that is told once through the public door reaches everybody who must know, by the shipped routes. */
 class CitizenEventIT {
     private final Rehearsal day = Rehearsal.shared();
+
+    @AfterEach
+    void resume() {
+        day.api.delete("/holds?target=destination:" + FORGETFUL + "&reason=test");
+    }
 
     private long decreases() {
         return ((VssTotals) day.sandbox.partner(OFFICE).totals()).decreases();
@@ -47,7 +53,7 @@ class CitizenEventIT {
 
         assertThat(day.api.transfer(reference).get("state").asText()).isEqualTo("COMPLETED");
         assertThat(decreases() - before).isEqualTo(1);
-        day.api.delete("/holds?target=destination:" + FORGETFUL + "&reason=test");
+        resume();
         JsonNode stopped = day.api.transfer(payout);
         assertThat(stopped.get("state").asText() + " " + stopped.get("held").asText())
                 .isEqualTo("READY citizen.dead");
