@@ -30,6 +30,9 @@ import vn.lienthong.gateway.app.GatewayServer;
             "  ./gateway bench lookups --delay 20 --clients 20 --json lookups.json"
         })
 final class LookupsCommand implements Callable<Integer> {
+    /** The partner has little to learn. */
+    private static final int MOST_WARM_UP_OF_PARTNER = 5_000;
+
     @Mixin
     private Place place = new Place();
 
@@ -38,6 +41,12 @@ final class LookupsCommand implements Callable<Integer> {
 
     @Option(names = "--clients", paramLabel = "N", description = "Clients at once (default: ${DEFAULT-VALUE}).")
     private int clients = 50;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Look-ups through the gateway before, not measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 20_000;
 
     @Option(names = "--rate", paramLabel = "N", description = "Look-ups a second (default: ${DEFAULT-VALUE}).")
     private int rate = 20;
@@ -60,8 +69,9 @@ final class LookupsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (count < 1 || clients < 1 || rate < 1 || seconds < 1 || delay < 0)
-            throw new BenchFailure("--count, --clients, --rate and --seconds must be 1 or more, --delay 0 or more.");
+        if (count < 1 || clients < 1 || rate < 1 || seconds < 1 || delay < 0 || warmUp < 0)
+            throw new BenchFailure(
+                    "--count, --clients, --rate and --seconds must be 1 or more, --delay and --warm-up 0 or more.");
         Path run = place.open("lookups");
         Machine machine = Machine.here();
         place.say(machine.sentence());
@@ -70,9 +80,9 @@ final class LookupsCommand implements Callable<Integer> {
             LookupWays ways = LookupWays.of(GatewayServer.home().resolve("samples/population.csv"));
             Lookups direct = new Lookups(ways.direct(rig.partnersUrl()), place);
             Lookups gateway = new Lookups(ways.throughTheGateway(rig), place);
-            place.say("Warming up with %,d look-ups by each way …".formatted(count));
-            good(direct.asFastAsAnswered(count, clients));
-            good(gateway.asFastAsAnswered(count, clients));
+            place.say("Warming up with %,d look-ups …".formatted(warmUp));
+            good(direct.asFastAsAnswered(Math.min(warmUp, MOST_WARM_UP_OF_PARTNER), clients));
+            good(gateway.asFastAsAnswered(warmUp, clients));
             Pair calm = new Pair(good(direct.atRate(rate, seconds)), good(gateway.atRate(rate, seconds)));
             Rig.Cpu before = rig.cpu();
             Lookups.Figures through = good(gateway.asFastAsAnswered(count, clients));

@@ -18,17 +18,19 @@ final class BookCheck {
 
     private record Line(String entitlement, String amount) {}
 
-    /** A list with what the gateway says became of it. */
+    /** A list with what the gateway says became of it: a row for each of its lines, in their order, by the list's own numbers. */
     void add(Roster roster, ResultFile results) {
-        for (ResultFile.Row row : results.rows()) {
+        int places = Math.min(roster.count(), results.rows().size());
+        for (int place = 0; place < places; place++) {
+            ResultFile.Row row = results.rows().get(place);
             if (!row.reference().isEmpty()
                     && !row.result().equals("duplicate")
                     && !row.result().equals("refused")) {
                 lines.put(
                         row.reference(),
                         new Line(
-                                roster.entitlements().get(row.line() - 1),
-                                roster.amounts().get(row.line() - 1)));
+                                roster.entitlements().get(place),
+                                roster.amounts().get(place)));
             }
         }
         completed.addAll(results.with("completed"));

@@ -31,6 +31,17 @@ class BookCheckTest {
     }
 
     @Test
+    void lines_have_the_numbers_of_their_list() {
+        check.add(new Roster(Path.of("second.csv"), 7, List.of("D"), List.of("7")), ResultFile.parse("""
+            line,result,code,reference,amount_vnd
+            4711,completed,,R9,7
+            """));
+
+        assertThat(differences(credit("R1", "100"), returned("R2", "200"), returned("R3", "100"), credit("R9", "8")))
+                .contains("R9 was credited with another amount than the list has");
+    }
+
+    @Test
     void two_credits_for_one_entitlement_are_found() {
         assertThat(differences(credit("R1", "100"), returned("R2", "200"), credit("R3", "100")))
                 .containsExactly("R3 is a second credit for one entitlement");

@@ -34,7 +34,7 @@ class KillIT {
     private static final int KILLS = Integer.getInteger("kills", POINTS.size());
     private static final int LINES = Integer.getInteger("lines", 1_500);
     /** Lines of a list of cards, and of one of look-ups: few, because each look-up is a call. */
-    private static final int OTHER_LINES = Integer.getInteger("otherLines", 120);
+    private static final int OTHER_LINES = Integer.getInteger("otherLines", 60);
 
     private static final Path FIGURES = Path.of("target/kills.txt");
     private static final int KILLS_A_LIST = 3;
