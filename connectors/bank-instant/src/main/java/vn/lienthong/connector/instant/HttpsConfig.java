@@ -1,13 +1,10 @@
 package vn.lienthong.connector.instant;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.instant.transport.HttpsSettings;
 import vn.lienthong.connector.instant.transport.RequestSigner;
@@ -21,7 +18,11 @@ final class HttpsConfig {
 
     static HttpsSettings read(ConfigSection config, Duration timeLimit) throws InvalidConfig {
         HttpsSettings settings = new HttpsSettings(
-                URI.create(url(config)), config.section("headers").pairs(), tls(config), signer(config), timeLimit);
+                URI.create(url(config)),
+                config.section("headers").pairs(),
+                TlsStores.context(config),
+                signer(config),
+                timeLimit);
         try {
             settings.check();
         } catch (IllegalArgumentException e) {
@@ -80,22 +81,5 @@ final class HttpsConfig {
         } catch (GeneralSecurityException e) {
             throw signature.invalid("algorithm", "is no HMAC that this JDK has; write for example HmacSHA256");
         }
-    }
-
-    private static SSLContext tls(ConfigSection config) throws InvalidConfig {
-        TlsStores.Store trust = store(config.section("truststore"));
-        TlsStores.Store identity = store(config.section("keystore"));
-        try {
-            return TlsStores.context(trust, identity);
-        } catch (IOException | GeneralSecurityException e) {
-            throw config.invalid(
-                    identity == null ? "truststore" : trust == null ? "keystore" : "truststore or keystore",
-                    "cannot be read as PKCS#12 with its password: "
-                            + e.getClass().getSimpleName());
-        }
-    }
-
-    private static TlsStores.@Nullable Store store(ConfigSection store) throws InvalidConfig {
-        return store.isEmpty() ? null : new TlsStores.Store(Path.of(store.text("path")), store.text("password"));
     }
 }

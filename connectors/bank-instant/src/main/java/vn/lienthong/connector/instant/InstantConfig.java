@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.instant.name.AccountNames;
 import vn.lienthong.connector.instant.transport.HttpsSettings;
 import vn.lienthong.gateway.api.ConnectorContext;

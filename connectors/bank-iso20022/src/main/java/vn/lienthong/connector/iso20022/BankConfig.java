@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.iso20022.payment.Debtor;
 import vn.lienthong.connector.iso20022.report.Finality;
 import vn.lienthong.connector.iso20022.report.ReportRules;

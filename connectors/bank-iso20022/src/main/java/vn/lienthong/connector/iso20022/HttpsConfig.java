@@ -1,14 +1,10 @@
 package vn.lienthong.connector.iso20022;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.iso20022.transport.HttpsSettings;
 import vn.lienthong.gateway.api.InvalidConfig;
@@ -25,7 +21,7 @@ final class HttpsConfig {
                 status(paths, url),
                 address(paths, "reports", url, "/h2h/reports"),
                 headers(config),
-                tls(config),
+                TlsStores.context(config),
                 config.number("reportLimit", 100, 1, 10_000),
                 timeLimit);
         requireUsableHeaders(config, settings);
@@ -82,22 +78,5 @@ final class HttpsConfig {
             throw config.invalid(
                     "headers", "or authorization has a name that may not be set or a value that a header cannot have");
         }
-    }
-
-    private static SSLContext tls(ConfigSection config) throws InvalidConfig {
-        TlsStores.Store trust = store(config.section("truststore"));
-        TlsStores.Store identity = store(config.section("keystore"));
-        try {
-            return TlsStores.context(trust, identity);
-        } catch (IOException | GeneralSecurityException e) {
-            throw config.invalid(
-                    identity == null ? "truststore" : trust == null ? "keystore" : "truststore or keystore",
-                    "cannot be read as PKCS#12 with its password: "
-                            + e.getClass().getSimpleName());
-        }
-    }
-
-    private static TlsStores.@Nullable Store store(ConfigSection store) throws InvalidConfig {
-        return store.isEmpty() ? null : new TlsStores.Store(Path.of(store.text("path")), store.text("password"));
     }
 }

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.iso20022.sftp.SftpSettings;
 import vn.lienthong.connector.iso20022.sftp.session.KeyFiles;
 import vn.lienthong.connector.iso20022.sftp.session.Login;

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.InvalidConfig;
 
 /** Makes the TLS context of a destination from PKCS#12 files. */
 public final class TlsStores {
@@ -35,6 +36,28 @@ public final class TlsStores {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(identity == null ? null : identity(identity), trust == null ? null : trusted(trust), null);
         return context;
+    }
+
+    /**
+     * As the sections {@code truststore} and {@code keystore} of a configuration say, each with {@code path} and {@code password}.
+     *
+     * @throws InvalidConfig a file cannot be read
+     */
+    public static SSLContext context(ConfigSection config) throws InvalidConfig {
+        Store trust = store(config.section("truststore"));
+        Store identity = store(config.section("keystore"));
+        try {
+            return context(trust, identity);
+        } catch (IOException | GeneralSecurityException e) {
+            throw config.invalid(
+                    identity == null ? "truststore" : trust == null ? "keystore" : "truststore or keystore",
+                    "cannot be read as PKCS#12 with its password: "
+                            + e.getClass().getSimpleName());
+        }
+    }
+
+    private static @Nullable Store store(ConfigSection store) throws InvalidConfig {
+        return store.isEmpty() ? null : new Store(Path.of(store.text("path")), store.text("password"));
     }
 
     private static KeyManager[] identity(Store store) throws IOException, GeneralSecurityException {

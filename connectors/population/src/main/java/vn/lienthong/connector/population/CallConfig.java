@@ -1,13 +1,9 @@
 package vn.lienthong.connector.population;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.population.profile.Wrapping;
 import vn.lienthong.connector.population.transport.Authentication;
@@ -27,7 +23,7 @@ final class CallConfig {
                 config.textOr("soapAction", ""),
                 wrapping,
                 authentication(config.section("authentication")),
-                tls(config),
+                TlsStores.context(config),
                 context.timeLimit(),
                 config.number("connections", 32, 1, 1000),
                 context.clock());
@@ -86,22 +82,5 @@ final class CallConfig {
                 section.textOr("contentType", "application/x-www-form-urlencoded"),
                 section.textOr("answerField", "access_token"),
                 section.textOr("lifeField", "expires_in"));
-    }
-
-    private static SSLContext tls(ConfigSection config) throws InvalidConfig {
-        TlsStores.Store trust = store(config.section("truststore"));
-        TlsStores.Store identity = store(config.section("keystore"));
-        try {
-            return TlsStores.context(trust, identity);
-        } catch (IOException | GeneralSecurityException e) {
-            throw config.invalid(
-                    identity == null ? "truststore" : trust == null ? "keystore" : "truststore or keystore",
-                    "cannot be read as PKCS#12 with its password: "
-                            + e.getClass().getSimpleName());
-        }
-    }
-
-    private static TlsStores.@Nullable Store store(ConfigSection store) throws InvalidConfig {
-        return store.isEmpty() ? null : new TlsStores.Store(Path.of(store.text("path")), store.text("password"));
     }
 }

@@ -2,6 +2,7 @@ package vn.lienthong.connector.population;
 
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.population.profile.Profile;
 import vn.lienthong.connector.population.transport.CallSettings;
 import vn.lienthong.gateway.api.ConnectorContext;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.population.profile.ExtraElement;
 import vn.lienthong.connector.population.profile.Profile;
 import vn.lienthong.connector.population.profile.WireNames;

@@ -1,18 +1,14 @@
 package vn.lienthong.connector.vss;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import vn.lienthong.connector.http.ConfigSection;
 import vn.lienthong.connector.http.TlsStores;
 import vn.lienthong.connector.vss.session.PortalSettings;
 import vn.lienthong.gateway.api.ConnectorContext;
@@ -45,7 +41,7 @@ record VssConfig(PortalSettings portal, Endpoints endpoints, Codes codes, Map<St
                 address(paths, "logIn", url(config), "/api/token/take"),
                 new PortalSettings.Account(config.text("username"), config.text("password")),
                 headers(config),
-                tls(config),
+                TlsStores.context(config),
                 timeLimit,
                 new PortalSettings.Codes(
                         words(codes, "loggedIn", "200"),
@@ -125,22 +121,5 @@ record VssConfig(PortalSettings portal, Endpoints endpoints, Codes codes, Map<St
             throw config.invalid("headers", "has a name that may not be set or a value that a header cannot have");
         }
         return headers;
-    }
-
-    private static SSLContext tls(ConfigSection config) throws InvalidConfig {
-        TlsStores.Store trust = store(config.section("truststore"));
-        TlsStores.Store identity = store(config.section("keystore"));
-        try {
-            return TlsStores.context(trust, identity);
-        } catch (IOException | GeneralSecurityException e) {
-            throw config.invalid(
-                    identity == null ? "truststore" : trust == null ? "keystore" : "truststore or keystore",
-                    "cannot be read as PKCS#12 with its password: "
-                            + e.getClass().getSimpleName());
-        }
-    }
-
-    private static TlsStores.@Nullable Store store(ConfigSection store) throws InvalidConfig {
-        return store.isEmpty() ? null : new TlsStores.Store(Path.of(store.text("path")), store.text("password"));
     }
 }

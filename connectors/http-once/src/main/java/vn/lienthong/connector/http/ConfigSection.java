@@ -1,6 +1,7 @@
-package vn.lienthong.connector.iso20022;
+package vn.lienthong.connector.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.InvalidConfig;
 
 /** One level of the configuration, read by key with the default said where it is read. */
-final class ConfigSection {
+public final class ConfigSection {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m)");
 
     private final String path;
     private final Map<?, ?> values;
 
-    ConfigSection(Map<?, ?> values) {
+    public ConfigSection(Map<?, ?> values) {
         this("", values);
     }
 
@@ -26,41 +27,53 @@ final class ConfigSection {
     }
 
     /** The section below a key; empty if it is absent. */
-    ConfigSection section(String key) throws InvalidConfig {
+    public ConfigSection section(String key) throws InvalidConfig {
         Object value = values.get(key);
         if (value == null) return new ConfigSection(path(key) + ".", Map.of());
         if (value instanceof Map<?, ?> map) return new ConfigSection(path(key) + ".", map);
         throw invalid(key, "is not a section; write its keys below it, indented");
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    boolean isEmpty() {
+    /** The sections of a list below a key; none if it is absent. */
+    public List<ConfigSection> sections(String key) throws InvalidConfig {
+        if (values.get(key) == null) return List.of();
+        if (!(values.get(key) instanceof List<?> list)) throw invalid(key, "is not a list; begin each entry with -");
+        List<ConfigSection> sections = new ArrayList<>();
+        for (Object entry : list) {
+            String at = path(key) + "[" + sections.size() + "].";
+            if (!(entry instanceof Map<?, ?> map)) throw invalid(key, "has an entry that is no section");
+            sections.add(new ConfigSection(at, map));
+        }
+        return sections;
+    }
+
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 
-    String text(String key) throws InvalidConfig {
+    public String text(String key) throws InvalidConfig {
         String value = text(key, null);
         if (value == null || value.isBlank()) throw invalid(key, "is missing");
         return value;
     }
 
-    @Nullable
-    String text(String key, @Nullable String fallback) throws InvalidConfig {
+    public @Nullable String text(String key, @Nullable String fallback) throws InvalidConfig {
         Object value = values.get(key);
         if (value == null) return fallback;
         if (value instanceof Map || value instanceof List) throw invalid(key, "is not a text");
         return value.toString();
     }
 
-    String textOr(String key, String fallback) throws InvalidConfig {
+    public String textOr(String key, String fallback) throws InvalidConfig {
         String value = text(key, fallback);
         return value == null ? fallback : value;
     }
 
-    int number(String key, int fallback, int least, int most) throws InvalidConfig {
+    public int number(String key, int fallback, int least, int most) throws InvalidConfig {
         Object value = values.get(key);
         if (value == null) return fallback;
         if (value instanceof Number number && number.longValue() >= least && number.longValue() <= most) {
@@ -70,7 +83,7 @@ final class ConfigSection {
     }
 
     /** Written as in the gateway's own files: {@code 500ms}, {@code 5s}, {@code 2m}. */
-    Duration time(String key, Duration fallback, Duration most) throws InvalidConfig {
+    public Duration time(String key, Duration fallback, Duration most) throws InvalidConfig {
         String text = text(key, null);
         if (text == null) return fallback;
         Matcher time = TIME.matcher(text.strip());
@@ -86,14 +99,14 @@ final class ConfigSection {
         throw invalid(key, "is not a time of at most " + most.toMinutes() + "m; write for example 5s");
     }
 
-    boolean flag(String key, boolean fallback) throws InvalidConfig {
+    public boolean flag(String key, boolean fallback) throws InvalidConfig {
         Object value = values.get(key);
         if (value == null) return fallback;
         if (value instanceof Boolean flag) return flag;
         throw invalid(key, "is neither true nor false");
     }
 
-    List<String> words(String key, List<String> fallback) throws InvalidConfig {
+    public List<String> words(String key, List<String> fallback) throws InvalidConfig {
         Object value = values.get(key);
         if (value == null) return fallback;
         if (value instanceof List<?> list)
@@ -101,13 +114,13 @@ final class ConfigSection {
         throw invalid(key, "is not a list; write [A, B]");
     }
 
-    Map<String, String> pairs() {
+    public Map<String, String> pairs() {
         Map<String, String> pairs = new LinkedHashMap<>();
         values.forEach((key, value) -> pairs.put(String.valueOf(key), String.valueOf(value)));
         return pairs;
     }
 
-    InvalidConfig invalid(String key, String wrong) {
+    public InvalidConfig invalid(String key, String wrong) {
         return new InvalidConfig(path(key), path(key) + " " + wrong);
     }
 
