@@ -9,7 +9,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
-import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.camel.ConnectorComponent;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
@@ -130,8 +129,8 @@ class FlowWiring {
     }
 
     @Bean
-    Endings endings(Database database, AnswerBook answers) {
-        return new Endings(database, answers);
+    Endings endings(Database database) {
+        return new Endings(database);
     }
 
     @Bean

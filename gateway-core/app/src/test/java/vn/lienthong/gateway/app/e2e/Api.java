@@ -75,10 +75,12 @@ final class Api {
         return answer(request);
     }
 
-    HttpResponse<String> post(String path, Map<String, ?> body) {
-        return answer(call(path)
+    HttpResponse<String> post(String path, Map<String, ?> body, String... headers) {
+        var request = call(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString())));
+                .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()));
+        if (headers.length > 0) request.headers(headers);
+        return answer(request);
     }
 
     HttpResponse<String> delete(String path) {

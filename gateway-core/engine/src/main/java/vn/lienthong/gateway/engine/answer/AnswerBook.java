@@ -67,7 +67,7 @@ public final class AnswerBook {
         return answers;
     }
 
-    Answer open(@Nullable String kind, String keyId, byte[] payload) {
+    private Answer open(@Nullable String kind, String keyId, byte[] payload) {
         return new Answer(kind, content(vault.open(keyId, payload)));
     }
 

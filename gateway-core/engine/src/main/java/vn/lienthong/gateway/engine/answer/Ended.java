@@ -16,6 +16,11 @@ public record Ended(
         @Nullable String cause,
         @Nullable Answer answer) {
 
+    /** The same with what was answered. */
+    public Ended with(@Nullable Answer told) {
+        return new Ended(state, code, cause, told);
+    }
+
     /** Whether there is nothing more to wait for: the machine has done its part. */
     public boolean isEnd() {
         return !state.isOpen();

@@ -8,20 +8,17 @@ import java.util.Map;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
 
-/** What waiting callers are told, as the ledger has it: read after the commit, many at once. */
+/** Where the transfers of waiting callers stand in the ledger. */
 public final class Endings {
-    private static final String SELECT = "select t.id, t.state, t.partner_code, t.cause, a.kind, a.key_id, a.payload"
-            + " from transfer t left join answer a on a.transfer_id = t.id where t.id = any(?)";
+    private static final String SELECT = "select id, state, partner_code, cause from transfer where id = any(?)";
 
     private final Database database;
-    private final AnswerBook answers;
 
-    public Endings(Database database, AnswerBook answers) {
+    public Endings(Database database) {
         this.database = database;
-        this.answers = answers;
     }
 
-    /** Where these transfers stand, by id. Whoever asked for them is told the answer whole; nobody else may be. */
+    /** Where these transfers stand, by id, without what was answered: {@link AnswerReading} opens that. */
     public Map<Long, Ended> read(Collection<Long> ids) {
         return database.read(connection -> {
             var ended = new HashMap<Long, Ended>();
@@ -35,9 +32,7 @@ public final class Endings {
         });
     }
 
-    private Ended ended(ResultSet row) throws SQLException {
-        String key = row.getString(6);
-        var answer = key == null ? null : answers.open(row.getString(5), key, row.getBytes(7));
-        return new Ended(State.valueOf(row.getString(2)), row.getString(3), row.getString(4), answer);
+    private static Ended ended(ResultSet row) throws SQLException {
+        return new Ended(State.valueOf(row.getString(2)), row.getString(3), row.getString(4), null);
     }
 }

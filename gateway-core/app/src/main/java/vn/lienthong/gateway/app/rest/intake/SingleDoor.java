@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
@@ -69,6 +70,7 @@ class SingleDoor {
             References references,
             TransferPages pages,
             Endings endings,
+            AnswerReading answers,
             ObjectMapper json,
             GatewayProperties gateway) {
         this.intake = intake;
@@ -76,7 +78,7 @@ class SingleDoor {
         this.errors = errors;
         this.references = references;
         this.pages = pages;
-        this.waitingRoom = new WaitingRoom(endings);
+        this.waitingRoom = new WaitingRoom(endings, answers);
         this.telling = new Telling(services, references);
         this.json = json.writerFor(Accepted.class);
         this.defaultAgency = gateway.intake().defaultAgency();
@@ -114,7 +116,7 @@ class SingleDoor {
         SingleOutcome outcome = stored(service, item, end);
         if (patience != null && isThere(outcome)) {
             long until = started + patience.toNanos();
-            Ended ended = end(outcome, end, until);
+            Ended ended = end(outcome, reader(call, agency), end, until);
             if (ended != null) return telling.of(service, agency, outcome, ended, patience);
         }
         return switch (outcome) {
@@ -148,10 +150,23 @@ class SingleDoor {
         return outcome instanceof SingleOutcome.Accepted || outcome instanceof SingleOutcome.Known;
     }
 
-    private @Nullable Ended end(SingleOutcome outcome, @Nullable CompletableFuture<Optional<Ended>> end, long until) {
+    private static AnswerReading.Reader reader(Call call, String agency) {
+        String officer = call.text("officer");
+        String reason = call.text("purpose");
+        return new AnswerReading.Reader(
+                officer == null ? "agency:" + agency : officer, reason == null ? "Prefer: wait" : reason);
+    }
+
+    private @Nullable Ended end(
+            SingleOutcome outcome,
+            AnswerReading.Reader reader,
+            @Nullable CompletableFuture<Optional<Ended>> end,
+            long until) {
         try {
             boolean isNew = outcome instanceof SingleOutcome.Accepted;
-            return waitingRoom.await(Objects.requireNonNull(outcome.transfer()), isNew ? end : null, until);
+            long transfer = Objects.requireNonNull(outcome.transfer());
+            var meant = new WaitingRoom.Meant(transfer, references.of(transfer), reader);
+            return waitingRoom.await(meant, isNew ? end : null, until);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
