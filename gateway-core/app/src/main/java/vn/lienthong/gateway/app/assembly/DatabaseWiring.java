@@ -40,7 +40,7 @@ class DatabaseWiring {
                         "shared_buffers",
                         database.sharedBuffers(),
                         "max_connections",
-                        "" + (database.connections() + 10)));
+                        "" + (database.connections() + GatewayProperties.Database.BY_KEY + 10)));
     }
 
     @Bean
@@ -51,23 +51,40 @@ class DatabaseWiring {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseAddress address, GatewayProperties gateway) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("ledger");
-        pool.setJdbcUrl(address.url());
-        pool.setUsername(address.username());
-        pool.setPassword(address.password());
-        pool.setMaximumPoolSize(gateway.database().connections());
-        pool.setConnectionTimeout(WAIT.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "gateway");
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // Prepared at once, so that payloads travel as bytes and not as text; but always planned with the values at
-        // hand: a plan
-        // that was made while a table was empty would read all of it later.
-        pool.addDataSourceProperty("prepareThreshold", "1");
+        HikariConfig pool = pool("ledger", address, gateway.database().connections());
+        // Always planned with the values at hand: a plan that was made while a table was empty would read all of it
+        // later.
         pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         HikariDataSource source = new HikariDataSource(pool);
         Flyway.configure().dataSource(source).load().migrate();
         return source;
+    }
+
+    /**
+     * For what single callers wait for: a few short statements, each planned once. That is safe because all of them go by key: they
+     * are never planned to read a whole table, however empty it was.
+     */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    HikariDataSource byKey(DatabaseAddress address, DataSource migrated) {
+        HikariConfig pool = pool("by-key", address, GatewayProperties.Database.BY_KEY);
+        pool.setConnectionInitSql("set plan_cache_mode = force_generic_plan; set enable_seqscan = off;"
+                + " set enable_hashjoin = off; set enable_mergejoin = off");
+        return new HikariDataSource(pool);
+    }
+
+    private static HikariConfig pool(String name, DatabaseAddress address, int connections) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.username());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(connections);
+        pool.setConnectionTimeout(WAIT.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "gateway");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // prepared at once, so that payloads travel as bytes and not as text
+        pool.addDataSourceProperty("prepareThreshold", "1");
+        return pool;
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -171,6 +172,7 @@ class EngineWiring {
     @Bean
     Sender sender(
             Database database,
+            @Qualifier("byKey") DataSource byKey,
             References references,
             Vault vault,
             AuditTrail audit,
@@ -180,7 +182,7 @@ class EngineWiring {
             Moments moments) {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
         var again = new Resubmission(database, new StoredBytes(vault, references), node);
-        var desk = new AnswerDesk(database, new AskedWriter(vault, answers, audit, node));
+        var desk = new AnswerDesk(new Database(byKey), new AskedWriter(vault, answers, audit, node));
         return new Sender(database, new Sender.Writers(writer, again, desk), recorder, moments, node.clock());
     }
 

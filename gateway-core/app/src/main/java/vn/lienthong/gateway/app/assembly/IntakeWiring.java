@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
@@ -115,7 +116,7 @@ class IntakeWiring {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     SingleIntake singleIntake(
-            Database database,
+            @Qualifier("byKey") DataSource byKey,
             Services services,
             Vault vault,
             KeyedHash hash,
@@ -126,7 +127,16 @@ class IntakeWiring {
             Collecting collecting,
             ShortWay shortWay) {
         return new SingleIntake(new SingleIntake.Parts(
-                database, services, vault, hash, audit, clock, calendar::next, references::of, collecting, shortWay));
+                new Database(byKey),
+                services,
+                vault,
+                hash,
+                audit,
+                clock,
+                calendar::next,
+                references::of,
+                collecting,
+                shortWay));
     }
 
     @Bean

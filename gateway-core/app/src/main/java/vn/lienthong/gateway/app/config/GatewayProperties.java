@@ -42,7 +42,7 @@ public record GatewayProperties(
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg
      *  @param username      of an external one
      *  @param password      of an external one
-     *  @param connections   most connections at once
+     *  @param connections   most connections at once, beside {@value #BY_KEY} for what single callers wait for
      *  @param sharedBuffers page cache of the embedded one */
     public record Database(
             @Nullable String url,
@@ -50,6 +50,8 @@ public record GatewayProperties(
             @DefaultValue("") String password,
             @Min(4) @Max(200) @DefaultValue("16") int connections,
             @NotBlank @DefaultValue("256MB") String sharedBuffers) {
+        public static final int BY_KEY = 4;
+
         @Override
         public String toString() {
             return "Database[url=" + url + "]";

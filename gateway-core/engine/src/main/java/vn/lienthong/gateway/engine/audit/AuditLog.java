@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,7 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import vn.lienthong.gateway.engine.ledger.Values;
 
 /**
  * The entries in the ledger, chained so that none can be changed unseen: each hash covers the entry and the hash before it. There
@@ -22,10 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * the first that is free.
  */
 public final class AuditLog implements AuditTrail {
-    /** Advisory locks under which the strands grow: this and the numbers after it, which no other lock uses. */
-    private static final long CHAIN = 0x4155444954L;
-
-    private static final int STRANDS = 16;
     private final Clock clock;
 
     public AuditLog(Clock clock) {
@@ -38,57 +33,15 @@ public final class AuditLog implements AuditTrail {
     @Override
     public void append(Connection connection, List<Act> acts) throws SQLException {
         if (acts.isEmpty()) return;
-        int strand = free(connection);
-        var last = last(connection, strand);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try (var insert = connection.prepareStatement(
-                "insert into audit_entry(seq, at, actor, action, subject, detail, previous, hash, strand)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setInt(9, strand);
-            for (Act act : acts) last = add(insert, new Entry(last.seq() + 1, at, act), last.hash());
-            insert.executeBatch();
-        }
-    }
-
-    /** Locks the first strand that nobody writes to; where all are taken, waits for one. */
-    private static int free(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("select n from generate_series(0, " + (STRANDS - 1)
-                + ") n where pg_try_advisory_xact_lock(? + n) limit 1")) {
-            lock.setLong(1, CHAIN);
-            try (var row = lock.executeQuery()) {
-                if (row.next()) return row.getInt(1);
-            }
-        }
-        int strand = ThreadLocalRandom.current().nextInt(STRANDS);
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, CHAIN + strand);
-            lock.execute();
-        }
-        return strand;
-    }
-
-    private static Last add(PreparedStatement insert, Entry entry, byte[] previous) throws SQLException {
-        var act = entry.act();
-        byte[] hash = entry.hash(previous);
-        insert.setLong(1, entry.seq());
-        insert.setTimestamp(2, Timestamp.from(entry.at()));
-        insert.setString(3, act.actor());
-        insert.setString(4, act.action());
-        insert.setString(5, act.subject());
-        insert.setString(6, act.detail());
-        insert.setBytes(7, previous);
-        insert.setBytes(8, hash);
-        insert.addBatch();
-        return new Last(entry.seq(), hash);
-    }
-
-    private static Last last(Connection connection, int strand) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select seq, hash from audit_entry where strand = ? order by seq desc limit 1")) {
-            select.setInt(1, strand);
-            try (var rows = select.executeQuery()) {
-                return rows.next() ? new Last(rows.getLong(1), rows.getBytes(2)) : new Last(0, start(strand));
-            }
+        try (var append = connection.prepareStatement("select audit_append(?, ?, ?, ?, ?)")) {
+            new Values(append)
+                    .set(Timestamp.from(at))
+                    .texts(acts, Act::actor)
+                    .texts(acts, Act::action)
+                    .texts(acts, Act::subject)
+                    .texts(acts, Act::detail);
+            append.execute();
         }
     }
 

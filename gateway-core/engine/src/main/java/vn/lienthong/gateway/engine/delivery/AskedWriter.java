@@ -2,27 +2,25 @@ package vn.lienthong.gateway.engine.delivery;
 
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.ledger.Deflated;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.ledger.Values;
 import vn.lienthong.gateway.engine.outcome.PackedOutcomes;
 import vn.lienthong.gateway.engine.outcome.Word;
 import vn.lienthong.gateway.engine.outcome.WorkItems;
@@ -101,8 +99,7 @@ public final class AskedWriter {
         var written =
                 lines.stream().filter(line -> ours.contains(line.transferId())).toList();
         if (written.isEmpty()) return ours;
-        submissions(connection, written, now);
-        outcomes(connection, written, attempts(connection, written, now), now);
+        insert(connection, written, now);
         var told = new HashMap<Long, Answer>();
         for (Line line : written) {
             Answer answer = line.ended().answer();
@@ -140,32 +137,18 @@ public final class AskedWriter {
 
     private Set<Long> change(Connection connection, List<Line> lines, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(CHANGE)) {
-            array(
-                    update,
-                    1,
-                    "bigint",
-                    lines,
-                    line -> line.asked().chunk().claim().unitId());
-            array(
-                    update,
-                    2,
-                    "bigint",
-                    lines,
-                    line -> line.asked().chunk().claim().fence());
-            update.setString(3, node);
-            update.setTimestamp(4, Timestamp.from(now));
-            update.setTimestamp(5, Timestamp.from(now));
-            array(update, 6, "bigint", lines, Line::transferId);
-            array(
-                    update,
-                    7,
-                    "bigint",
-                    lines,
-                    line -> line.asked().chunk().claim().unitId());
-            array(update, 8, "text", lines, line -> line.ended().state().name());
-            array(update, 9, "bigint", lines, Line::submissionId);
-            array(update, 10, "text", lines, line -> line.ended().cause());
-            array(update, 11, "text", lines, line -> line.ended().code());
+            new Values(update)
+                    .numbers(lines, line -> claim(line).unitId())
+                    .numbers(lines, line -> claim(line).fence())
+                    .set(node)
+                    .set(Timestamp.from(now))
+                    .set(Timestamp.from(now))
+                    .numbers(lines, Line::transferId)
+                    .numbers(lines, line -> claim(line).unitId())
+                    .texts(lines, line -> line.ended().state().name())
+                    .numbers(lines, Line::submissionId)
+                    .texts(lines, line -> line.ended().cause())
+                    .texts(lines, line -> line.ended().code());
             var ids = new HashSet<Long>();
             try (var rows = update.executeQuery()) {
                 while (rows.next()) ids.add(rows.getLong(1));
@@ -174,99 +157,73 @@ public final class AskedWriter {
         }
     }
 
-    private static void array(
-            PreparedStatement statement, int at, String type, List<Line> lines, Function<Line, @Nullable Object> value)
-            throws SQLException {
-        statement.setArray(
-                at,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, lines.stream().map(value).toArray()));
+    private static Claim claim(Line line) {
+        return line.asked().chunk().claim();
     }
 
-    private void submissions(Connection connection, List<Line> lines, Instant now) throws SQLException {
-        String sql =
-                "insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date,"
-                        + " mapping, connector, key_id, bytes, created_at, sends, left_at, lease_until, accepted, open)"
-                        + " values (?, ?, ?, ?, ?, ?, array[?::bigint], ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, true, 0)";
-        try (var insert = connection.prepareStatement(sql)) {
-            for (Line line : lines) {
-                var chunk = line.asked().chunk();
-                var question = line.asked().question();
-                insert.setLong(1, line.submissionId());
-                insert.setString(2, question.identity().msgId());
-                insert.setLong(3, chunk.claim().unitId());
-                insert.setString(4, chunk.claim().service());
-                insert.setString(5, chunk.destination().id());
-                insert.setString(6, question.operation());
-                insert.setLong(7, line.transferId());
-                insert.setLong(8, question.sumVnd());
-                insert.setDate(9, Date.valueOf(question.identity().executionDate()));
-                insert.setString(10, chunk.mapping());
-                insert.setString(11, chunk.destination().connector());
-                insert.setString(12, vault.keyId());
-                insert.setBytes(13, line.sealed());
-                insert.setTimestamp(14, Timestamp.from(question.identity().createdAt()));
-                insert.setTimestamp(15, Timestamp.from(now));
-                insert.setTimestamp(16, Timestamp.from(chunk.claim().leaseUntil()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+    /** What was asked, that it was, and what came of it: one call of the database. */
+    private static final String INSERT = """
+            insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date, mapping,
+                connector, key_id, bytes, created_at, sends, left_at, lease_until, accepted, open)
+              select v.id, v.msg, v.unit, v.service, v.destination, v.operation, array[v.item], v.vnd, v.day, v.mapping, v.connector,
+                ?, v.bytes, v.at, 1, ?, v.until, true, 0
+              from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::date[],
+                  ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
+                as v(id, msg, unit, service, destination, operation, item, vnd, day, mapping, connector, bytes, at, until);
+            with tried as (
+              insert into attempt(submission_id, kind, number, fence, node, started_at, ended_at, outcome, code)
+                select v.id, 'send', 1, v.fence, ?, v.at, ?, v.outcome, v.code
+                from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) as v(id, fence, at, outcome, code)
+                returning submission_id, id)
+            insert into outcome(submission_id, attempt_id, at, items, packed)
+              select tried.submission_id, tried.id, ?, 1, v.packed
+              from unnest(?::bigint[], ?::bytea[]) as v(id, packed) join tried on tried.submission_id = v.id
+            """;
+
+    private void insert(Connection connection, List<Line> lines, Instant at) throws SQLException {
+        Timestamp now = Timestamp.from(at);
+        try (var insert = connection.prepareStatement(INSERT)) {
+            var values = new Values(insert);
+            values.set(vault.keyId()).set(now);
+            values.numbers(lines, Line::submissionId)
+                    .texts(lines, line -> identity(line).msgId())
+                    .numbers(lines, line -> claim(line).unitId())
+                    .texts(lines, line -> claim(line).service())
+                    .texts(lines, line -> line.asked().chunk().destination().id())
+                    .texts(lines, line -> line.asked().question().operation())
+                    .numbers(lines, Line::transferId)
+                    .numbers(lines, line -> line.asked().question().sumVnd())
+                    .array("date", lines, line -> Date.valueOf(identity(line).executionDate()))
+                    .texts(lines, line -> line.asked().chunk().mapping())
+                    .texts(lines, line -> line.asked().chunk().destination().connector())
+                    .bytes(lines, Line::sealed)
+                    .array(
+                            "timestamptz",
+                            lines,
+                            line -> Timestamp.from(identity(line).createdAt()))
+                    .array(
+                            "timestamptz",
+                            lines,
+                            line -> Timestamp.from(claim(line).leaseUntil()));
+
+            values.set(node).set(now);
+            values.numbers(lines, Line::submissionId)
+                    .numbers(lines, line -> claim(line).fence())
+                    .array(
+                            "timestamptz",
+                            lines,
+                            line -> Timestamp.from(line.asked().startedAt()))
+                    .texts(lines, line -> line.asked().said().getClass().getSimpleName())
+                    .texts(lines, line -> Answers.code(line.asked().said()));
+
+            values.set(now).numbers(lines, Line::submissionId);
+            values.bytes(lines, line -> PackedOutcomes.pack(List.of(said(line))));
+            insert.execute();
         }
     }
 
-    /** @return submission → attempt */
-    private Map<Long, Long> attempts(Connection connection, List<Line> lines, Instant now) throws SQLException {
-        String sql =
-                "insert into attempt(submission_id, kind, number, fence, node, started_at, ended_at, outcome, code)"
-                        + " select v.id, 'send', 1, v.fence, ?, v.at, ?, v.outcome, v.code"
-                        + " from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) as v(id, fence, at, outcome, code)"
-                        + " returning submission_id, id";
-        try (var insert = connection.prepareStatement(sql)) {
-            insert.setString(1, node);
-            insert.setTimestamp(2, Timestamp.from(now));
-            array(insert, 3, "bigint", lines, Line::submissionId);
-            array(
-                    insert,
-                    4,
-                    "bigint",
-                    lines,
-                    line -> line.asked().chunk().claim().fence());
-            array(
-                    insert,
-                    5,
-                    "timestamptz",
-                    lines,
-                    line -> Timestamp.from(line.asked().startedAt()));
-            array(
-                    insert,
-                    6,
-                    "text",
-                    lines,
-                    line -> line.asked().said().getClass().getSimpleName());
-            array(insert, 7, "text", lines, line -> Answers.code(line.asked().said()));
-            var attempts = new HashMap<Long, Long>();
-            try (var rows = insert.executeQuery()) {
-                while (rows.next()) attempts.put(rows.getLong(1), rows.getLong(2));
-            }
-            return attempts;
-        }
-    }
-
-    private static void outcomes(Connection connection, List<Line> lines, Map<Long, Long> attempts, Instant now)
-            throws SQLException {
-        var packed = new ArrayList<byte[]>();
-        for (Line line : lines) packed.add(PackedOutcomes.pack(List.of(said(line))));
-        String sql = "insert into outcome(submission_id, attempt_id, at, items, packed)"
-                + " select v.submission, v.attempt, ?, 1, v.packed from unnest(?::bigint[], ?::bigint[], ?::bytea[])"
-                + " as v(submission, attempt, packed)";
-        try (var insert = connection.prepareStatement(sql)) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            array(insert, 2, "bigint", lines, Line::submissionId);
-            array(insert, 3, "bigint", lines, line -> attempts.get(line.submissionId()));
-            insert.setArray(4, connection.createArrayOf("bytea", packed.toArray(byte[][]::new)));
-            insert.executeUpdate();
-        }
+    private static SubmissionWriter.Identity identity(Line line) {
+        return line.asked().question().identity();
     }
 
     private static PackedOutcomes.Line said(Line line) {

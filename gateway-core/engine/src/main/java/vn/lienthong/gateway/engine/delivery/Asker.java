@@ -1,12 +1,10 @@
 package vn.lienthong.gateway.engine.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.Numbers;
 
 /**
  * Puts one question for a caller who waits: called at once, and stored with its answer in one commit. That may be because a question
@@ -14,16 +12,13 @@ import vn.lienthong.gateway.engine.ledger.Database;
  * submission is committed as if it were about to leave, and the setback recorded.
  */
 final class Asker {
-    /** Numbers of submissions are fetched so many at once; those left over at a stop are never used. */
-    private static final int NUMBERS = 50;
-
     private final Database database;
     private final SubmissionWriter writer;
     private final Encoder encoder;
     private final Recorder recorder;
     private final AnswerDesk desk;
     private final Time time;
-    private final ConcurrentLinkedQueue<Long> numbers = new ConcurrentLinkedQueue<>();
+    private final Numbers numbers;
 
     /** The clock, and the moments between which a crash matters. */
     record Time(Moments moments, Clock clock) {}
@@ -35,6 +30,7 @@ final class Asker {
         this.encoder = encoder;
         this.recorder = recorder;
         this.time = time;
+        this.numbers = new Numbers(writer::nextNumbers);
     }
 
     /** Asks about the chunk's items, of which there is one. */
@@ -52,7 +48,8 @@ final class Asker {
         }
         Call call = null;
         try {
-            var question = encoder.encode(chunk, operation, List.of(item), writer.identity(chunk, number()));
+            var question =
+                    encoder.encode(chunk, operation, List.of(item), writer.identity(chunk, numbers.next(database)));
             if (question.isEmpty()) return;
             Instant started = time.clock().instant();
             var sent = SubmissionWriter.unsaved(question.get(), chunk.claim().leaseUntil());
@@ -63,19 +60,6 @@ final class Asker {
             // A call leaves by itself, whatever becomes of it.
             if (call == null) gate.turnBack();
         }
-    }
-
-    private long number() {
-        Long next = numbers.poll();
-        while (next == null) {
-            numbers.addAll(database.read(this::fetch));
-            next = numbers.poll();
-        }
-        return next;
-    }
-
-    private List<Long> fetch(Connection connection) throws SQLException {
-        return writer.nextNumbers(connection, NUMBERS);
     }
 
     private void record(AnswerDesk.Asked asked) {

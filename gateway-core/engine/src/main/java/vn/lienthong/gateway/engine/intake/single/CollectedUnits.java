@@ -46,17 +46,6 @@ final class CollectedUnits {
         return first;
     }
 
-    /** Writes units that are claimed from the beginning, one a line: nobody else's items come to them. @return their ids */
-    long[] claimed(
-            Connection connection,
-            UnitWriter.Unit unit,
-            UnitWriter.Lease lease,
-            long firstId,
-            List<CheckedLine.Good> lines)
-            throws SQLException {
-        return units.claimed(connection, unit, lease, firstId, lines);
-    }
-
     private UnitWriter.Unit due(UnitWriter.Unit unit) {
         Instant due = unit.dueAt();
         return due == null ? unit : unit.dueAt(due.plus(collecting.collect(unit.destination())));

@@ -11,20 +11,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
-import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Unverified;
-import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.release.KeyLedger;
 import vn.lienthong.gateway.engine.intake.release.Verdict;
 import vn.lienthong.gateway.engine.intake.store.ServiceLock;
-import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -35,6 +31,7 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition;
 final class SingleStore {
     private final Database database;
     private final CollectedUnits units;
+    private final ClaimedUnits claimedUnits;
     private final AuditTrail audit;
     private final Clock clock;
     private final BiFunction<String, Instant, LocalDate> calendar;
@@ -44,6 +41,7 @@ final class SingleStore {
     SingleStore(
             Database database,
             CollectedUnits units,
+            ClaimedUnits claimedUnits,
             AuditTrail audit,
             Clock clock,
             BiFunction<String, Instant, LocalDate> calendar,
@@ -51,6 +49,7 @@ final class SingleStore {
             HandOver handOver) {
         this.database = database;
         this.units = units;
+        this.claimedUnits = claimedUnits;
         this.audit = audit;
         this.clock = clock;
         this.calendar = calendar;
@@ -139,62 +138,26 @@ final class SingleStore {
             List<Waiting> items = target.getValue().stream().map(group::get).toList();
             UnitWriter.Unit unit = unit(service, target.getKey());
             Duration lease = target.getKey().lease();
-            long first = lease == null
-                    ? queue(connection, service, unit, items)
-                    : claim(connection, unit, lease, items, claimed);
-            for (int i = 0; i < items.size(); i++) ids.put(target.getValue().get(i), first + i);
+            if (lease == null) {
+                long first = queue(connection, service, unit, items);
+                for (int i = 0; i < items.size(); i++) ids.put(target.getValue().get(i), first + i);
+            } else {
+                var written = claimedUnits.write(connection, unit, lease, items);
+                for (int i = 0; i < items.size(); i++)
+                    ids.put(target.getValue().get(i), written.get(i).claim().firstId());
+                claimed.addAll(written);
+            }
         }
         return ids;
     }
 
     private long queue(Connection connection, ServiceDefinition service, UnitWriter.Unit unit, List<Waiting> items)
             throws SQLException {
-        long first = units.write(connection, unit, lines(items));
+        long first =
+                units.write(connection, unit, items.stream().map(Waiting::line).toList());
         if (unit.destination().equals(Routing.NO_DESTINATION)) bury(connection, first, items.size());
         else if (service.verification().on()) Unverified.beginningWith(connection, first, unit.now());
         return first;
-    }
-
-    private static List<CheckedLine.Good> lines(List<Waiting> items) {
-        return items.stream().map(Waiting::line).toList();
-    }
-
-    private long claim(
-            Connection connection,
-            UnitWriter.Unit unit,
-            Duration time,
-            List<Waiting> items,
-            List<HandOver.Claimed> claimed)
-            throws SQLException {
-        Instant until = unit.now().plus(time);
-        long first = TransferIds.take(connection, items.size());
-        var lease = new UnitWriter.Lease(handOver.node(), until);
-        long[] unitIds = units.claimed(connection, unit, lease, first, lines(items));
-        for (int i = 0; i < items.size(); i++) {
-            CheckedLine.Good line = items.get(i).line();
-            claimed.add(new HandOver.Claimed(
-                    claim(unit, unitIds[i], first + i, until),
-                    line.amountVnd(),
-                    line.payload(),
-                    Objects.requireNonNull(items.get(i).end())));
-        }
-        return first;
-    }
-
-    private static Claim claim(UnitWriter.Unit unit, long unitId, long transferId, Instant until) {
-        return new Claim(
-                unitId,
-                null,
-                unit.service(),
-                unit.agency(),
-                unit.destination(),
-                unit.executionDate(),
-                transferId,
-                transferId,
-                0,
-                unit.now(),
-                1,
-                until);
     }
 
     /** Which items of a group go the short way. */

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -49,9 +48,6 @@ public final class UnitWriter {
         }
     }
 
-    /** A claim that is written with the unit: who has it, and until when. */
-    public record Lease(String owner, Instant until) {}
-
     /** @return id of the first transfer; the others follow in the order of the lines */
     public long write(Connection connection, Unit unit, List<CheckedLine.Good> lines) throws SQLException {
         long first = TransferIds.take(connection, lines.size());
@@ -66,19 +62,10 @@ public final class UnitWriter {
         return unitId;
     }
 
-    /** Writes a unit for each line, claimed already: the first claim, fence 1. @return their ids, in the order of the lines */
-    public long[] claimed(Connection connection, Unit unit, Lease lease, long first, List<CheckedLine.Good> lines)
-            throws SQLException {
-        long[] unitIds = insertClaimed(connection, unit, lease, first, lines.size());
-        transfers(connection, unit, i -> unitIds[i], first, lines);
-        items(connection, first, lines);
-        return unitIds;
-    }
-
     /** Writes transfers of a unit that is there and has their ids in its range. */
     public void add(Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
             throws SQLException {
-        transfers(connection, unit, i -> unitId, first, lines);
+        transfers(connection, unit, unitId, first, lines);
         items(connection, first, lines);
         if (unit.inOrder()) turns(connection, first, first + lines.size() - 1);
     }
@@ -91,30 +78,6 @@ public final class UnitWriter {
             insert.setLong(2, last);
             insert.executeUpdate();
         }
-    }
-
-    private static long[] insertClaimed(Connection connection, Unit unit, Lease lease, long first, int count)
-            throws SQLException {
-        String sql =
-                "insert into unit(service, agency, destination, execution_date, first_id, last_id, created_at, due_at, first_due_at,"
-                        + " lease_owner, lease_until, fence) select ?, ?, ?, ?, id, id, ?, ?, ?, ?, ?, 1"
-                        + " from generate_series(?::bigint, ?::bigint) as t(id) returning id, first_id";
-        long[] ids = new long[count];
-        try (var insert = connection.prepareStatement(sql)) {
-            insert.setString(1, unit.service());
-            insert.setString(2, unit.agency());
-            insert.setString(3, unit.destination());
-            insert.setObject(4, unit.executionDate());
-            for (int at = 5; at <= 7; at++) insert.setTimestamp(at, Timestamp.from(unit.now()));
-            insert.setString(8, lease.owner());
-            insert.setTimestamp(9, Timestamp.from(lease.until()));
-            insert.setLong(10, first);
-            insert.setLong(11, first + count - 1);
-            try (var rows = insert.executeQuery()) {
-                while (rows.next()) ids[(int) (rows.getLong(2) - first)] = rows.getLong(1);
-            }
-        }
-        return ids;
     }
 
     private static long insert(Connection connection, Unit unit, long first, long last) throws SQLException {
@@ -140,12 +103,12 @@ public final class UnitWriter {
     }
 
     private static void transfers(
-            Connection connection, Unit unit, IntToLongFunction unitIdOf, long first, List<CheckedLine.Good> lines)
+            Connection connection, Unit unit, long unitId, long first, List<CheckedLine.Good> lines)
             throws SQLException {
         BinaryCopy copy = new BinaryCopy(connection, TRANSFERS);
         try {
             for (int i = 0; i < lines.size(); i++) {
-                copy.row(8).whole(first + i).whole(unitIdOf.applyAsLong(i));
+                copy.row(8).whole(first + i).whole(unitId);
                 if (unit.batchId() == null) copy.absent();
                 else copy.integer(lines.get(i).line());
                 copy.text(unit.state().name())
