@@ -79,7 +79,10 @@ public final class AnswerDesk {
     private void commit() {
         var group = new ArrayList<Waiting>();
         while (group.size() < MOST_TOGETHER && queue.peek() != null) group.add(queue.remove());
-        var lines = group.stream().map(waiting -> waiting.line).toList();
+        var lines = group.stream()
+                .map(waiting -> waiting.line)
+                .sorted(AskedWriter.Line.BY_UNIT)
+                .toList();
         try {
             var written = database.transaction(connection -> writer.write(connection, lines));
             group.forEach(waiting -> waiting.written = written.contains(waiting.line.transferId()));

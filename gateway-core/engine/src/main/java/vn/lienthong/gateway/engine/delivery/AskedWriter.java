@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class AskedWriter {
 
     /** A question with its answer, ready to be written. */
     record Line(AnswerDesk.Asked asked, byte[] sealed, String partnerRef, Ended ended) {
+        static final Comparator<Line> BY_UNIT =
+                Comparator.comparingLong(line -> claim(line).unitId());
+
         long transferId() {
             return asked.transfer();
         }
@@ -123,12 +127,11 @@ public final class AskedWriter {
             WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
-    /** Ends the claims that stand, and moves their transfers. */
+    /** Ends the claims that stand, and moves their transfers. The rows are locked as they are named, so lines come in the order of units. */
     private static final String CHANGE = """
-            with mine as (select u.id from unit u join unnest(?::bigint[], ?::bigint[]) as v(id, fence) on u.id = v.id
-              where u.fence = v.fence and u.lease_owner = ? and u.lease_until > ? order by u.id for no key update of u),
-            ended as (update unit u set lease_owner = null, lease_until = null, offered_at = null, tries = 0, first_due_at = null,
-              due_at = null from mine where u.id = mine.id returning u.id)
+            with ended as (update unit u set lease_owner = null, lease_until = null, offered_at = null, tries = 0, first_due_at = null,
+                due_at = null from unnest(?::bigint[], ?::bigint[]) as v(id, fence)
+              where u.id = v.id and u.fence = v.fence and u.lease_owner = ? and u.lease_until > ? returning u.id)
             update transfer t set state = v.state, submission_id = v.submission, cause = v.cause, partner_code = v.code, changed_at = ?
               from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
                 as v(id, unit, state, submission, cause, code) join ended on ended.id = v.unit
