@@ -1,5 +1,6 @@
 package vn.lienthong.connector.population.message;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param text NFC, blanks of every kind as single ones, none at the ends; empty where there are children
  */
 public record Element(QName name, Map<QName, String> attributes, List<Element> children, String text) {
-    /** The JDK's own, whatever else is on the class path: it never fetches anything with these settings. */
+    /** Woodstox, whatever else is on the class path: it never fetches anything with these settings. */
     private static final XMLInputFactory READERS = readers();
 
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cf}]+");
     private static final int DEEPEST = 60;
 
     private static XMLInputFactory readers() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -77,8 +78,15 @@ public record Element(QName name, Map<QName, String> attributes, List<Element> c
 
     /** NFC, single blanks, none at the ends. */
     public static String clean(CharSequence text) {
+        if (isClean(text)) return text.toString();
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         return BLANKS.matcher(composed).replaceAll(" ").strip();
+    }
+
+    /** Most texts are: numbers, codes, dates. */
+    private static boolean isClean(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) return false;
+        return true;
     }
 
     public boolean is(String namespace, String local) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 import vn.lienthong.connector.http.RetryAfter;
 import vn.lienthong.connector.population.message.Element;
 
@@ -74,11 +73,11 @@ public final class Calls implements AutoCloseable {
         } catch (WebServiceException e) {
             return failed(call, e);
         } catch (XMLStreamException e) {
-            return new Reply.Unreadable(MALFORMED);
+            return isRefusal(call) ? refused(call) : new Reply.Unreadable(MALFORMED);
         }
     }
 
-    /** The message is read to its last byte, which CXF does not do: one that breaks off behind the body is none. */
+    /** The message is read to its last byte: one that breaks off behind the body is none. */
     private static Reply answered(OneCall call) throws XMLStreamException {
         byte[] envelope = call.envelope;
         if (envelope == null) throw new XMLStreamException("there is no message");
@@ -104,27 +103,24 @@ public final class Calls implements AutoCloseable {
         return code.substring(code.indexOf(':') + 1);
     }
 
-    /** CXF throws faults as well; what came is looked at again, because its own words say too little. */
     private Reply failed(OneCall call, WebServiceException failure) {
-        Reply fault = thrownFault(call);
-        if (fault != null) return fault;
-        if (call.status != 0 && call.status != OK)
-            return new Reply.Refused(call.status, RetryAfter.of(call.retryAfter, settings.clock()));
+        if (isRefusal(call)) return refused(call);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ReceiveAnswer.NoAnswer none)
                 return new Reply.Unreadable(String.valueOf(none.getMessage()));
-            if (call.envelope == null && cause instanceof IOException network)
+            if (cause instanceof IOException network)
                 return new Reply.Unanswered(call.status == 0 ? code(network) : "answer.incomplete");
         }
         return new Reply.Unreadable(MALFORMED);
     }
 
-    private static @Nullable Reply thrownFault(OneCall call) {
-        try {
-            return answered(call) instanceof Reply.Faulted fault ? fault : null;
-        } catch (XMLStreamException e) {
-            return null;
-        }
+    /** What is no SOAP message says by its status that it is none. */
+    private static boolean isRefusal(OneCall call) {
+        return call.status != 0 && call.status != OK;
+    }
+
+    private Reply refused(OneCall call) {
+        return new Reply.Refused(call.status, RetryAfter.of(call.retryAfter, settings.clock()));
     }
 
     static String code(IOException failure) {

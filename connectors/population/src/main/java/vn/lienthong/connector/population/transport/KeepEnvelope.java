@@ -1,6 +1,5 @@
 package vn.lienthong.connector.population.transport;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,7 +11,8 @@ import org.apache.cxf.phase.Phase;
 
 /**
  * Keeps the SOAP message for {@link OneCall}, after attachments were split off, and drops a byte order mark: with the charset in the
- * header the parser takes it for text.
+ * header the parser takes it for text. CXF's part ends with it: the message is read once, by {@link Calls}, which wants its headers as
+ * they came and its last byte.
  */
 final class KeepEnvelope extends AbstractPhaseInterceptor<Message> {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -31,7 +31,7 @@ final class KeepEnvelope extends AbstractPhaseInterceptor<Message> {
             int skipped = startsWithMark(envelope) ? BYTE_ORDER_MARK.length : 0;
             call.envelope = Arrays.copyOfRange(envelope, skipped, envelope.length);
             call.encoding = (String) message.get(Message.ENCODING);
-            message.setContent(InputStream.class, new ByteArrayInputStream(call.envelope));
+            message.getInterceptorChain().abort();
         } catch (IOException e) {
             throw new Fault(e);
         }
