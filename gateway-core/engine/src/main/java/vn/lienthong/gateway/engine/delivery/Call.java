@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 
@@ -31,7 +32,7 @@ record Call(Destination destination, Sender.Sent sent, Moments moments, Clock cl
         var elapsed = Duration.between(started, clock.instant());
         var whole = answer.report().whole();
         destination.gate().leave(Answers.health(answer.report()), elapsed, Answers.retryAfter(whole));
-        LOG.atInfo()
+        LOG.atLevel(level(answer.report()))
                 .addKeyValue("event", "submission.answered")
                 .addKeyValue("msgId", sent.submission().submissionRef())
                 .addKeyValue("destination", destination.id())
@@ -40,6 +41,14 @@ record Call(Destination destination, Sender.Sent sent, Moments moments, Clock cl
                 .addKeyValue("elapsedMs", elapsed.toMillis())
                 .log("Submission answered");
         return new Answered(sent, answer);
+    }
+
+    /** That one of very many questions has its answer is said by its transfer. */
+    private Level level(DeliveryReport report) {
+        if (!destination.line().isRead(sent.submission().operation())) return Level.INFO;
+        Delivery said = Answers.at(report, sent, 0);
+        boolean isFact = said instanceof Delivery.Completed || said instanceof Delivery.Rejected;
+        return isFact ? Level.DEBUG : Level.INFO;
     }
 
     /** A sender that paused too long sends nothing: by now another may have taken the work over. */

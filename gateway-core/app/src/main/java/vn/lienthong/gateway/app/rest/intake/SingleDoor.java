@@ -79,7 +79,7 @@ class SingleDoor {
         this.references = references;
         this.pages = pages;
         this.waitingRoom = new WaitingRoom(endings, answers);
-        this.telling = new Telling(services, references);
+        this.telling = new Telling(services, references, json);
         this.json = json.writerFor(Accepted.class);
         this.defaultAgency = gateway.intake().defaultAgency();
     }
@@ -117,7 +117,10 @@ class SingleDoor {
         if (patience != null && isThere(outcome)) {
             long until = started + patience.toNanos();
             Ended ended = end(outcome, reader(call, agency), end, until);
-            if (ended != null) return telling.of(service, agency, outcome, ended, patience);
+            if (ended != null) {
+                telling.tell(response, new Telling.Waited(service, agency, outcome, patience), ended);
+                return null;
+            }
         }
         return switch (outcome) {
             case SingleOutcome.Accepted accepted -> {

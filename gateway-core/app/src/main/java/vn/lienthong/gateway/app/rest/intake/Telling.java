@@ -1,13 +1,16 @@
 package vn.lienthong.gateway.app.rest.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.intake.single.SingleOutcome;
@@ -19,10 +22,12 @@ import vn.lienthong.gateway.engine.service.Services;
 final class Telling {
     private final Services services;
     private final References references;
+    private final ObjectWriter json;
 
-    Telling(Services services, References references) {
+    Telling(Services services, References references, ObjectMapper json) {
         this.services = services;
         this.references = references;
+        this.json = json.writerFor(Told.class);
     }
 
     /**
@@ -48,15 +53,21 @@ final class Telling {
         }
     }
 
-    /** 200 with what was said; marked where the same question was put before. */
-    ResponseEntity<Object> of(String service, String agency, SingleOutcome outcome, Ended ended, Duration patience) {
-        String reference = references.of(Objects.requireNonNull(outcome.transfer()));
-        var said = ResponseEntity.ok()
-                .location(URI.create("/api/v1/transfers/" + reference))
-                .header("Preference-Applied", "wait=" + patience.toSeconds())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (outcome instanceof SingleOutcome.Known) said.header("Idempotent-Replayed", "true");
-        return said.body(told(reference, service, agency, ended));
+    /** Somebody who has waited for a transfer. */
+    record Waited(String service, String agency, SingleOutcome outcome, Duration patience) {}
+
+    /** 200 with what was said; marked where the same question was put before. Written as in {@link SingleDoor}: it is quicker. */
+    void tell(HttpServletResponse response, Waited waited, Ended ended) throws IOException {
+        String reference = references.of(Objects.requireNonNull(waited.outcome().transfer()));
+        byte[] body = json.writeValueAsBytes(told(reference, waited.service(), waited.agency(), ended));
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setHeader(HttpHeaders.LOCATION, "/api/v1/transfers/" + reference);
+        response.setHeader("Preference-Applied", "wait=" + waited.patience().toSeconds());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (waited.outcome() instanceof SingleOutcome.Known) response.setHeader("Idempotent-Replayed", "true");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private Told told(String reference, String service, String agency, Ended ended) {
