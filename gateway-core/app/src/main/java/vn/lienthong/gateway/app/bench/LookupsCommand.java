@@ -46,7 +46,7 @@ final class LookupsCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Look-ups through the gateway before, not measured (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 20_000;
+    private int warmUp = 40_000;
 
     @Option(names = "--rate", paramLabel = "N", description = "Look-ups a second (default: ${DEFAULT-VALUE}).")
     private int rate = 20;

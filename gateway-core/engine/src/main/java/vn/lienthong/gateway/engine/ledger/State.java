@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The states of a transfer and the legal ways between them: the one table in the code. The database refuses the same
- * transitions ({@code transition_is_legal} in the first migration); a test compares the two.
+ * transitions ({@code transition_is_legal}); a test compares the two.
  */
 public enum State {
     AWAITING_APPROVAL,
