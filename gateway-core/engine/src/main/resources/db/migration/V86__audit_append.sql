@@ -11,6 +11,9 @@ declare
     before  bytea;
     entry   bytea;
 begin
+    if actors is null then
+        return;   -- nothing was done
+    end if;
     for n in 0 .. strands - 1 loop
         if pg_try_advisory_xact_lock(chain + n) then
             mine := n;

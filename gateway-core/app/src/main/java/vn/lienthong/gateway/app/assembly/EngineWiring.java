@@ -182,7 +182,7 @@ class EngineWiring {
             Moments moments) {
         var writer = new SubmissionWriter(database, references, vault, audit, node);
         var again = new Resubmission(database, new StoredBytes(vault, references), node);
-        var desk = new AnswerDesk(new Database(byKey), new AskedWriter(vault, answers, audit, node));
+        var desk = new AnswerDesk(new Database(byKey), new AskedWriter(vault, answers, node));
         return new Sender(database, new Sender.Writers(writer, again, desk), recorder, moments, node.clock());
     }
 

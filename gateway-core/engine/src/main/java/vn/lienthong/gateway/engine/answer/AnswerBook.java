@@ -37,16 +37,17 @@ public final class AnswerBook {
                 insert.setTimestamp(2, Timestamp.from(now));
                 insert.setString(3, each.getValue().kind());
                 insert.setString(4, vault.keyId());
-                insert.setBytes(5, vault.seal(bytes(each.getValue())));
+                insert.setBytes(5, sealed(each.getValue()));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private static byte[] bytes(Answer answer) {
+    /** As it is stored, with the vault's key of now. */
+    public byte[] sealed(Answer answer) {
         try {
-            return JSON.writeValueAsBytes(answer.content());
+            return vault.seal(JSON.writeValueAsBytes(answer.content()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the connector answered with what is no JSON", e);
         }

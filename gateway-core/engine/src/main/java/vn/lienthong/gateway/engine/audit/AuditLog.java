@@ -35,12 +35,7 @@ public final class AuditLog implements AuditTrail {
         if (acts.isEmpty()) return;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (var append = connection.prepareStatement("select audit_append(?, ?, ?, ?, ?)")) {
-            new Values(append)
-                    .set(Timestamp.from(at))
-                    .texts(acts, Act::actor)
-                    .texts(acts, Act::action)
-                    .texts(acts, Act::subject)
-                    .texts(acts, Act::detail);
+            Act.set(new Values(append).set(Timestamp.from(at)), acts);
             append.execute();
         }
     }

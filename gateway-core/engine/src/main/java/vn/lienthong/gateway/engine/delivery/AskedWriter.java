@@ -7,8 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,20 +32,23 @@ import vn.lienthong.gateway.engine.security.Vault;
 public final class AskedWriter {
     private final Vault vault;
     private final AnswerBook answers;
-    private final AuditTrail audit;
     private final Clock clock;
     private final String node;
 
-    public AskedWriter(Vault vault, AnswerBook answers, AuditTrail audit, SubmissionWriter.Node node) {
+    public AskedWriter(Vault vault, AnswerBook answers, SubmissionWriter.Node node) {
         this.vault = vault;
         this.answers = answers;
-        this.audit = audit;
         this.clock = node.clock();
         this.node = node.id();
     }
 
-    /** A question with its answer, ready to be written. */
-    record Line(AnswerDesk.Asked asked, byte[] sealed, String partnerRef, Ended ended) {
+    /**
+     * A question with its answer, ready to be written.
+     *
+     * @param sealed what left
+     * @param answer what was told, sealed; absent where nothing was
+     */
+    record Line(AnswerDesk.Asked asked, byte[] sealed, String partnerRef, Ended ended, byte @Nullable [] answer) {
         static final Comparator<Line> BY_UNIT =
                 Comparator.comparingLong(line -> claim(line).unitId());
 
@@ -76,10 +77,11 @@ public final class AskedWriter {
                         asked,
                         sealed,
                         Objects.requireNonNullElse(done.partnerRef(), ""),
-                        new Ended(State.COMPLETED, kind, cause(asked, kind), answer));
+                        new Ended(State.COMPLETED, kind, cause(asked, kind), answer),
+                        answer == null ? null : answers.sealed(answer));
             }
             case Delivery.Rejected no ->
-                new Line(asked, sealed, "", new Ended(State.REJECTED, no.code(), cause(asked, no.code()), null));
+                new Line(asked, sealed, "", new Ended(State.REJECTED, no.code(), cause(asked, no.code()), null), null);
             case Delivery.Accepted a -> throw noFact();
             case Delivery.Unavailable u -> throw noFact();
             case Delivery.Unknown u -> throw noFact();
@@ -99,25 +101,9 @@ public final class AskedWriter {
     /** @return the transfers that were written; the others are somebody else's by now, or were closed or held */
     Set<Long> write(Connection connection, List<Line> lines) throws SQLException {
         Instant now = clock.instant();
-        Set<Long> ours = change(connection, lines, now);
-        var written =
-                lines.stream().filter(line -> ours.contains(line.transferId())).toList();
-        if (written.isEmpty()) return ours;
-        insert(connection, written, now);
-        var told = new HashMap<Long, Answer>();
-        for (Line line : written) {
-            Answer answer = line.ended().answer();
-            if (answer != null) told.put(line.transferId(), answer);
-        }
-        answers.keep(connection, told, now);
-        for (Line line : written) tellOfRefusal(connection, line, now);
-        audit.append(
-                connection,
-                written.stream()
-                        .map(line -> SubmissionWriter.act(
-                                line.asked().chunk(), line.asked().question()))
-                        .toList());
-        return ours;
+        Set<Long> written = record(connection, lines, now);
+        for (Line line : lines) if (written.contains(line.transferId())) tellOfRefusal(connection, line, now);
+        return written;
     }
 
     private static void tellOfRefusal(Connection connection, Line line, Instant now) throws SQLException {
@@ -127,102 +113,130 @@ public final class AskedWriter {
             WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
-    /** Ends the claims that stand, and moves their transfers. The rows are locked as they are named, so lines come in the order of units. */
-    private static final String CHANGE = """
-            with ended as (update unit u set lease_owner = null, lease_until = null, offered_at = null, tries = 0, first_due_at = null,
-                due_at = null from unnest(?::bigint[], ?::bigint[]) as v(id, fence)
-              where u.id = v.id and u.fence = v.fence and u.lease_owner = ? and u.lease_until > ? returning u.id)
-            update transfer t set state = v.state, submission_id = v.submission, cause = v.cause, partner_code = v.code, changed_at = ?
-              from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                as v(id, unit, state, submission, cause, code) join ended on ended.id = v.unit
-              where t.id = v.id and t.state = 'READY' and not t.locked and t.held is null returning t.id
+    /**
+     * Ends the claims that stand, moves their transfers, and for these writes what was asked, that it was, what came of it, the answer
+     * and the audit: one call of the database. Units are locked as they are named, so lines come in their order.
+     */
+    private static final String RECORD = """
+            with ended as (
+              update unit u set lease_owner = null, lease_until = null, offered_at = null, tries = 0, first_due_at = null, due_at = null
+                from unnest(?::bigint[], ?::bigint[]) as v(id, fence)
+                where u.id = v.id and u.fence = v.fence and u.lease_owner = ? and u.lease_until > ? returning u.id),
+            moved as (
+              update transfer t set state = v.state, submission_id = v.submission, cause = v.cause, partner_code = v.code, changed_at = ?
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+                  as v(id, unit, state, submission, cause, code) join ended on ended.id = v.unit
+                where t.id = v.id and t.state = 'READY' and not t.locked and t.held is null returning t.id),
+            asked as (
+              insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date, mapping,
+                  connector, key_id, bytes, created_at, sends, left_at, lease_until, accepted, open)
+                select v.id, v.msg, v.unit, v.service, v.destination, v.operation, array[v.item], v.vnd, v.day, v.mapping, v.connector,
+                  ?, v.bytes, v.at, 1, ?, v.until, true, 0
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::date[],
+                    ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
+                  as v(id, msg, unit, service, destination, operation, item, vnd, day, mapping, connector, bytes, at, until)
+                join moved on moved.id = v.item returning id),
+            tried as (
+              insert into attempt(submission_id, kind, number, fence, node, started_at, ended_at, outcome, code)
+                select v.id, 'send', 1, v.fence, ?, v.at, ?, v.outcome, v.code
+                from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) as v(id, fence, at, outcome, code)
+                join asked on asked.id = v.id returning submission_id, id),
+            told as (
+              insert into outcome(submission_id, attempt_id, at, items, packed)
+                select tried.submission_id, tried.id, ?, 1, v.packed
+                from unnest(?::bigint[], ?::bytea[]) as v(id, packed) join tried on tried.submission_id = v.id),
+            answered as (
+              insert into answer(transfer_id, at, kind, key_id, payload)
+                select v.id, ?, v.kind, ?, v.payload
+                from unnest(?::bigint[], ?::text[], ?::bytea[]) as v(id, kind, payload) join moved on moved.id = v.id
+                on conflict (transfer_id) do update set at = excluded.at, kind = excluded.kind, key_id = excluded.key_id,
+                  payload = excluded.payload)
+            select array_agg(v.id),
+                audit_append(?, array_agg(v.actor), array_agg(v.action), array_agg(v.subject), array_agg(v.detail))
+              from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as v(id, actor, action, subject, detail)
+              join moved on moved.id = v.id
             """;
 
-    private Set<Long> change(Connection connection, List<Line> lines, Instant now) throws SQLException {
-        try (var update = connection.prepareStatement(CHANGE)) {
-            new Values(update)
-                    .numbers(lines, line -> claim(line).unitId())
-                    .numbers(lines, line -> claim(line).fence())
-                    .set(node)
-                    .set(Timestamp.from(now))
-                    .set(Timestamp.from(now))
-                    .numbers(lines, Line::transferId)
-                    .numbers(lines, line -> claim(line).unitId())
-                    .texts(lines, line -> line.ended().state().name())
-                    .numbers(lines, Line::submissionId)
-                    .texts(lines, line -> line.ended().cause())
-                    .texts(lines, line -> line.ended().code());
-            var ids = new HashSet<Long>();
-            try (var rows = update.executeQuery()) {
-                while (rows.next()) ids.add(rows.getLong(1));
+    private Set<Long> record(Connection connection, List<Line> lines, Instant at) throws SQLException {
+        try (var statement = connection.prepareStatement(RECORD)) {
+            var values = new Values(statement);
+            Timestamp now = Timestamp.from(at);
+            change(values, lines, now);
+            ask(values, lines, now);
+            answer(values, lines, now);
+            audit(values, lines, now);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                var ids = row.getArray(1);
+                return ids == null ? Set.of() : Set.of((Long[]) ids.getArray());
             }
-            return ids;
         }
+    }
+
+    private void change(Values values, List<Line> lines, Timestamp now) throws SQLException {
+        values.numbers(lines, line -> claim(line).unitId())
+                .numbers(lines, line -> claim(line).fence())
+                .set(node)
+                .set(now)
+                .set(now)
+                .numbers(lines, Line::transferId)
+                .numbers(lines, line -> claim(line).unitId())
+                .texts(lines, line -> line.ended().state().name())
+                .numbers(lines, Line::submissionId)
+                .texts(lines, line -> line.ended().cause())
+                .texts(lines, line -> line.ended().code());
+    }
+
+    private void ask(Values values, List<Line> lines, Timestamp now) throws SQLException {
+        values.set(vault.keyId()).set(now);
+        values.numbers(lines, Line::submissionId)
+                .texts(lines, line -> identity(line).msgId())
+                .numbers(lines, line -> claim(line).unitId())
+                .texts(lines, line -> claim(line).service())
+                .texts(lines, line -> line.asked().chunk().destination().id())
+                .texts(lines, line -> line.asked().question().operation())
+                .numbers(lines, Line::transferId)
+                .numbers(lines, line -> line.asked().question().sumVnd())
+                .array("date", lines, line -> Date.valueOf(identity(line).executionDate()))
+                .texts(lines, line -> line.asked().chunk().mapping())
+                .texts(lines, line -> line.asked().chunk().destination().connector())
+                .bytes(lines, Line::sealed)
+                .array(
+                        "timestamptz",
+                        lines,
+                        line -> Timestamp.from(identity(line).createdAt()))
+                .array("timestamptz", lines, line -> Timestamp.from(claim(line).leaseUntil()));
+        values.set(node).set(now);
+        values.numbers(lines, Line::submissionId)
+                .numbers(lines, line -> claim(line).fence())
+                .array("timestamptz", lines, line -> Timestamp.from(line.asked().startedAt()))
+                .texts(lines, line -> line.asked().said().getClass().getSimpleName())
+                .texts(lines, line -> Answers.code(line.asked().said()));
+    }
+
+    private void answer(Values values, List<Line> lines, Timestamp now) throws SQLException {
+        values.set(now).numbers(lines, Line::submissionId);
+        values.bytes(lines, line -> PackedOutcomes.pack(List.of(said(line))));
+        var told = lines.stream().filter(line -> line.answer() != null).toList();
+        values.set(now).set(vault.keyId());
+        values.numbers(told, Line::transferId)
+                .texts(
+                        told,
+                        line -> Objects.requireNonNull(line.ended().answer()).kind())
+                .bytes(told, Line::answer);
+    }
+
+    private static void audit(Values values, List<Line> lines, Timestamp now) throws SQLException {
+        var acts = lines.stream()
+                .map(line ->
+                        SubmissionWriter.act(line.asked().chunk(), line.asked().question()))
+                .toList();
+        values.set(now).numbers(lines, Line::transferId);
+        AuditTrail.Act.set(values, acts);
     }
 
     private static Claim claim(Line line) {
         return line.asked().chunk().claim();
-    }
-
-    /** What was asked, that it was, and what came of it: one call of the database. */
-    private static final String INSERT = """
-            insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date, mapping,
-                connector, key_id, bytes, created_at, sends, left_at, lease_until, accepted, open)
-              select v.id, v.msg, v.unit, v.service, v.destination, v.operation, array[v.item], v.vnd, v.day, v.mapping, v.connector,
-                ?, v.bytes, v.at, 1, ?, v.until, true, 0
-              from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::date[],
-                  ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
-                as v(id, msg, unit, service, destination, operation, item, vnd, day, mapping, connector, bytes, at, until);
-            with tried as (
-              insert into attempt(submission_id, kind, number, fence, node, started_at, ended_at, outcome, code)
-                select v.id, 'send', 1, v.fence, ?, v.at, ?, v.outcome, v.code
-                from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) as v(id, fence, at, outcome, code)
-                returning submission_id, id)
-            insert into outcome(submission_id, attempt_id, at, items, packed)
-              select tried.submission_id, tried.id, ?, 1, v.packed
-              from unnest(?::bigint[], ?::bytea[]) as v(id, packed) join tried on tried.submission_id = v.id
-            """;
-
-    private void insert(Connection connection, List<Line> lines, Instant at) throws SQLException {
-        Timestamp now = Timestamp.from(at);
-        try (var insert = connection.prepareStatement(INSERT)) {
-            var values = new Values(insert);
-            values.set(vault.keyId()).set(now);
-            values.numbers(lines, Line::submissionId)
-                    .texts(lines, line -> identity(line).msgId())
-                    .numbers(lines, line -> claim(line).unitId())
-                    .texts(lines, line -> claim(line).service())
-                    .texts(lines, line -> line.asked().chunk().destination().id())
-                    .texts(lines, line -> line.asked().question().operation())
-                    .numbers(lines, Line::transferId)
-                    .numbers(lines, line -> line.asked().question().sumVnd())
-                    .array("date", lines, line -> Date.valueOf(identity(line).executionDate()))
-                    .texts(lines, line -> line.asked().chunk().mapping())
-                    .texts(lines, line -> line.asked().chunk().destination().connector())
-                    .bytes(lines, Line::sealed)
-                    .array(
-                            "timestamptz",
-                            lines,
-                            line -> Timestamp.from(identity(line).createdAt()))
-                    .array(
-                            "timestamptz",
-                            lines,
-                            line -> Timestamp.from(claim(line).leaseUntil()));
-
-            values.set(node).set(now);
-            values.numbers(lines, Line::submissionId)
-                    .numbers(lines, line -> claim(line).fence())
-                    .array(
-                            "timestamptz",
-                            lines,
-                            line -> Timestamp.from(line.asked().startedAt()))
-                    .texts(lines, line -> line.asked().said().getClass().getSimpleName())
-                    .texts(lines, line -> Answers.code(line.asked().said()));
-
-            values.set(now).numbers(lines, Line::submissionId);
-            values.bytes(lines, line -> PackedOutcomes.pack(List.of(said(line))));
-            insert.execute();
-        }
     }
 
     private static SubmissionWriter.Identity identity(Line line) {

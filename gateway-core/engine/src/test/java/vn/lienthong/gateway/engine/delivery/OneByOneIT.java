@@ -74,8 +74,7 @@ class OneByOneIT {
                 new Sender.Writers(
                         new SubmissionWriter(ledger.database, ledger.references, vault, ledger.audit, node),
                         new Resubmission(ledger.database, new StoredBytes(vault, ledger.references), node),
-                        new AnswerDesk(
-                                ledger.database, new AskedWriter(vault, new AnswerBook(vault), ledger.audit, node))),
+                        new AnswerDesk(ledger.database, new AskedWriter(vault, new AnswerBook(vault), node))),
                 new Recorder(ledger.database, outcomes, ledger.references, moments, ledger.clock),
                 moments,
                 ledger.clock);

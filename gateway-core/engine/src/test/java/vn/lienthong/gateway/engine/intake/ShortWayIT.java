@@ -101,9 +101,7 @@ class ShortWayIT {
                 new Sender.Writers(
                         new SubmissionWriter(gateway.database, gateway.references, gateway.vault, gateway.audit, node),
                         new Resubmission(gateway.database, new StoredBytes(gateway.vault, gateway.references), node),
-                        new AnswerDesk(
-                                gateway.database,
-                                new AskedWriter(gateway.vault, gateway.answers, gateway.audit, node))),
+                        new AnswerDesk(gateway.database, new AskedWriter(gateway.vault, gateway.answers, node))),
                 recorder,
                 Moments.NONE,
                 TestIntake.CLOCK);

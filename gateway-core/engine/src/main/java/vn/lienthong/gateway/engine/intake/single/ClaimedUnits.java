@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.store.TransferIds;
@@ -18,7 +19,7 @@ import vn.lienthong.gateway.engine.ledger.Values;
 
 /**
  * Writes the items of waiting callers: each is a unit of its own, claimed from the beginning, so that nobody else's items come to
- * it. All of a group in one call of the database, because its callers wait for it.
+ * it. All of a group in one call of the database, with its entry in the audit, because its callers wait for it.
  */
 final class ClaimedUnits {
     private static final String INSERT = """
@@ -31,7 +32,8 @@ final class ClaimedUnits {
                 key_id, payload)
               select v.id, v.entitlement, v.content, v.second, v.person, v.beneficiary, v.account, ?, v.payload
               from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
-                as v(id, entitlement, content, second, person, beneficiary, account, payload)
+                as v(id, entitlement, content, second, person, beneficiary, account, payload);
+            select audit_append(?, ?, ?, ?, ?)
             """;
 
     private final String keyId;
@@ -126,6 +128,8 @@ final class ClaimedUnits {
                     .numbers(lines, line -> line.search().beneficiary())
                     .numbers(lines, line -> line.search().account());
             values.bytes(lines, CheckedLine.Good::payload);
+
+            AuditTrail.Act.set(values.set(now), List.of(SingleStore.accepted(unit.service(), lines.size())));
             insert.execute();
         }
     }

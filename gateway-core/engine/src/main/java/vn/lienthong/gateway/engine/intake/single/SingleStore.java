@@ -80,14 +80,14 @@ final class SingleStore {
         Map<Integer, Long> ids = write(connection, service, group, judged, claimed);
         keys.write(ids, references, clock.instant());
         names.write(group, ids);
-        if (!ids.isEmpty())
-            audit.append(
-                    connection,
-                    "gateway",
-                    "transfer.accept",
-                    "service:" + service.id(),
-                    "{\"count\":" + ids.size() + "}");
+        int queued = ids.size() - claimed.size();
+        if (queued > 0) audit.append(connection, List.of(accepted(service.id(), queued)));
         return new Stored(judged.stream().map(outcome -> withId(outcome, ids)).toList(), claimed);
+    }
+
+    /** What the audit says of those who came together. */
+    static AuditTrail.Act accepted(String service, int count) {
+        return new AuditTrail.Act("gateway", "transfer.accept", "service:" + service, "{\"count\":" + count + "}");
     }
 
     private static SingleOutcome judge(IdempotencyKeys names, KeyLedger keys, Waiting item, int place) {
