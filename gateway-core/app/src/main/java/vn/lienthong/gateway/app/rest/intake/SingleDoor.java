@@ -18,9 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -197,17 +195,12 @@ class SingleDoor {
         return new Refusal(problem, Map.of("Retry-After", "2"));
     }
 
-    /** Written here and not by a message converter: choosing one costs as much as all of the checks of the item. */
     private void accepted(String service, String agency, long id, HttpServletResponse response) throws IOException {
         String reference = references.of(id);
         boolean waits = services.get(service).approvals().singles();
         byte[] body = json.writeValueAsBytes(
                 new Accepted(reference, service, agency, waits ? "AWAITING_APPROVAL" : "READY", "open"));
-        response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        response.setHeader(HttpHeaders.LOCATION, "/api/v1/transfers/" + reference);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Telling.write(response, HttpServletResponse.SC_ACCEPTED, reference, body);
     }
 
     private ResponseEntity<Object> known(SingleOutcome.Known known) {
