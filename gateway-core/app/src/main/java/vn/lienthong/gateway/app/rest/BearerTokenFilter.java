@@ -13,6 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.lienthong.gateway.app.access.Callers;
+import vn.lienthong.gateway.engine.access.Caller;
 
 /** Lets nobody past without the administrator's token, but to the SOAP door. */
 @Component
@@ -20,6 +22,8 @@ class BearerTokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     /** Name of the servlet. */
     private static final String SOAP = "soap";
+
+    private static final Caller ADMINISTRATOR = Caller.all("administrator");
 
     private final AdminToken token;
     private final ObjectMapper json;
@@ -32,14 +36,19 @@ class BearerTokenFilter extends OncePerRequestFilter {
     /** The SOAP door asks for its callers' proof itself. Told by the servlet, not by the path: what it takes, nobody else answers. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest call) {
-        return SOAP.equals(call.getHttpServletMapping().getServletName())
-                || !call.getRequestURI().startsWith("/api/");
+        return SOAP.equals(call.getHttpServletMapping().getServletName());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
+        if (!call.getRequestURI().startsWith("/api/")) { // the console, until persons sign in
+            Callers.keep(call, ADMINISTRATOR);
+            chain.doFilter(call, answer);
+            return;
+        }
         if (isKnown(call.getHeader(HttpHeaders.AUTHORIZATION))) {
+            Callers.keep(call, ADMINISTRATOR);
             chain.doFilter(call, answer);
             return;
         }

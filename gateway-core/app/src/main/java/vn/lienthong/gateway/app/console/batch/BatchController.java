@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -55,9 +57,10 @@ class BatchController {
     }
 
     @GetMapping("/batches")
+    @Needs(Right.LOOK)
     String list(Caller caller, Query asked, Model model) {
         Query query = asked.in(services);
-        List<BatchView> found = batches.list(query.state(), query.service(), query.before(), PAGE + 1);
+        List<BatchView> found = batches.list(caller, new Batches.Asked(query.state(), query.service()), query.before(), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<BatchView> page = more ? found.subList(0, PAGE) : found;
         model.addAttribute("q", query);
@@ -69,8 +72,9 @@ class BatchController {
     }
 
     @GetMapping("/batches/{id}")
+    @Needs(Right.LOOK)
     String show(Caller caller, @PathVariable long id, Model model) {
-        BatchView batch = batch(id);
+        BatchView batch = batch(caller, id);
         model.addAttribute("batch", batch);
         model.addAttribute("words", Sheet.WORDS);
         model.addAttribute("sum", BatchSums.of(batch));
@@ -79,8 +83,9 @@ class BatchController {
     }
 
     @GetMapping("/batches/{id}/refused")
+    @Needs(Right.LOOK)
     String refused(Caller caller, @PathVariable long id, @RequestParam(defaultValue = "0") int after, Model model) {
-        BatchView batch = batch(id);
+        BatchView batch = batch(caller, id);
         model.addAttribute("batch", batch);
         model.addAttribute("refused", refused.read(caller, asked(batch, after, PAGE)));
         return "refused";
@@ -90,7 +95,7 @@ class BatchController {
         return new RefusedLook.Asked(Long.parseLong(batch.id()), batch.service(), after, most);
     }
 
-    private BatchView batch(long id) {
-        return batches.find(id).orElseThrow(() -> new Unknown("batch"));
+    private BatchView batch(Caller caller, long id) {
+        return batches.find(caller, id).orElseThrow(() -> new Unknown("batch"));
     }
 }

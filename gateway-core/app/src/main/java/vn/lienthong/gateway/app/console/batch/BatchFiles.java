@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.lienthong.gateway.app.console.ground.Assets;
 import vn.lienthong.gateway.app.console.ground.Frames;
@@ -16,6 +17,7 @@ import vn.lienthong.gateway.app.console.words.Language;
 import vn.lienthong.gateway.app.paper.PaperPrinter;
 import vn.lienthong.gateway.app.paper.SheetPaper;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
@@ -48,6 +50,7 @@ class BatchFiles {
 
     /** What became of every line, in the order of the lines. @param form {@code csv} or {@code xlsx} */
     @GetMapping("/batches/{id}/result.{form}")
+    @Needs(Right.EXPORT)
     void result(
             Caller caller,
             @PathVariable long id,
@@ -55,9 +58,9 @@ class BatchFiles {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        batch(id);
+        exported(caller, id);
         Table.Form chosen = form(form);
-        var reading = new Results.Reading(id, language(request).code(), caller.name(), ASKED);
+        var reading = new Results.Reading(id, language(request).code(), caller, ASKED);
         Table table = chosen.on(named(response, chosen, "batch-" + id + "-result").getOutputStream());
         results.write(reading, table);
         table.end();
@@ -65,6 +68,7 @@ class BatchFiles {
 
     /** The lines that never became transfers. @param form {@code csv} or {@code xlsx} */
     @GetMapping("/batches/{id}/refused.{form}")
+    @Needs(Right.EXPORT)
     void refused(
             Caller caller,
             @PathVariable long id,
@@ -72,9 +76,9 @@ class BatchFiles {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        BatchView batch = batch(id);
+        BatchView batch = exported(caller, id);
         Table.Form chosen = form(form);
-        var reveal = new RefusedLines.Reveal(id, batch.service(), language(request).code(), caller.name());
+        var reveal = new RefusedLines.Reveal(id, batch.service(), batch.agency(), language(request).code(), caller);
         Table table = chosen.on(named(response, chosen, "batch-" + id + "-refused").getOutputStream());
         refused.write(reveal, table);
         table.end();
@@ -94,9 +98,10 @@ class BatchFiles {
 
     /** A paper of its own, without the frame of the console: it is printed and signed. */
     @GetMapping("/batches/{id}/sheet")
+    @Needs(Right.LOOK)
     void sheet(Caller caller, @PathVariable long id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Sheet sheet = papers.sheets().read(id).orElseThrow(() -> new Unknown("batch"));
+        Sheet sheet = papers.sheets().read(caller, id).orElseThrow(() -> new Unknown("batch"));
         Map<String, Words> names = new HashMap<>();
         papers.destinations().all().forEach(each -> names.put(each.id(), each.name()));
         var onScreen = new PaperPrinter.OnScreen(
@@ -109,7 +114,10 @@ class BatchFiles {
         return Frames.language(request);
     }
 
-    private BatchView batch(long id) {
-        return batches.find(id).orElseThrow(() -> new Unknown("batch"));
+    /** Asked before the answer begins: a page that says no is no table. */
+    private BatchView exported(Caller caller, long id) {
+        BatchView batch = batches.find(caller, id).orElseThrow(() -> new Unknown("batch"));
+        caller.needOf(batch.agency(), Right.EXPORT, null);
+        return batch;
     }
 }

@@ -8,6 +8,7 @@ import org.apache.camel.Route;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
@@ -27,6 +28,7 @@ class ConnectorController {
     record Running(String id, String description, boolean started) {}
 
     @GetMapping("/connectors")
+    @Needs(Right.LOOK)
     String list(Caller caller, Model model) {
         caller.need(Right.LOOK, null);
         Map<String, List<String>> served = new TreeMap<>();

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -35,14 +37,16 @@ class DestinationController {
     }
 
     @GetMapping("/destinations")
+    @Needs(Right.LOOK)
     String list(Caller caller, Model model) {
-        model.addAttribute("status", status.read());
+        model.addAttribute("status", status.read(caller));
         return "destinations";
     }
 
     @GetMapping("/destinations/{id}")
+    @Needs(Right.LOOK)
     String show(Caller caller, @PathVariable String id, Model model) {
-        Status.Destination destination = status.read().destinations().stream()
+        Status.Destination destination = status.read(caller).destinations().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Unknown("destination"));
@@ -55,7 +59,7 @@ class DestinationController {
                 "nextDay", partner == null ? null : partner.calendar().next(clock.instant()));
         model.addAttribute(
                 "holds",
-                holding.open().stream()
+                holding.open(caller).stream()
                         .filter(hold -> hold.target() instanceof Target.Everything
                                 || hold.target() instanceof Target.OfDestination of && of.id().equals(id))
                         .toList());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Serves what browsers load; before anybody has signed in, too. */
@@ -19,6 +20,7 @@ class AssetController {
     }
 
     @GetMapping("/assets/{file}")
+    @Needs({})
     void serve(@PathVariable String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Assets.Asset asset = assets.find(file);
         if (asset == null) {

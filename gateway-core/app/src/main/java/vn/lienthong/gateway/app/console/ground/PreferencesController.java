@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.app.console.words.Language;
 
@@ -22,6 +23,7 @@ class PreferencesController {
 
     /** @param back to which page; absent or not one of ours: the first */
     @GetMapping("/preferences")
+    @Needs({})
     void keep(
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String theme,

@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.view.Status;
@@ -25,8 +27,9 @@ class OverviewController {
     }
 
     @GetMapping("/")
+    @Needs(Right.LOOK)
     String overview(Caller caller, Model model) {
-        Status now = status.read();
+        Status now = status.read(caller);
         List<WorkCounts.Count> open = work.open(caller);
         model.addAttribute("status", now);
         model.addAttribute(
@@ -38,7 +41,7 @@ class OverviewController {
         model.addAttribute(
                 "workItems", open.stream().mapToLong(WorkCounts.Count::items).sum());
         model.addAttribute("oldest", open.isEmpty() ? null : open.getFirst().oldest());
-        model.addAttribute("batches", batches.list(null, null, null, LATEST));
+        model.addAttribute("batches", batches.list(caller, Batches.Asked.ANY, null, LATEST));
         return "overview";
     }
 }

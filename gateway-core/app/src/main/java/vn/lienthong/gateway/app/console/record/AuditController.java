@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -50,6 +52,7 @@ class AuditController {
     }
 
     @GetMapping("/audit")
+    @Needs(Right.AUDIT)
     String list(Caller caller, Query query, Model model) {
         try {
             var page = search.find(caller, query.criteria(), query.before(), PAGE);

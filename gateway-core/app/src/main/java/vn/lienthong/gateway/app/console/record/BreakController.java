@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
@@ -23,13 +25,14 @@ class BreakController {
     }
 
     @GetMapping("/breaks")
+    @Needs(Right.LOOK)
     String list(
             Caller caller,
             @RequestParam(defaultValue = "OPEN") String state,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
         String which = state.equals("RESOLVED") ? "RESOLVED" : "OPEN";
-        List<Breaks.Break> found = breaks.list(which, before, PAGE + 1);
+        List<Breaks.Break> found = breaks.list(caller, which, before, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Breaks.Break> page = more ? found.subList(0, PAGE) : found;
         model.addAttribute("state", which);

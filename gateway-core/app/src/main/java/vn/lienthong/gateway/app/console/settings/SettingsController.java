@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.app.rest.operate.Running;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -40,6 +41,7 @@ class SettingsController {
     }
 
     @GetMapping("/settings")
+    @Needs({})
     String show(
             Caller caller,
             @RequestParam(defaultValue = "catalogue") String part,

@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.app.console.ground.Unknown;
@@ -31,12 +33,13 @@ class TransferController {
     }
 
     @GetMapping("/transfers/{reference}")
+    @Needs(Right.LOOK)
     String show(
             Caller caller,
             @PathVariable String reference,
             @RequestParam(defaultValue = "timeline") String part,
             Model model) {
-        TransferPage page = pages.find(reference).orElseThrow(() -> new Unknown("transfer"));
+        TransferPage page = pages.find(caller, reference).orElseThrow(() -> new Unknown("transfer"));
         TransferLine line = page.transfer();
         var standing = new Reasons.Standing(
                 line.state(),

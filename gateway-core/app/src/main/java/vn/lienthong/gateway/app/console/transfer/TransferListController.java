@@ -7,6 +7,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -34,9 +36,10 @@ class TransferListController {
     }
 
     @GetMapping("/transfers")
+    @Needs(Right.LOOK)
     String list(Caller caller, TransferQuery query, Model model) {
         var person = query.who() == null ? null : seals.open(query.who());
-        var page = search.find(query.criteria(person), query.before(), PAGE);
+        var page = search.find(caller, query.criteria(person), query.before(), PAGE);
         model.addAttribute("q", query);
         model.addAttribute("person", person);
         model.addAttribute("lines", page.items());
@@ -48,6 +51,7 @@ class TransferListController {
 
     /** @param by which key @param value as it was typed */
     @PostMapping("/transfers/search")
+    @Needs(Right.LOOK)
     ResponseEntity<Void> search(
             @RequestParam String by, @RequestParam(required = false) @Nullable String value, TransferQuery query) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
