@@ -61,4 +61,19 @@ public final class Badges {
         boolean open = state.equals("OPEN");
         return new Badge(open ? "warn" : "good", open ? "alert" : "check", words.word("work.state", state));
     }
+
+    /** Something that is as it should be. */
+    public Badge yes(String word) {
+        return new Badge("good", "check", word);
+    }
+
+    /** Something that is not as it should be. */
+    public Badge no(String word) {
+        return new Badge("bad", "alert", word);
+    }
+
+    /** Something that is absent, and may be. */
+    public Badge none(String word) {
+        return new Badge("past", "minus", word);
+    }
 }

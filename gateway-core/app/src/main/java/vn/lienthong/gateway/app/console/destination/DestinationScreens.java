@@ -20,14 +20,14 @@ import vn.lienthong.gateway.engine.view.StatusReader;
 
 /** How destinations are, what waits for each, and by which rules each is spoken to. Secrets are not shown, nor that there are any. */
 @Controller
-class DestinationController {
+class DestinationScreens {
     private final StatusReader status;
     private final Partners partners;
     private final ConnectorRegistry connectors;
     private final Holding holding;
     private final Clock clock;
 
-    DestinationController(
+    DestinationScreens(
             StatusReader status, Partners partners, ConnectorRegistry connectors, Holding holding, Clock clock) {
         this.status = status;
         this.partners = partners;

@@ -14,12 +14,12 @@ import vn.lienthong.gateway.engine.operate.Breaks;
 
 /** Work for persons: differences of the reconciliation, silence past its time, people whom a list repeats unpaid. */
 @Controller
-class BreakController {
+class BreakScreen {
     private static final int PAGE = 50;
     private final Breaks breaks;
     private final ErrorCatalogue errors;
 
-    BreakController(Breaks breaks, ErrorCatalogue errors) {
+    BreakScreen(Breaks breaks, ErrorCatalogue errors) {
         this.breaks = breaks;
         this.errors = errors;
     }

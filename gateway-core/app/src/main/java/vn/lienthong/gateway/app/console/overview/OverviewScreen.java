@@ -14,13 +14,13 @@ import vn.lienthong.gateway.engine.view.work.WorkCounts;
 
 /** What needs a person, which destination is unwell, and the latest lists. */
 @Controller
-class OverviewController {
+class OverviewScreen {
     private static final int LATEST = 8;
     private final StatusReader status;
     private final WorkCounts work;
     private final Batches batches;
 
-    OverviewController(StatusReader status, WorkCounts work, Batches batches) {
+    OverviewScreen(StatusReader status, WorkCounts work, Batches batches) {
         this.status = status;
         this.work = work;
         this.batches = batches;

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Serves what browsers load; before anybody has signed in, too. */
 @Controller
-class AssetController {
+class AssetDoor {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private final Assets assets;
 
-    AssetController(Assets assets) {
+    AssetDoor(Assets assets) {
         this.assets = assets;
     }
 

@@ -20,14 +20,14 @@ import vn.lienthong.gateway.engine.view.TransferSearch.Sought;
 
 /** The list of transfers, and the search by business keys. What names a person is posted, and never part of an address. */
 @Controller
-class TransferListController {
+class TransferListScreen {
     private static final int PAGE = 50;
     private final TransferSearch search;
     private final References references;
     private final DestinationHealth destinations;
     private final PersonSeal seals;
 
-    TransferListController(
+    TransferListScreen(
             TransferSearch search, References references, DestinationHealth destinations, PersonSeal seals) {
         this.search = search;
         this.references = references;

@@ -15,11 +15,11 @@ import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 
 /** What is installed and runs: connectors, the destinations that each serves, and routes. */
 @Controller
-class ConnectorController {
+class ConnectorScreen {
     private final ConnectorRegistry connectors;
     private final CamelContext camel;
 
-    ConnectorController(ConnectorRegistry connectors, CamelContext camel) {
+    ConnectorScreen(ConnectorRegistry connectors, CamelContext camel) {
         this.connectors = connectors;
         this.camel = camel;
     }

@@ -15,7 +15,7 @@ import vn.lienthong.gateway.app.console.words.Language;
 
 /** The switches of language and colours: links, which change nothing but how pages look. */
 @Controller
-class PreferencesController {
+class PreferencesDoor {
     /** A path of this console, and nobody else's: neither //host nor /\host. */
     private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,2000}|/");
 

@@ -20,7 +20,7 @@ import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 
 /** Lists of agencies, and each of them. */
 @Controller
-class BatchController {
+class BatchScreens {
     private static final int PAGE = 50;
     private static final int FIRST_REFUSED = 10;
     private static final List<String> STATES =
@@ -30,7 +30,7 @@ class BatchController {
     private final RefusedLook refused;
     private final Services services;
 
-    BatchController(Batches batches, RefusedLook refused, Services services) {
+    BatchScreens(Batches batches, RefusedLook refused, Services services) {
         this.batches = batches;
         this.refused = refused;
         this.services = services;

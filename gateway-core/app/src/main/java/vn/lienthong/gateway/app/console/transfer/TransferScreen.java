@@ -18,7 +18,7 @@ import vn.lienthong.gateway.engine.view.step.NextSteps;
 
 /** Everything that is known of one transfer, masked. */
 @Controller
-class TransferController {
+class TransferScreen {
     /** Parts of the page, as its address names them. */
     private static final List<String> PARTS = List.of("timeline", "message", "related", "audit");
 
@@ -26,7 +26,7 @@ class TransferController {
     private final NextSteps steps;
     private final Reasons reasons;
 
-    TransferController(TransferPages pages, NextSteps steps, Reasons reasons) {
+    TransferScreen(TransferPages pages, NextSteps steps, Reasons reasons) {
         this.pages = pages;
         this.steps = steps;
         this.reasons = reasons;

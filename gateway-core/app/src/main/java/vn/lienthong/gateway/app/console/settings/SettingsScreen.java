@@ -18,12 +18,12 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 
 /** What is set, for everybody who has signed in: what codes mean, what one may do, what runs. */
 @Controller
-class SettingsController {
+class SettingsScreen {
     private static final List<String> PARTS = List.of("catalogue", "rights", "about");
     private final ErrorCatalogue errors;
     private final Running running;
 
-    SettingsController(ErrorCatalogue errors, Running running) {
+    SettingsScreen(ErrorCatalogue errors, Running running) {
         this.errors = errors;
         this.running = running;
     }

@@ -13,11 +13,11 @@ import vn.lienthong.gateway.engine.audit.AuditSearch;
 
 /** Who did what, newest first. */
 @Controller
-class AuditController {
+class AuditScreen {
     private static final int PAGE = 50;
     private final AuditSearch search;
 
-    AuditController(AuditSearch search) {
+    AuditScreen(AuditSearch search) {
         this.search = search;
     }
 

@@ -1,0 +1,128 @@
+package vn.lienthong.gateway.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.gateway.app.e2e.BadDayHome.BANK;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The reading pages of the console, in a real browser. */
+class ConsoleIT {
+    private static final String EVIL = "\"><script>window.hit=1</script><img src=x onerror=window.hit=1>";
+    private static final Rehearsal DAY = Rehearsal.shared();
+    private static Payroll payroll;
+    private static String batch;
+    private static String evilBatch;
+    private static String paid;
+    private static String rejected;
+    private static String evil;
+
+    @BeforeAll
+    static void a_day_of_paying() {
+        payroll = Payroll.ofAllKinds(BANK, 12);
+        batch = Api.json(DAY.api.send(payroll, "X-Agency", "HN07")).get("id").asText();
+        DAY.untilFinished(BANK, batch);
+        paid = DAY.api.reference(batch, 1);
+        rejected = DAY.api.reference(batch, 2);
+        evilBatch = Api.json(DAY.api.upload(
+                        "bank-payout",
+                        "count=2&sum=1&agency=HN07&filename="
+                                + URLEncoder.encode(EVIL + ".csv", StandardCharsets.UTF_8),
+                        "text/csv",
+                        evilList().getBytes(StandardCharsets.UTF_8)))
+                .get("id")
+                .asText();
+        Rehearsal.patiently().until(() -> !DAY.api.batchState(evilBatch).matches("RECEIVED|CHECKING|RELEASED"));
+        evil = DAY.api.results(evilBatch).values().stream()
+                .map(Api.Result::reference)
+                .filter(reference -> !reference.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A line that is taken although its free fields hold HTML, and one that is nothing else. */
+    private static String evilList() {
+        Payroll.Line line = Payroll.person(BANK, "0001");
+        String cell = '"' + EVIL.replace("\"", "\"\"") + '"';
+        return "line,programme,component,entitlement_month,decision_no,beneficiary_id,full_name,personal_number,birth_date,"
+                + "commune_code,payee_name,payee_relation,bank_bin,account_number,amount_vnd,funding_source,note\n"
+                + "1," + BANK + ",allowance,2026-11,\"<b onclick=hit()>12</b>\",<i>" + line.beneficiary()
+                + "</i>,Nguyễn Văn An," + line.personalNumber() + ",1950,00004,Nguyễn Văn An,self," + line.bank() + ","
+                + line.account() + ",1,central," + cell + "\n"
+                + (cell + ",").repeat(16) + cell + "\n";
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("overview", "/");
+        pages.put("transfers", "/transfers");
+        pages.put("transfers-rejected", "/transfers?state=REJECTED&batch=" + batch);
+        pages.put("transfer", "/transfers/" + rejected);
+        pages.put("transfer-message", "/transfers/" + evil + "?part=message");
+        pages.put("transfer-related", "/transfers/" + paid + "?part=related");
+        pages.put("transfer-audit", "/transfers/" + paid + "?part=audit");
+        pages.put("batches", "/batches");
+        pages.put("batch", "/batches/" + batch);
+        pages.put("batch-evil", "/batches/" + evilBatch);
+        pages.put("refused", "/batches/" + evilBatch + "/refused");
+        pages.put("sheet", "/batches/" + batch + "/sheet");
+        pages.put("destinations", "/destinations");
+        pages.put("destination", "/destinations/" + BANK);
+        pages.put("connectors", "/connectors");
+        pages.put("breaks", "/breaks");
+        pages.put("audit", "/audit");
+        pages.put("settings", "/settings?code=payee");
+        pages.put("rights", "/settings?part=rights");
+        pages.put("about", "/settings?part=about");
+        pages.put("nothing", "/transfers/NOTHING");
+        return pages;
+    }
+
+    @Test
+    void every_page_can_be_read_by_everybody_and_lets_nothing_run() {
+        String hold = DAY.api
+                .post("/holds", Map.of("target", "destination:" + BANK, "reason", EVIL), "X-Officer", "<b>lan</b>")
+                .body();
+        try {
+            for (String language : new String[] {"vi", "en"}) walk(language);
+        } finally {
+            DAY.api.delete("/holds/" + Api.json(hold).get("id").asText() + "?reason=done");
+        }
+    }
+
+    private static void walk(String language) {
+        var all = new SoftAssertions();
+        boolean vi = language.equals("vi");
+        try (Console console = Console.open(DAY, language)) {
+            pages().forEach((name, path) -> {
+                String where = language + " " + path;
+                console.looks(Console.WIDE, vi ? ColorScheme.LIGHT : ColorScheme.DARK);
+                int status = console.go(path).status();
+                all.assertThat(status).as(where).isEqualTo(name.equals("nothing") ? 404 : 200);
+                all.assertThat(console.page.locator("html").getAttribute("lang")).as(where).isEqualTo(language);
+                all.assertThat(console.intruders()).as(where).isZero();
+                all.assertThat(console.barriers()).as(where + " at 1280").isEmpty();
+                console.screenshot(name + "-" + language + (vi ? "-light" : "-dark"));
+                console.looks(Console.NARROW, vi ? ColorScheme.DARK : ColorScheme.LIGHT);
+                all.assertThat(console.barriers("color-contrast", "target-size", "scrollable-region-focusable"))
+                        .as(where + " at 320")
+                        .isEmpty();
+                if (!name.equals("sheet"))
+                    all.assertThat(console.sideways()).as(where + " at 320, sideways").isZero();
+                console.screenshot(name + "-" + language + "-320");
+            });
+            if (vi) console.hadNothingToComplainOf("vi");
+        }
+        all.assertAll();
+    }
+}
