@@ -22,7 +22,7 @@ import vn.lienthong.gateway.app.rest.AdminToken;
 @EnableAutoConfiguration(
         exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(GatewayProperties.class)
-@ComponentScan(basePackages = {"vn.lienthong.gateway.app.console", "vn.lienthong.gateway.app.rest"})
+@ComponentScan(basePackages = {"vn.lienthong.gateway.app.access", "vn.lienthong.gateway.app.console", "vn.lienthong.gateway.app.rest"})
 @Import({
     DatabaseWiring.class,
     BrokerWiring.class,

@@ -3,8 +3,6 @@ package vn.lienthong.gateway.app.console.destination;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,20 +10,18 @@ import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 
 /** What is installed and runs: connectors, the destinations that each serves, and routes. */
 @Controller
 class ConnectorScreen {
     private final ConnectorRegistry connectors;
-    private final CamelContext camel;
+    private final RunningRoutes routes;
 
-    ConnectorScreen(ConnectorRegistry connectors, CamelContext camel) {
+    ConnectorScreen(ConnectorRegistry connectors, RunningRoutes routes) {
         this.connectors = connectors;
-        this.camel = camel;
+        this.routes = routes;
     }
-
-    /** @param started whether it takes work @param description absent where the file has none */
-    record Running(String id, String description, boolean started) {}
 
     @GetMapping("/connectors")
     @Needs(Right.LOOK)
@@ -41,20 +37,7 @@ class ConnectorScreen {
         model.addAttribute("connectors", connectors.connectors());
         model.addAttribute("served", served);
         model.addAttribute("findings", connectors.findings());
-        model.addAttribute(
-                "routes",
-                camel.getRoutes().stream()
-                        .map(this::running)
-                        .sorted(java.util.Comparator.comparing(Running::id))
-                        .toList());
+        model.addAttribute("routes", routes.all());
         return "connectors";
-    }
-
-    private Running running(Route route) {
-        String description = route.getDescription();
-        return new Running(
-                route.getRouteId(),
-                description == null ? "" : description,
-                camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
     }
 }
