@@ -125,4 +125,73 @@ class ConsoleIT {
         }
         all.assertAll();
     }
+
+    @Test
+    void without_javascript_a_person_is_found_by_a_number_that_no_address_carries() {
+        String number = payroll.line(1).personalNumber();
+        try (Console console = Console.withoutJavaScript(DAY)) {
+            console.go("/transfers");
+            console.page.selectOption("#by", "personal-number");
+            console.page.fill("#value", number);
+            console.page.click("form.search button");
+
+            assertThat(console.page.url()).contains("/transfers?who=").doesNotContain(number);
+            assertThat(console.page.locator(".chip").innerText()).contains("•••" + number.substring(8));
+            console.page.click("text=" + rejected);
+            assertThat(console.page.locator("h1").innerText()).contains(rejected);
+            console.page.click("nav.parts a >> nth=1");
+            assertThat(console.page.locator("main").innerText())
+                    .contains("•••" + number.substring(8))
+                    .doesNotContain(number, "Nguyễn Văn An", payroll.line(1).account());
+            console.page.click("header a[hreflang=en]");
+            assertThat(console.page.locator("h2").allInnerTexts()).contains("Message");
+            console.page.click("text=Batches");
+            assertThat(console.page.locator("h1").innerText()).isEqualTo("Batches");
+        }
+    }
+
+    @Test
+    void what_is_typed_into_the_wrong_field_or_made_up_finds_nothing_and_fails_nothing() {
+        try (Console console = Console.open(DAY, "en")) {
+            for (String value : new String[] {"%", "_", "' or 1=1 --", EVIL, payroll.line(1).personalNumber()}) {
+                console.go("/transfers");
+                console.page.fill("#value", value);
+                console.page.click("form.search button");
+                assertThat(console.page.url()).endsWith("/transfers?unknown");
+            }
+            for (String path : new String[] {
+                "/transfers?who=payload-1.AAAA", "/transfers?day=x&batch=x&state=x&before=x", "/batches?state=x&service=%25",
+                "/transfers?cause=%27%25_", "/audit?actor=%25&before=" + ".".repeat(15)
+            }) assertThat(console.go(path).status()).as(path).isEqualTo(200);
+            for (String path : new String[] {"/batches/x", "/batches/999999", "/audit?before=x", "/assets/console.css"})
+                assertThat(console.go(path).status()).as(path).isEqualTo(404);
+            console.hadNothingToComplainOf("nothing found");
+        }
+    }
+
+    @Test
+    void pages_say_what_browsers_must_not_do_and_switches_lead_nowhere_else() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var page = http.send(
+                    HttpRequest.newBuilder(URI.create(DAY.gateway.url() + "/settings"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+            for (String back : new String[] {"//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aX:%20y"}) {
+                var away = http.send(
+                        HttpRequest.newBuilder(URI.create(DAY.gateway.url() + "/preferences?theme=dark&back="
+                                        + URLEncoder.encode(back, StandardCharsets.UTF_8)))
+                                .build(),
+                        BodyHandlers.discarding());
+                assertThat(away.headers().firstValue("Location")).as(back).hasValueSatisfying(to -> assertThat(to)
+                        .startsWith("/")
+                        .doesNotContain("evil.example\n")
+                        .doesNotStartWith("//")
+                        .doesNotStartWith("/\\"));
+            }
+        }
+    }
 }

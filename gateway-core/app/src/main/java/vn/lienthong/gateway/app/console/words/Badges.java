@@ -12,7 +12,7 @@ public final class Badges {
 
     /** @param held whether it waits because somebody or something holds it */
     public Badge transfer(State state, boolean held) {
-        if (held) return new Badge("warn", "hold", words.t("state.HELD"));
+        if (held) return new Badge("warn", "hold", words.of("state.HELD"));
         String word = words.word("state", state);
         return switch (state) {
             case AWAITING_APPROVAL -> new Badge("wait", "person", word);

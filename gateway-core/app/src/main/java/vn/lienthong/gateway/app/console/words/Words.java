@@ -9,12 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pages say, in one language. Templates call its methods by name, as {@code w}. */
 public final class Words {
     private static final ZoneId HOME = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String NONE = "–";
+    private static final Pattern STATE = Pattern.compile("→ ([A-Z_]+)");
     private static final char NARROW = '\u00a0';
 
     private final Language language;
@@ -36,19 +39,19 @@ public final class Words {
         return language.code();
     }
 
-    public String t(String key) {
+    public String of(String key) {
         return catalogue.text(key);
     }
 
-    public String t(String key, Object first) {
+    public String of(String key, Object first) {
         return catalogue.text(key, first);
     }
 
-    public String t(String key, Object first, Object second) {
+    public String of(String key, Object first, Object second) {
         return catalogue.text(key, first, second);
     }
 
-    public String t(String key, Object first, Object second, Object third) {
+    public String of(String key, Object first, Object second, Object third) {
         return catalogue.text(key, first, second, third);
     }
 
@@ -72,6 +75,25 @@ public final class Words {
     /** With its unit, which never stands on a line of its own. */
     public String vnd(@Nullable Number amount) {
         return amount == null ? NONE : number(amount) + NARROW + (language == Language.VI ? "đ" : "VND");
+    }
+
+    /** What stands beside an answer: the state that it led to is said in words. */
+    public String detail(String detail) {
+        return STATE.matcher(detail).replaceAll(found -> Matcher.quoteReplacement("→ " + word("state", found.group(1))));
+    }
+
+    /** In hundredths of a whole, in words where it is almost nothing or almost all. */
+    public String share(long part, long whole) {
+        if (whole == 0 || part == 0) return NONE;
+        double percent = 100.0 * part / whole;
+        if (percent < 0.1) return "< " + percent(0.1);
+        return percent > 99.9 && part < whole ? "> " + percent(99.9) : percent(percent);
+    }
+
+    private String percent(double percent) {
+        var format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(percent) + NARROW + "%";
     }
 
     public String text(@Nullable Object text) {
@@ -107,24 +129,24 @@ public final class Words {
     /** How long ago, or in how long. */
     public String ago(Instant time) {
         Duration past = Duration.between(time, now);
-        if (past.abs().compareTo(Duration.ofSeconds(45)) < 0) return t(past.isNegative() ? "time.soon" : "time.now");
-        return t(past.isNegative() ? "time.in" : "time.ago", lasting(past.abs()));
+        if (past.abs().compareTo(Duration.ofSeconds(45)) < 0) return of(past.isNegative() ? "time.soon" : "time.now");
+        return of(past.isNegative() ? "time.in" : "time.ago", lasting(past.abs()));
     }
 
     /** {@code 5 phút}, {@code 2 ngày}: the largest unit alone. */
     public String lasting(Duration duration) {
-        if (duration.compareTo(Duration.ofMinutes(1)) < 0) return t("time.seconds", duration.toSeconds());
-        if (duration.compareTo(Duration.ofHours(1)) < 0) return t("time.minutes", duration.toMinutes());
-        if (duration.compareTo(Duration.ofHours(48)) < 0) return t("time.hours", duration.toHours());
-        return t("time.days", duration.toDays());
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0) return of("time.seconds", duration.toSeconds());
+        if (duration.compareTo(Duration.ofHours(1)) < 0) return of("time.minutes", duration.toMinutes());
+        if (duration.compareTo(Duration.ofHours(48)) < 0) return of("time.hours", duration.toHours());
+        return of("time.days", duration.toDays());
     }
 
     /** A length of time from configuration, exactly. */
     public String exactly(Duration duration) {
-        if (duration.toMillis() < 1_000) return t("time.millis", duration.toMillis());
-        if (duration.toSeconds() % 60 != 0 || duration.isZero()) return t("time.seconds", duration.toSeconds());
-        if (duration.toMinutes() % 60 != 0) return t("time.minutes", duration.toMinutes());
-        if (duration.toHours() % 24 != 0) return t("time.hours", duration.toHours());
-        return t("time.days", duration.toDays());
+        if (duration.toMillis() < 1_000) return of("time.millis", duration.toMillis());
+        if (duration.toSeconds() % 60 != 0 || duration.isZero()) return of("time.seconds", duration.toSeconds());
+        if (duration.toMinutes() % 60 != 0) return of("time.minutes", duration.toMinutes());
+        if (duration.toHours() % 24 != 0) return of("time.hours", duration.toHours());
+        return of("time.days", duration.toDays());
     }
 }

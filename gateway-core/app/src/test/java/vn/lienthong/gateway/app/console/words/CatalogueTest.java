@@ -32,8 +32,8 @@ class CatalogueTest {
     private static final Path CODE = Path.of("src/main/java/vn/lienthong/gateway/app/console");
     private static final Path WORDS = Path.of("src/main/resources/console/words");
 
-    /** {@code w.t('transfers.title'} and {@code w.t("…"}: a whole key; with {@code +} after it the beginning of keys. */
-    private static final Pattern KEY = Pattern.compile("\\bt\\(\\s*['\"]([a-z][A-Za-z0-9._-]*)['\"]\\s*([+,)])");
+    /** {@code w.of('transfers.title'} and {@code w.of("…"}: a whole key; with {@code +} after it the beginning of keys. */
+    private static final Pattern KEY = Pattern.compile("(?:\\b(?:w|words)\\.|(?<![.\\w]))of\\(\\s*['\"]([a-z][A-Za-z0-9._-]*)['\"]\\s*([+,)])");
 
     private static final Pattern CONDITIONAL = Pattern.compile("\\? \"([a-z-]+\\.[a-z.-]+)\" : \"([a-z-]+\\.[a-z.-]+)\"");
     /** {@code w.word('state', …)}: keys of a group. */
@@ -130,7 +130,7 @@ class CatalogueTest {
             for (State state : State.values())
                 assertThat(words.word("state", state))
                         .isEqualTo(Reasons.word(state, false).in(language.code()));
-            assertThat(words.t("state.HELD")).isEqualTo(Reasons.word(State.READY, true).in(language.code()));
+            assertThat(words.of("state.HELD")).isEqualTo(Reasons.word(State.READY, true).in(language.code()));
         }
     }
 
