@@ -13,6 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.lienthong.gateway.app.access.Callers;
+import vn.lienthong.gateway.engine.access.Caller;
 
 /** Lets nobody past without the administrator's token, but to the SOAP door. */
 @Component
@@ -20,6 +22,8 @@ class BearerTokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     /** Name of the servlet. */
     private static final String SOAP = "soap";
+
+    private static final Caller ADMINISTRATOR = Caller.all("administrator");
 
     private final AdminToken token;
     private final ObjectMapper json;
@@ -39,6 +43,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
         if (isKnown(call.getHeader(HttpHeaders.AUTHORIZATION))) {
+            Callers.keep(call, ADMINISTRATOR);
             chain.doFilter(call, answer);
             return;
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.lienthong.gateway.engine.access.Denied;
+import vn.lienthong.gateway.engine.access.Role;
 
 /** Every failed call becomes one problem document with an incident id; what is internal goes to the log under that id. */
 @RestControllerAdvice
@@ -31,6 +35,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         refusal.headers().forEach(headers::set);
         return answer(refusal.problem(), headers, request, null);
+    }
+
+    @ExceptionHandler(Denied.class)
+    ResponseEntity<Object> denied(Denied denied, HttpServletRequest request) {
+        String where = denied.destination() == null ? "" : " for " + denied.destination();
+        String givers = Stream.of(Role.values())
+                .filter(role -> role.rights().contains(denied.right()) && role != Role.AGENCY)
+                .map(Role::id)
+                .collect(Collectors.joining(", "));
+        String detail = denied.caller().name() + " lacks the right "
+                + denied.right().id() + where + ". The roles with it are: " + givers + "; a configurator gives roles.";
+        return answer(Problem.of(403, Denied.CODE, detail), new HttpHeaders(), request, null);
     }
 
     @ExceptionHandler(Exception.class)

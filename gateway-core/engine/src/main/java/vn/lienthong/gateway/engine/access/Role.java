@@ -29,7 +29,9 @@ public enum Role {
     APPROVER(LOOK, APPROVE),
     PRIVACY_READER(LOOK, REVEAL),
     CONFIGURATOR(LOOK, CONFIGURE, ROUTE, TEST, ALERT),
-    AUDITOR(LOOK, AUDIT);
+    AUDITOR(LOOK, AUDIT),
+    /** No person's: an agency sends, and sees of the ledger only what it sent. */
+    AGENCY(SEND);
 
     private final Set<Right> rights;
 
