@@ -89,7 +89,6 @@ public record CauseGroup(
             @Nullable String changedBy) {}
 
     CauseGroup with(Count counted) {
-        return new CauseGroup(
-                id, kind, destination, service, operation, cause, field, counted, standing, guide);
+        return new CauseGroup(id, kind, destination, service, operation, cause, field, counted, standing, guide);
     }
 }

@@ -111,13 +111,15 @@ public final class Failures {
 
     private static Instant age(CauseGroup group) {
         var oldest = group.count().oldest();
-        return Objects.requireNonNullElse(oldest, Objects.requireNonNullElse(group.standing().fixedAt(), Instant.MAX));
+        return Objects.requireNonNullElse(
+                oldest, Objects.requireNonNullElse(group.standing().fixedAt(), Instant.MAX));
     }
 
     /** Sorts as text as {@link #OLDEST_FIRST} does. */
     private static String key(CauseGroup group) {
         Instant age = age(group);
-        long micros = age.equals(Instant.MAX) ? Long.MAX_VALUE : age.getEpochSecond() * 1_000_000 + age.getNano() / 1000;
+        long micros =
+                age.equals(Instant.MAX) ? Long.MAX_VALUE : age.getEpochSecond() * 1_000_000 + age.getNano() / 1000;
         return "%019d-%s".formatted(micros, group.id());
     }
 }

@@ -27,8 +27,7 @@ public final class GroupLines {
     public record Page(List<String> references, @Nullable String next) {}
 
     /** A work item: {@code breaks} has all of it. */
-    public record Work(
-            long id, String reference, Instant openedAt, String detail, boolean locks) {}
+    public record Work(long id, String reference, Instant openedAt, String detail, boolean locks) {}
 
     /** @param after {@link Page#next} of the page before: the time and the id of its last; absent: from the first on */
     public Page transfers(String group, @Nullable String after, int limit) {
@@ -65,7 +64,8 @@ public final class GroupLines {
         static @Nullable Place read(String text) {
             int dash = text.lastIndexOf('_');
             try {
-                return new Place(Instant.parse(text.substring(0, Math.max(0, dash))), Long.parseLong(text.substring(dash + 1)));
+                return new Place(
+                        Instant.parse(text.substring(0, Math.max(0, dash))), Long.parseLong(text.substring(dash + 1)));
             } catch (java.time.DateTimeException | NumberFormatException e) {
                 return null;
             }
@@ -81,8 +81,9 @@ public final class GroupLines {
     public List<Work> work(CauseGroup group, int limit) {
         return database.read(connection -> {
             var items = new ArrayList<Work>();
-            try (var select = connection.prepareStatement("select id, reference, opened_at, detail, locks from work_item"
-                    + " where state = 'OPEN' and code = ? and destination = ? order by opened_at, id limit ?")) {
+            try (var select = connection.prepareStatement(
+                    "select id, reference, opened_at, detail, locks from work_item"
+                            + " where state = 'OPEN' and code = ? and destination = ? order by opened_at, id limit ?")) {
                 select.setString(1, group.cause());
                 select.setString(2, group.destination());
                 select.setInt(3, Math.clamp(limit, 1, Failures.PAGE));

@@ -68,9 +68,8 @@ final class GroupRows {
         var groups = new ArrayList<CauseGroup>();
         try (var select = connection.prepareStatement(SQL)) {
             int at = 1;
-            for (Object value : new @Nullable Object[] {
-                recent, earlier, recent, id, id, recent, earlier, recent, id, id, id, id
-            }) {
+            for (Object value :
+                    new @Nullable Object[] {recent, earlier, recent, id, id, recent, earlier, recent, id, id, id, id}) {
                 if (value instanceof Timestamp moment) select.setTimestamp(at++, moment);
                 else select.setObject(at++, value, java.sql.Types.BIGINT);
             }
@@ -166,8 +165,9 @@ final class GroupRows {
             select.setTimestamp(2, Timestamp.from(first));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    int hour = (int) Duration.between(first, rows.getTimestamp(2).toInstant())
-                            .toHours();
+                    int hour =
+                            (int) Duration.between(first, rows.getTimestamp(2).toInstant())
+                                    .toHours();
                     if (hour >= SERIES) continue;
                     series.computeIfAbsent(
                                     rows.getLong(1), id -> new ArrayList<>(java.util.Collections.nCopies(SERIES, 0L)))

@@ -12,8 +12,7 @@ import vn.lienthong.gateway.engine.service.Words;
  * @param recoverable whether sending the same again can help
  * @param runbook page of the project and section
  */
-public record Guide(
-        Words means, Words fix, Handling.Owner owner, Handling.Recoverable recoverable, String runbook) {
+public record Guide(Words means, Words fix, Handling.Owner owner, Handling.Recoverable recoverable, String runbook) {
     /** What is said of a code that nobody has written about: a partner's own, for which its connector has no word. */
     public static final String OF_UNKNOWN = "partner.code-unknown";
 
@@ -33,8 +32,7 @@ public record Guide(
         return Objects.requireNonNullElse(general, NOTHING_WRITTEN);
     }
 
-    private static @Nullable Guide of(
-            ErrorCatalogue.@Nullable Entry entry) {
+    private static @Nullable Guide of(ErrorCatalogue.@Nullable Entry entry) {
         if (entry == null || entry.handling() == null) return null;
         var handling = entry.handling();
         return new Guide(entry.means(), entry.fix(), handling.owner(), handling.recoverable(), handling.runbook());

@@ -66,21 +66,21 @@ public final class Subtotals {
         if (by == By.DAY) return days(groups);
         var subtotals = new LinkedHashMap<String, Subtotal>();
         for (CauseGroup group : groups) {
-            String key =
-                    switch (by) {
-                        case DESTINATION -> group.destination();
-                        case CAUSE -> group.cause();
-                        case SERVICE -> group.service();
-                        case DAY -> throw new IllegalArgumentException("days are counted by the database");
-                    };
+            String key = switch (by) {
+                case DESTINATION -> group.destination();
+                case CAUSE -> group.cause();
+                case SERVICE -> group.service();
+                case DAY -> throw new IllegalArgumentException("days are counted by the database");
+            };
             subtotals.merge(key, Subtotal.of(key, group.count()), Subtotal::and);
         }
         return List.copyOf(subtotals.values());
     }
 
     private List<Subtotal> days(Collection<CauseGroup> groups) {
-        String sql = "select (since at time zone 'Asia/Ho_Chi_Minh')::date::text, count(*), sum(amount_vnd), min(since),"
-                + " max(since), count(distinct group_id) from failure where group_id = any(?) group by 1 order by 1";
+        String sql =
+                "select (since at time zone 'Asia/Ho_Chi_Minh')::date::text, count(*), sum(amount_vnd), min(since),"
+                        + " max(since), count(distinct group_id) from failure where group_id = any(?) group by 1 order by 1";
         return database.read(connection -> {
             var days = new ArrayList<Subtotal>();
             try (var select = connection.prepareStatement(sql)) {

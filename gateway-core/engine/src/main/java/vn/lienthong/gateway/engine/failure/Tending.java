@@ -14,7 +14,6 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.failure.CauseGroup.Standing;
-import vn.lienthong.gateway.engine.failure.CauseGroup.State;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.operate.Detail;
 
@@ -160,15 +159,14 @@ public final class Tending {
 
     private static void update(Connection connection, long id, Word word, Caller caller, Instant now)
             throws SQLException {
-        String change =
-                switch (word) {
-                    case Word.Acknowledge a -> moved("'acknowledged'", "null");
-                    case Word.Reopen r -> moved("'open'", "null");
-                    case Word.Fixed f -> moved("'fixed'", "?::timestamptz");
-                    case Word.Ignore i -> moved("'ignored'", "null") + ", until = ?::timestamptz";
-                    case Word.Assign a -> "assignee = ?";
-                    case Word.Note n -> "note = nullif(?, '')";
-                };
+        String change = switch (word) {
+            case Word.Acknowledge a -> moved("'acknowledged'", "null");
+            case Word.Reopen r -> moved("'open'", "null");
+            case Word.Fixed f -> moved("'fixed'", "?::timestamptz");
+            case Word.Ignore i -> moved("'ignored'", "null") + ", until = ?::timestamptz";
+            case Word.Assign a -> "assignee = ?";
+            case Word.Note n -> "note = nullif(?, '')";
+        };
         try (var update = connection.prepareStatement("update cause_group set " + change
                 + ", version = version + 1, changed_at = ?, changed_by = ? where id = ?")) {
             int at = 1;

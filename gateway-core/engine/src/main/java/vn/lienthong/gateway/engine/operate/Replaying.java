@@ -122,7 +122,8 @@ public final class Replaying {
         for (Candidate one : dead) current.put(one.id(), one.id());
         current.putAll(new Reissue(connection, rules, now)
                 .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act));
-        if (!current.isEmpty()) note(connection, subject, new Replayed(dead.size(), current.size() - dead.size(), List.of()), act);
+        if (!current.isEmpty())
+            note(connection, subject, new Replayed(dead.size(), current.size() - dead.size(), List.of()), act);
         return new Again(current, skipped);
     }
 

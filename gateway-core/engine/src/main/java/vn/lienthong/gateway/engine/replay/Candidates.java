@@ -23,7 +23,7 @@ import vn.lienthong.gateway.engine.ledger.References;
 final class Candidates {
     private static final String OBSTACLE = "case when t.state in ('AWAITING_APPROVAL', 'READY', 'SENDING', 'RETRYING',"
             + " 'IN_DOUBT', 'ACCEPTED') then 'replay.open' when t.state = 'COMPLETED' then 'replay.completed'"
-            + " when t.state = 'SUPERSEDED' then 'replay.superseded' when t.locked then 'replay.locked'"
+            + " when t.state = 'SUPERSEDED' then 'replay.superseded' when t.state = 'CLOSED' then 'replay.closed' when t.locked then 'replay.locked'"
             + " when u.destination = '' then 'replay.unrouted'"
             + " when b.check_only or b.state = 'CANCELLED' then 'replay.cancelled'"
             + " when i.entitlement_key is not null and e.transfer_id is null then 'replay.unclaimed'"
@@ -84,7 +84,11 @@ final class Candidates {
         and(where, values, " and f.service = ?", scope.service());
         and(where, values, " and f.cause = ?", scope.cause());
         var group = scope.group();
-        and(where, values, " and f.group_id = ?", group == null ? null : GroupId.read(group).orElse(0));
+        and(
+                where,
+                values,
+                " and f.group_id = ?",
+                group == null ? null : GroupId.read(group).orElse(0));
         and(where, values, " and bu.batch_id = ?", scope.batch());
         String units = scope.batch() == null ? "" : " join unit bu on f.transfer_id between bu.first_id and bu.last_id";
         return "(select f.transfer_id as id from failure f" + units + " where " + where + ") as chosen";

@@ -85,15 +85,24 @@ final class Exclusions {
                         boolean takes = ready.test(destination) && !held.holdsDestination(destination);
                         places.add(new Preview.Place(destination, count, sum, takes));
                     } else if (obstacle.isEmpty() && cause != null) {
-                        causes.add(new Preview.Cause(cause, count, Guide.to(cause, catalogue).recoverable()));
+                        causes.add(new Preview.Cause(
+                                cause, count, Guide.to(cause, catalogue).recoverable()));
                     }
                 }
             }
         }
-        int unknown = scope.isNamed() ? (int) scope.transfers().stream().distinct().count() - found : 0;
+        int unknown =
+                scope.isNamed() ? (int) scope.transfers().stream().distinct().count() - found : 0;
         if (unknown > 0) excluded.add(new Preview.Excluded(Skipped.UNKNOWN, unknown, 0));
         return new Preview(
-                items, vnd, people(connection, candidates), excluded, places, causes, cutoff, limits.exceeds(items, vnd));
+                items,
+                vnd,
+                people(connection, candidates),
+                excluded,
+                places,
+                causes,
+                cutoff,
+                limits.exceeds(items, vnd));
     }
 
     private static int people(Connection connection, Candidates candidates) throws SQLException {

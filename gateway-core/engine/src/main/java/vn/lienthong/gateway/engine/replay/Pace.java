@@ -52,6 +52,9 @@ public record Pace(
     long until(int stage) {
         return stage >= stages.size()
                 ? Long.MAX_VALUE
-                : stages.stream().limit(stage + 1L).mapToLong(Integer::longValue).sum();
+                : stages.stream()
+                        .limit(stage + 1L)
+                        .mapToLong(Integer::longValue)
+                        .sum();
     }
 }

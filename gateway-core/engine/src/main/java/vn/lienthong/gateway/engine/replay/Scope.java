@@ -27,7 +27,8 @@ public record Scope(
     public Scope {
         transfers = List.copyOf(transfers);
         boolean matching = group != null || batch != null || destination != null || service != null || cause != null;
-        if (matching == !transfers.isEmpty()) throw new IllegalArgumentException("either transfers, or what they match");
+        if (matching == !transfers.isEmpty())
+            throw new IllegalArgumentException("either transfers, or what they match");
     }
 
     /** All failures of a cause group. */
