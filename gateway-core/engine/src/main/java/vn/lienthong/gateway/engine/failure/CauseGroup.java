@@ -1,7 +1,9 @@
 package vn.lienthong.gateway.engine.failure;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,12 @@ public record CauseGroup(
     public enum Kind {
         TRANSFER,
         /** Work items: breaks, submissions of which the partner says nothing, and what else was given to a person. */
-        WORK
+        WORK;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -64,7 +71,12 @@ public record CauseGroup(
         ACKNOWLEDGED,
         /** Somebody says so; it is open again by itself when it fails once more after that. */
         FIXED,
-        IGNORED
+        IGNORED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

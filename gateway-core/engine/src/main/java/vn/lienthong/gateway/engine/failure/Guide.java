@@ -1,6 +1,6 @@
 package vn.lienthong.gateway.engine.failure;
 
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
@@ -24,17 +24,22 @@ public record Guide(Words means, Words fix, Handling.Owner owner, Handling.Recov
             Handling.Recoverable.AFTER_CORRECTION,
             "docs/runbooks/delivery.md#" + OF_UNKNOWN);
 
-    /** The one that fits best. */
+    /** The words are those of the code itself where it has any; how it is put right may be said of all that begin like it. */
     public static Guide to(String cause, ErrorCatalogue catalogue) {
-        var own = of(catalogue.find(cause));
-        if (own != null) return own;
-        var general = of(catalogue.exactly(cause.startsWith("mapping.") ? OF_MAPPINGS : OF_UNKNOWN));
-        return Objects.requireNonNullElse(general, NOTHING_WRITTEN);
+        var own = catalogue.exactly(cause);
+        var whole = own != null && own.handling() != null ? own : family(cause, catalogue);
+        var handling = whole == null ? null : whole.handling();
+        if (whole == null || handling == null) return NOTHING_WRITTEN;
+        var words = own == null ? whole : own;
+        return new Guide(words.means(), words.fix(), handling.owner(), handling.recoverable(), handling.runbook());
     }
 
-    private static @Nullable Guide of(ErrorCatalogue.@Nullable Entry entry) {
-        if (entry == null || entry.handling() == null) return null;
-        var handling = entry.handling();
-        return new Guide(entry.means(), entry.fix(), handling.owner(), handling.recoverable(), handling.runbook());
+    private static ErrorCatalogue.@Nullable Entry family(String cause, ErrorCatalogue catalogue) {
+        String first = cause.substring(0, Math.max(0, cause.indexOf('.')));
+        for (String code : List.of(first + ".*", first.equals("mapping") ? OF_MAPPINGS : OF_UNKNOWN)) {
+            var entry = catalogue.exactly(code);
+            if (entry != null && entry.handling() != null) return entry;
+        }
+        return null;
     }
 }

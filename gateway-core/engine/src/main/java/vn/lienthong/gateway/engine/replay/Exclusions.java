@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.failure.Guide;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.intake.fault.Handling;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.operate.Skipped;
 
@@ -26,7 +27,10 @@ final class Exclusions {
         this.references = references;
         this.catalogue = catalogue;
         this.ready = ready;
-        this.unrecoverable = catalogue.unrecoverable();
+        this.unrecoverable = catalogue.handled().entrySet().stream()
+                .filter(entry -> entry.getValue().recoverable() == Handling.Recoverable.NO)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     Candidates candidates(Connection connection, Scope scope, Instant cutoff, Instant now, long job)

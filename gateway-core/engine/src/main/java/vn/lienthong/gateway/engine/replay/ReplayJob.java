@@ -1,5 +1,7 @@
 package vn.lienthong.gateway.engine.replay;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import vn.lienthong.gateway.engine.approval.Approvals;
 public record ReplayJob(
         String id,
         State state,
-        String scope,
+        @JsonRawValue String scope,
         Instant cutoff,
         Pace pace,
         int stage,
@@ -68,11 +70,12 @@ public record ReplayJob(
         CANCELLED,
         FINISHED;
 
+        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static State of(String word) {
+        public static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 

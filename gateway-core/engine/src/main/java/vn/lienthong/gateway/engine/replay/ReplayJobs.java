@@ -193,4 +193,14 @@ public final class ReplayJobs {
             return Optional.of(job);
         });
     }
+
+    /** Writes down that somebody takes the outcomes of a job away. */
+    public void exported(ReplayJob job, Caller caller) {
+        ground.database().run(connection -> {
+            for (String destination : JobRows.destinations(connection, Long.parseLong(job.id())))
+                caller.need(Right.EXPORT, destination);
+            var detail = new Detail().and("items", job.size().items());
+            ground.audit().append(connection, caller.name(), "job.export", "replay-job:" + job.id(), detail.toString());
+        });
+    }
 }

@@ -99,13 +99,13 @@ public final class ErrorCatalogue {
         return exact != null ? exact : entries.get("*" + code.substring(Math.max(0, code.indexOf('.'))));
     }
 
-    /** Codes of failures that sending the same again can never mend. */
-    public List<String> unrecoverable() {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().handling() != null
-                        && entry.getValue().handling().recoverable() == Handling.Recoverable.NO)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** The codes that failures may have, and families of them, with how each is put right. */
+    public Map<String, Handling> handled() {
+        Map<String, Handling> handled = new TreeMap<>();
+        entries.forEach((code, entry) -> {
+            if (entry.handling() != null) handled.put(code, entry.handling());
+        });
+        return handled;
     }
 
     /** What happened and what to do, one text; the code itself where it is not documented. */

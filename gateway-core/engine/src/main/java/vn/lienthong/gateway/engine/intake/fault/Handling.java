@@ -1,5 +1,7 @@
 package vn.lienthong.gateway.engine.intake.fault;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +22,12 @@ public record Handling(Owner owner, Recoverable recoverable, String runbook) {
         /** Who sent the line. */
         AGENCY,
         /** Who wrote the route, the mapping or the configuration. */
-        INTEGRATOR
+        INTEGRATOR;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether sending the same again can help. */
@@ -30,6 +37,11 @@ public record Handling(Owner owner, Recoverable recoverable, String runbook) {
         /** When something has been put right: an account reopened, a mapping changed. */
         AFTER_CORRECTION,
         /** Never: another line has to take its place, or nothing. */
-        NO
+        NO;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }
