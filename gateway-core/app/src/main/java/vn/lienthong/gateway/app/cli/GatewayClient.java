@@ -94,7 +94,9 @@ public final class GatewayClient {
     public JsonNode post(String path, Map<String, ?> body, @Nullable String key) {
         HttpRequest.BodyPublisher bytes =
                 HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
-        var request = request(path, Map.of()).header("Content-Type", "application/json").POST(bytes);
+        var request = request(path, Map.of())
+                .header("Content-Type", "application/json")
+                .POST(bytes);
         return json(send((key == null ? request : request.header("Idempotency-Key", key)).build()));
     }
 

@@ -27,8 +27,20 @@ class CausesTest {
     private static final Pattern EVENT = Pattern.compile("addKeyValue\\(\"event\", \"[^\"]+\"\\)");
     /** Words of connectors that are no outcome of a transfer: files, documents that could not be read, faults before a mapping's own. */
     private static final Set<String> NO_CAUSES = Set.of("upload.left-behind", "payment.unanswered", "inquiry.none");
-    private static final Set<String> NO_CAUSES_OF =
-            Set.of("report", "reports", "amount", "force", "thread", "fault", "account", "name", "camt", "pain", "s", "lien-thong");
+
+    private static final Set<String> NO_CAUSES_OF = Set.of(
+            "report",
+            "reports",
+            "amount",
+            "force",
+            "thread",
+            "fault",
+            "account",
+            "name",
+            "camt",
+            "pain",
+            "s",
+            "lien-thong");
     /** Codes of the engine itself that a transfer may end with. */
     private static final List<String> OWN = List.of(
             "route.no-destination",
@@ -71,7 +83,8 @@ class CausesTest {
     void every_cause_of_a_partners_code_has_an_entry() throws IOException {
         var causes = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(HOME.resolve("connectors"), 2)) {
-            for (Path file : files.filter(path -> path.endsWith("connector.yaml")).toList()) causes.addAll(causes(file));
+            for (Path file :
+                    files.filter(path -> path.endsWith("connector.yaml")).toList()) causes.addAll(causes(file));
         }
 
         assertThat(causes).hasSizeGreaterThan(30).allMatch(CausesTest::isWrittenAbout);
@@ -114,7 +127,8 @@ class CausesTest {
     @Test
     void every_entry_has_its_section_of_a_runbook_in_both_languages() throws IOException {
         var sections = new TreeSet<String>();
-        for (String code : CATALOGUE.handled().keySet()) sections.add(Guide.to(code, CATALOGUE).runbook());
+        for (String code : CATALOGUE.handled().keySet())
+            sections.add(Guide.to(code, CATALOGUE).runbook());
 
         assertThat(sections).hasSizeGreaterThan(70);
         for (String section : sections) {
@@ -132,9 +146,7 @@ class CausesTest {
     @Test
     void an_entry_that_says_only_a_part_is_refused_where_it_stands(@TempDir Path config) throws IOException {
         Files.createDirectory(config.resolve("errors"));
-        Files.writeString(
-                config.resolve("errors/mine.yaml"),
-                """
+        Files.writeString(config.resolve("errors/mine.yaml"), """
                 a.whole: {means: {vi: v, en: e}, do: {vi: v, en: e}}
                 a.part:
                   means: {vi: v, en: e}

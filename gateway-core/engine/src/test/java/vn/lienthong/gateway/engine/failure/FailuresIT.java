@@ -21,7 +21,6 @@ import vn.lienthong.gateway.engine.access.Denied;
 import vn.lienthong.gateway.engine.access.Grant;
 import vn.lienthong.gateway.engine.access.Role;
 import vn.lienthong.gateway.engine.failure.CauseGroup.Kind;
-import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.failure.Failures.Filter;
 import vn.lienthong.gateway.engine.failure.Tending.Tended;
 import vn.lienthong.gateway.engine.failure.Tending.Word;
@@ -29,6 +28,7 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
+import vn.lienthong.gateway.engine.ledger.State;
 
 class FailuresIT {
     private static final ErrorCatalogue CATALOGUE = ErrorCatalogue.load(Path.of("../../config"));
@@ -107,20 +107,24 @@ class FailuresIT {
 
         assertThatTheTableIsTrue();
         assertThat(ledger.one("select count(*) from failure", Integer.class)).isPositive();
-        assertThat(ledger.one("select count(*) from failure_delta", Integer.class)).isZero();
+        assertThat(ledger.one("select count(*) from failure_delta", Integer.class))
+                .isZero();
     }
 
     private void assertThatTheTableIsTrue() {
-        assertThat(ledger.holds("select not exists (select t.id, u.destination, cause_code(t.cause, t.state), t.amount_vnd"
-                        + " from transfer t join unit u on u.id = t.unit_id where t.state in ('REJECTED', 'DEAD', 'RETURNED')"
-                        + " except select transfer_id, destination, cause, amount_vnd from failure)"
-                        + " and (select count(*) from failure) = (select count(*) from transfer"
-                        + " where state in ('REJECTED', 'DEAD', 'RETURNED'))"))
+        assertThat(ledger.holds(
+                        "select not exists (select t.id, u.destination, cause_code(t.cause, t.state), t.amount_vnd"
+                                + " from transfer t join unit u on u.id = t.unit_id where t.state in ('REJECTED', 'DEAD', 'RETURNED')"
+                                + " except select transfer_id, destination, cause, amount_vnd from failure)"
+                                + " and (select count(*) from failure) = (select count(*) from transfer"
+                                + " where state in ('REJECTED', 'DEAD', 'RETURNED'))"))
                 .isTrue();
-        assertThat(ledger.holds("select not exists (select * from (select group_id, sum(items) as items, sum(vnd) as vnd"
-                        + " from failure_count group by 1) c full join (select group_id, count(*) as items, sum(amount_vnd) as vnd"
-                        + " from failure group by 1) f using (group_id)"
-                        + " where coalesce(c.items, 0) <> coalesce(f.items, 0) or coalesce(c.vnd, 0) <> coalesce(f.vnd, 0))"))
+        assertThat(
+                        ledger.holds(
+                                "select not exists (select * from (select group_id, sum(items) as items, sum(vnd) as vnd"
+                                        + " from failure_count group by 1) c full join (select group_id, count(*) as items, sum(amount_vnd) as vnd"
+                                        + " from failure group by 1) f using (group_id)"
+                                        + " where coalesce(c.items, 0) <> coalesce(f.items, 0) or coalesce(c.vnd, 0) <> coalesce(f.vnd, 0))"))
                 .as("the sums")
                 .isTrue();
     }
@@ -135,7 +139,11 @@ class FailuresIT {
         var groups = all();
 
         assertThat(groups)
-                .extracting(CauseGroup::destination, CauseGroup::cause, CauseGroup::field, g -> g.count().items())
+                .extracting(
+                        CauseGroup::destination,
+                        CauseGroup::cause,
+                        CauseGroup::field,
+                        g -> g.count().items())
                 .containsExactly(
                         tuple(BANK, "account.wrong", "", 5L),
                         tuple("bank-c", "account.wrong", "", 1L),
@@ -163,9 +171,11 @@ class FailuresIT {
         } while (after != null);
 
         assertThat(names).containsExactly("code.c6", "code.c5", "code.c4", "code.c3", "code.c2", "code.c1", "code.c0");
-        assertThat(failures.list(AN, new Filter("bank-c", null, null, null), null, 50).items())
+        assertThat(failures.list(AN, new Filter("bank-c", null, null, null), null, 50)
+                        .items())
                 .isEmpty();
-        assertThat(failures.list(AN, new Filter(null, null, Handling.Owner.US, null), null, 50).items())
+        assertThat(failures.list(AN, new Filter(null, null, Handling.Owner.US, null), null, 50)
+                        .items())
                 .isEmpty();
         assertThat(new Subtotals(ledger.database, failures).of(AN, Filter.ALL, Subtotals.By.DAY))
                 .extracting(Subtotals.Subtotal::items)
@@ -192,7 +202,8 @@ class FailuresIT {
         var unit = failed(BANK, 2, "account.wrong", Duration.ofHours(1));
         String id = all().getFirst().id();
         tending.tend(id, new Word.Fixed(), null, AN);
-        assertThat(failures.list(AN, new Filter(null, null, null, CauseGroup.State.FIXED), null, 9).items())
+        assertThat(failures.list(AN, new Filter(null, null, null, CauseGroup.State.FIXED), null, 9)
+                        .items())
                 .hasSize(1);
         ledger.update("update transfer set state = 'SUPERSEDED' where id >= ?", unit.firstId());
 
@@ -214,10 +225,7 @@ class FailuresIT {
 
         assertThat(past).isEqualTo(new Tended.Refused("group.until"));
         assertThat(all()).isEmpty();
-        var later = new Failures(
-                ledger.database,
-                CATALOGUE,
-                Clock.offset(ledger.clock, Duration.ofMinutes(2)));
+        var later = new Failures(ledger.database, CATALOGUE, Clock.offset(ledger.clock, Duration.ofMinutes(2)));
         assertThat(later.list(AN, Filter.ALL, null, 9).items())
                 .extracting(group -> group.standing().state())
                 .containsExactly(CauseGroup.State.OPEN);
@@ -240,9 +248,12 @@ class FailuresIT {
         assertThat(group.kind()).isEqualTo(Kind.WORK);
         assertThat(group.cause()).isEqualTo("submission.silent");
         assertThat(group.count().items()).as("transfers of it").isEqualTo(3);
-        assertThat(done(tending.tend(group.id(), new Word.Acknowledge(), 0, AN)).standing().state())
+        assertThat(done(tending.tend(group.id(), new Word.Acknowledge(), 0, AN))
+                        .standing()
+                        .state())
                 .isEqualTo(CauseGroup.State.ACKNOWLEDGED);
-        assertThat(new GroupLines(ledger.database, ledger.references).work(group, 9)).hasSize(1);
+        assertThat(new GroupLines(ledger.database, ledger.references).work(group, 9))
+                .hasSize(1);
     }
 
     @Test
@@ -252,7 +263,8 @@ class FailuresIT {
 
         assertThatThrownBy(() -> tending.tend(id, new Word.Fixed(), null, caller("c", new Grant(Role.VIEWER, null))))
                 .isInstanceOf(Denied.class);
-        assertThat(failures.list(caller("d", new Grant(Role.VIEWER, "bank-c")), Filter.ALL, null, 9).items())
+        assertThat(failures.list(caller("d", new Grant(Role.VIEWER, "bank-c")), Filter.ALL, null, 9)
+                        .items())
                 .isEmpty();
         assertThat(ledger.audited()).isEmpty();
     }

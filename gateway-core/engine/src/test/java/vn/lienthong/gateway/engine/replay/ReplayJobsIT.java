@@ -58,8 +58,7 @@ class ReplayJobsIT {
     void open() {
         ledger = new LedgerRows();
         catalogue = ErrorCatalogue.load(CONFIG);
-        jobs = new ReplayJobs(
-                new ReplayJobs.Ground(ledger.database, ledger.references, ledger.audit, clock), rules());
+        jobs = new ReplayJobs(new ReplayJobs.Ground(ledger.database, ledger.references, ledger.audit, clock), rules());
         control = new JobControl(ledger.database, new JobApprovals(), ledger.audit, clock);
         worker = worker();
     }
@@ -122,11 +121,12 @@ class ReplayJobsIT {
     }
 
     private void assertThatEverythingAddsUp() {
-        assertThat(ledger.holds("select not exists (select from replay_job j where (j.total, j.waiting, j.sent, j.delivered,"
-                        + " j.failed, j.skipped) <> (select count(*), count(*) filter (where state = 'waiting'),"
-                        + " count(*) filter (where state = 'sent'), count(*) filter (where state = 'delivered'),"
-                        + " count(*) filter (where state = 'failed'), count(*) filter (where state = 'skipped')"
-                        + " from replay_item i where i.job_id = j.id))"))
+        assertThat(ledger.holds(
+                        "select not exists (select from replay_job j where (j.total, j.waiting, j.sent, j.delivered,"
+                                + " j.failed, j.skipped) <> (select count(*), count(*) filter (where state = 'waiting'),"
+                                + " count(*) filter (where state = 'sent'), count(*) filter (where state = 'delivered'),"
+                                + " count(*) filter (where state = 'failed'), count(*) filter (where state = 'skipped')"
+                                + " from replay_item i where i.job_id = j.id))"))
                 .isTrue();
     }
 
@@ -170,7 +170,8 @@ class ReplayJobsIT {
                 new Order(cause("account.wrong"), Pace.USUAL, preview.cutoff(), preview.items(), null, "k"), ACT);
 
         assertThat(made).isEqualTo(new Made.Refused("replay.set-changed", 4));
-        assertThat(ledger.one("select count(*) from replay_item", Integer.class)).isZero();
+        assertThat(ledger.one("select count(*) from replay_item", Integer.class))
+                .isZero();
         assertThat(make(cause("citizen.not-found"), Pace.USUAL, null)).isEqualTo(new Made.Refused("replay.nothing", 0));
     }
 
@@ -185,7 +186,8 @@ class ReplayJobsIT {
         }
 
         assertThat(ledger.one("select count(*) from replay_job", Integer.class)).isEqualTo(1);
-        assertThat(make(cause("account.wrong"), Pace.USUAL, "another")).isEqualTo(new Made.Refused("replay.nothing", 0));
+        assertThat(make(cause("account.wrong"), Pace.USUAL, "another"))
+                .isEqualTo(new Made.Refused("replay.nothing", 0));
         assertThat(make(cause("account.closed"), Pace.USUAL, "click"))
                 .isEqualTo(new Made.Refused("idempotency.mismatch", 0));
         assertThat(jobs.preview(cause("account.wrong"), AN).excluded())
@@ -279,8 +281,7 @@ class ReplayJobsIT {
         assertThat(job(id).counts()).isEqualTo(new Counts(0, 2, 0, 0, 4));
         assertThat(new JobItems(ledger.database, ledger.references).reasons(id))
                 .extracting(ReplayJob.Reason::code)
-                .containsExactlyInAnyOrder(
-                        "replay.completed", "replay.closed", "replay.locked", "replay.held");
+                .containsExactlyInAnyOrder("replay.completed", "replay.closed", "replay.locked", "replay.held");
         assertThat(ledger.audited()).contains("transfers.replay replay-job:" + id);
     }
 
@@ -289,7 +290,8 @@ class ReplayJobsIT {
         var unit = failed(2, "account.wrong");
         failed(3, "contribution.compulsory");
         var newer = ledger.unit(State.COMPLETED, 1);
-        ledger.update("insert into turn(transfer_id, person_key) values (?, 7), (?, 7)", unit.firstId(), newer.firstId());
+        ledger.update(
+                "insert into turn(transfer_id, person_key) values (?, 7), (?, 7)", unit.firstId(), newer.firstId());
 
         var some = jobs.preview(Scope.of(List.of(ledger.references.of(unit.firstId()), "NOSUCHREFERENCE")), AN);
         var hopeless = jobs.preview(cause("contribution.compulsory"), AN);
@@ -298,15 +300,15 @@ class ReplayJobsIT {
         assertThat(some.excluded())
                 .extracting(Preview.Excluded::code)
                 .containsExactly("replay.newer-exists", "transfer.unknown");
-        assertThat(hopeless.excluded())
-                .containsExactly(new Preview.Excluded("replay.not-recoverable", 3, 1_500_000));
+        assertThat(hopeless.excluded()).containsExactly(new Preview.Excluded("replay.not-recoverable", 3, 1_500_000));
     }
 
     @Test
     void a_node_that_dies_in_the_middle_of_a_step_leaves_nothing_half_done() {
         failed(10, "account.wrong");
         long id = made(cause("account.wrong"), Pace.USUAL);
-        ledger.update("create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$");
+        ledger.update(
+                "create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$");
         ledger.update("create trigger die before update on replay_item for each row execute function die()");
         assertThatThrownBy(worker::turn).hasMessageContaining("killed");
         ledger.update("drop trigger die on replay_item");
@@ -336,7 +338,9 @@ class ReplayJobsIT {
         turn();
 
         assertThat(job(id).counts()).isEqualTo(new Counts(0, 0, 1, 0, 0));
-        assertThat(new JobItems(ledger.database, ledger.references).list(id, "delivered", null, 9).items())
+        assertThat(new JobItems(ledger.database, ledger.references)
+                        .list(id, "delivered", null, 9)
+                        .items())
                 .extracting(ReplayJob.Item::current)
                 .containsExactly(ledger.references.of(later.firstId()));
     }
@@ -399,8 +403,8 @@ class ReplayJobsIT {
                 .orElseThrow()
                 .standing();
         assertThat(standing.verified()).isTrue();
-        assertThat(new JobItems(ledger.database, ledger.references).ofGroup(
-                        GroupId.read(group.id()).orElseThrow(), 9))
+        assertThat(new JobItems(ledger.database, ledger.references)
+                        .ofGroup(GroupId.read(group.id()).orElseThrow(), 9))
                 .containsExactly(id);
     }
 
@@ -409,7 +413,8 @@ class ReplayJobsIT {
         var random = new Random(11);
         failed(60, "account.wrong");
         failed(40, "account.closed");
-        long one = made(cause("account.wrong"), new Pace(List.of(3, 9), random.nextBoolean(), 600, 60, 5, null, null, null));
+        long one = made(
+                cause("account.wrong"), new Pace(List.of(3, 9), random.nextBoolean(), 600, 60, 5, null, null, null));
         long other = made(cause("account.closed"), new Pace(List.of(), false, null, 40, 10, null, null, null));
 
         for (int step = 0; step < 150; step++) {

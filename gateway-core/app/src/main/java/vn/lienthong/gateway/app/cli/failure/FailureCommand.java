@@ -22,11 +22,11 @@ import vn.lienthong.gateway.app.cli.Screen;
         description = "Says something of a cause group: ack, assign, note, fixed, ignore, reopen.",
         footer = {
             "",
-            "With --version N it is refused where somebody else changed the group since version N.",
+            "With --seen N it is refused where somebody else changed the group since version N.",
             "",
             "Examples:",
             "  ./gateway failure ack 4a0d2137c33437d0",
-            "  ./gateway failure assign 4a0d2137c33437d0 an --version 3",
+            "  ./gateway failure assign 4a0d2137c33437d0 an --seen 3",
             "  ./gateway failure note 4a0d2137c33437d0 \"bank-b answers tomorrow, case 4711\"",
             "  ./gateway failure fixed 4a0d2137c33437d0          to be verified by a replay",
             "  ./gateway failure ignore 4a0d2137c33437d0 --until 2026-12-01T08:00:00+07:00"
@@ -47,7 +47,7 @@ public final class FailureCommand implements Runnable {
         @Parameters(index = "0", paramLabel = "ID", description = "The group, as failures shows it.")
         private String id = "";
 
-        @Option(names = "--version", paramLabel = "N", description = "The version that you saw.")
+        @Option(names = "--seen", paramLabel = "N", description = "The version that you saw.")
         private @Nullable Integer version;
     }
 
@@ -56,7 +56,10 @@ public final class FailureCommand implements Runnable {
         return say(screen, which, "acknowledge", Map.of());
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "assign", description = "It is somebody's; without a name nobody's.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "assign",
+            description = "It is somebody's; without a name nobody's.")
     int assign(
             @Mixin Screen screen,
             @Mixin Which which,
@@ -64,7 +67,10 @@ public final class FailureCommand implements Runnable {
         return say(screen, which, "assign", name == null ? Map.of() : Map.of("assignee", name));
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "note", description = "Writes a note to it, without personal values.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "note",
+            description = "Writes a note to it, without personal values.")
     int note(@Mixin Screen screen, @Mixin Which which, @Parameters(index = "1", paramLabel = "TEXT") String text) {
         return say(screen, which, "note", Map.of("note", text));
     }
@@ -102,7 +108,8 @@ public final class FailureCommand implements Runnable {
                         .of(
                                 "failure.said",
                                 which.id,
-                                screen.words().word("group", standing.path("state").asText()),
+                                screen.words()
+                                        .word("group", standing.path("state").asText()),
                                 standing.path("version").asText()));
         return 0;
     }

@@ -84,7 +84,9 @@ public final class FailuresCommand implements Callable<Integer> {
                     words.word("owner", group.path("guide").path("owner").asText()),
                     words.word("group", group.path("standing").path("state").asText()),
                     words.number(count.path("items").asLong()),
-                    count.hasNonNull("people") ? words.number(count.get("people").asLong()) : "–",
+                    count.hasNonNull("people")
+                            ? words.number(count.get("people").asLong())
+                            : "–",
                     words.number(count.path("vnd").asLong()),
                     words.time(count.path("oldest").asText("")));
         }
@@ -92,7 +94,8 @@ public final class FailuresCommand implements Callable<Integer> {
     }
 
     private static String sums(JsonNode page, Words words) {
-        var table = new Table(1, "", words.of("items"), "VND", words.of("failures.groups"), words.of("failures.oldest"));
+        var table =
+                new Table(1, "", words.of("items"), "VND", words.of("failures.groups"), words.of("failures.oldest"));
         for (JsonNode sum : page.path("items"))
             table.row(
                     sum.path("key").asText(),
@@ -135,7 +138,9 @@ public final class FailuresCommand implements Callable<Integer> {
                             "failures.head",
                             group.path("cause").asText(),
                             group.path("destination").asText(),
-                            words.word("group", group.path("standing").path("state").asText()),
+                            words.word(
+                                    "group",
+                                    group.path("standing").path("state").asText()),
                             words.number(count.path("items").asLong()),
                             words.vnd(count.path("vnd").asLong())))
                     .append('\n')

@@ -13,7 +13,10 @@ final class JobOptions {
     private JobOptions() {}
 
     private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-        if (value != null) body.put(name, value instanceof OffsetDateTime time ? time.toInstant().toString() : value);
+        if (value != null)
+            body.put(
+                    name,
+                    value instanceof OffsetDateTime time ? time.toInstant().toString() : value);
     }
 
     /** Which transfers: by reference, or all failures that match. */
@@ -73,7 +76,10 @@ final class JobOptions {
         @Option(names = "--stop-percent", paramLabel = "N", description = "Stops when more fail again (default: 20).")
         private @Nullable Integer stopPercent;
 
-        @Option(names = "--stop-minimum", paramLabel = "N", description = "Not before so many are finished (default: 20).")
+        @Option(
+                names = "--stop-minimum",
+                paramLabel = "N",
+                description = "Not before so many are finished (default: 20).")
         private @Nullable Integer stopMinimum;
 
         @Option(names = "--start-at", paramLabel = "TIME", description = "Not before then.")
@@ -85,7 +91,10 @@ final class JobOptions {
         @Option(names = "--cutoff", paramLabel = "TIME", description = "Of the preview: what failed later stays out.")
         private @Nullable String cutoff;
 
-        @Option(names = "--expected", paramLabel = "N", description = "Of the preview: refused where it is another number.")
+        @Option(
+                names = "--expected",
+                paramLabel = "N",
+                description = "Of the preview: refused where it is another number.")
         private @Nullable Integer expected;
 
         Map<String, Object> body() {

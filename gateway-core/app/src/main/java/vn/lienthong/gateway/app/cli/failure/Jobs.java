@@ -34,7 +34,8 @@ final class Jobs {
         for (JsonNode cause : preview.path("causes"))
             table.row(
                     cause.path("cause").asText() + " (" + words.of("job.recoverable") + " "
-                            + words.word("recoverable", cause.path("recoverable").asText()) + ")",
+                            + words.word(
+                                    "recoverable", cause.path("recoverable").asText()) + ")",
                     words.number(cause.path("items").asLong()),
                     "");
         for (JsonNode excluded : preview.path("excluded"))
@@ -46,7 +47,9 @@ final class Jobs {
                 .append(table)
                 .append('\n')
                 .append(words.of(
-                        "job.create-so", preview.path("cutoff").asText(), preview.path("items").asText()))
+                        "job.create-so",
+                        preview.path("cutoff").asText(),
+                        preview.path("items").asText()))
                 .toString();
     }
 
@@ -89,11 +92,14 @@ final class Jobs {
                 words.vnd(job.path("size").path("vnd").asLong()),
                 job.path("createdBy").asText(),
                 job.path("reason").asText()));
-        if (!job.path("note").asText("").isEmpty()) text.append('\n').append(job.get("note").asText());
+        if (!job.path("note").asText("").isEmpty())
+            text.append('\n').append(job.get("note").asText());
         if (job.path("state").asText().equals("waiting-approval"))
             text.append('\n')
                     .append(words.of(
-                            "job.approve-so", job.path("id").asText(), job.path("digest").asText()));
+                            "job.approve-so",
+                            job.path("id").asText(),
+                            job.path("digest").asText()));
         var table = new Table(1, "", words.of("items"));
         for (String outcome : OUTCOMES)
             table.row(

@@ -19,7 +19,8 @@ import vn.lienthong.gateway.app.cli.Screen;
 @Command(
         mixinStandardHelpOptions = true,
         name = "replay-job",
-        description = "Replays many: preview, create, list, show, items, result, pause, resume, continue, cancel, rate, approve, reject.",
+        description =
+                "Replays many: preview, create, list, show, items, result, pause, resume, continue, cancel, rate, approve, reject.",
         footer = {
             "",
             "Examples:",
@@ -90,7 +91,8 @@ public final class ReplayJobCommand implements Runnable {
         JsonNode shown = screen.gateway().get("/replay-jobs/" + id);
         screen.show(
                 shown,
-                () -> Jobs.job(shown.path("job"), screen.words()) + Jobs.reasons(shown.path("reasons"), screen.words()));
+                () -> Jobs.job(shown.path("job"), screen.words())
+                        + Jobs.reasons(shown.path("reasons"), screen.words()));
         return 0;
     }
 

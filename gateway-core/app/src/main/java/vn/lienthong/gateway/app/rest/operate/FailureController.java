@@ -83,8 +83,7 @@ class FailureController {
 
         private static <E extends Enum<E>> @Nullable E word(String name, Class<E> type, @Nullable String value) {
             if (value == null) return null;
-            for (E constant : type.getEnumConstants())
-                if (constant.name().equalsIgnoreCase(value)) return constant;
+            for (E constant : type.getEnumConstants()) if (constant.name().equalsIgnoreCase(value)) return constant;
             var known = String.join(
                     ", ",
                     Arrays.stream(type.getEnumConstants())
@@ -198,8 +197,7 @@ class FailureController {
 
     private CauseGroup tend(String id, Word word, Call call, Caller caller) {
         return switch (tending.tend(id, word, call.version(), caller)) {
-            case Tended.Done(var standing) ->
-                failures.find(caller, id).orElseThrow(FailureController::unknown);
+            case Tended.Done(var standing) -> failures.find(caller, id).orElseThrow(FailureController::unknown);
             case Tended.Changed(var standing) ->
                 throw Refusal.of(
                         409,
@@ -208,9 +206,7 @@ class FailureController {
                                 + standing.state().word() + ", version " + standing.version()
                                 + ". Look at it again.");
             case Tended.Refused(String code) ->
-                throw code.equals("group.until")
-                        ? Refusal.of(422, code, "until is not in the future.")
-                        : unknown();
+                throw code.equals("group.until") ? Refusal.of(422, code, "until is not in the future.") : unknown();
         };
     }
 

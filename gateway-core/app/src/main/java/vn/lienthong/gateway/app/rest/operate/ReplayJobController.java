@@ -132,7 +132,8 @@ class ReplayJobController {
             @RequestParam(defaultValue = "50") int limit) {
         find(caller, id);
         if (state != null && !STATES.contains(state))
-            throw Refusal.of(422, "parameter.format", "The parameter state is one of " + String.join(", ", STATES) + ".");
+            throw Refusal.of(
+                    422, "parameter.format", "The parameter state is one of " + String.join(", ", STATES) + ".");
         return items.list(id, state, after, limit);
     }
 
@@ -239,8 +240,12 @@ class ReplayJobController {
     private static Refusal refusal(String code, ReplayJob job) {
         return switch (code) {
             case "job.state" ->
-                Refusal.of(409, code, "This is not possible while the job is " + job.state().word() + ".");
-            case "approval.own" -> Refusal.of(403, code, "Whoever asked for it cannot approve it; another person has to.");
+                Refusal.of(
+                        409,
+                        code,
+                        "This is not possible while the job is " + job.state().word() + ".");
+            case "approval.own" ->
+                Refusal.of(403, code, "Whoever asked for it cannot approve it; another person has to.");
             case "approval.expired" -> Refusal.of(409, code, "It was to be approved within a day. Make the job anew.");
             case "approval.changed" ->
                 Refusal.of(409, code, "This is not the job that you saw. Look at it again and approve its digest.");
