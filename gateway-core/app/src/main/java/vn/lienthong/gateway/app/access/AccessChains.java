@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.app.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +28,8 @@ class AccessChains {
     /** One filter and no other: this is the way of the payrolls and of the look-ups. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(AdminToken administrator, Accounts accounts, ObjectMapper json) {
-        return new DefaultSecurityFilterChain(Doors::isApi, new BearerTokens(administrator, accounts, json));
+    SecurityFilterChain programs(AdminToken administrator, Accounts accounts, Refusals refusals) {
+        return new DefaultSecurityFilterChain(Doors::isApi, new BearerTokens(administrator, accounts, refusals));
     }
 
     @Bean

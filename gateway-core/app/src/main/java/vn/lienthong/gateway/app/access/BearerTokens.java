@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.app.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,10 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.lienthong.gateway.app.rest.DatabaseAway;
-import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.user.Accounts;
 
@@ -27,12 +23,12 @@ final class BearerTokens extends OncePerRequestFilter {
 
     private final AdminToken administrator;
     private final Accounts accounts;
-    private final ObjectMapper json;
+    private final Refusals refusals;
 
-    BearerTokens(AdminToken administrator, Accounts accounts, ObjectMapper json) {
+    BearerTokens(AdminToken administrator, Accounts accounts, Refusals refusals) {
         this.administrator = administrator;
         this.accounts = accounts;
-        this.json = json;
+        this.refusals = refusals;
     }
 
     @Override
@@ -42,14 +38,7 @@ final class BearerTokens extends OncePerRequestFilter {
         try {
             caller = caller(call);
         } catch (DataAccessException failed) {
-            if (!DatabaseAway.isWhy(failed)) throw failed;
-            answer.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            write(
-                    answer,
-                    Problem.of(
-                            503,
-                            "database.away",
-                            "The ledger's database is away. Nothing was accepted: send the same call again later."));
+            refusals.failed(answer, failed);
             return;
         }
         if (caller.isPresent()) {
@@ -58,13 +47,7 @@ final class BearerTokens extends OncePerRequestFilter {
             return;
         }
         answer.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gateway\"");
-        write(
-                answer,
-                Problem.of(
-                        401,
-                        "token.unknown",
-                        "Send the header Authorization: Bearer <token> with a token that holds: a configurator gives tokens;"
-                                + " the administrator's stands in admin.token of the gateway's --var folder."));
+        refusals.unknown(answer);
     }
 
     private Optional<Caller> caller(HttpServletRequest call) {
@@ -82,11 +65,5 @@ final class BearerTokens extends OncePerRequestFilter {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return null;
         String token = header.substring(SCHEME.length()).strip();
         return token.isEmpty() || token.length() > LONGEST ? null : token;
-    }
-
-    private void write(HttpServletResponse answer, Problem problem) throws IOException {
-        answer.setStatus(problem.status());
-        answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(answer.getOutputStream(), problem);
     }
 }
