@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.bench.BenchCommand;
 import vn.lienthong.gateway.app.bench.BenchFailure;
 import vn.lienthong.gateway.app.cli.BatchesCommand;
@@ -52,6 +53,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            UserCommand.class,
             RouteCommand.class,
             BenchCommand.class
         },
