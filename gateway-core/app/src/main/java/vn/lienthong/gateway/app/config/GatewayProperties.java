@@ -23,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
  *  @param replay   which replay jobs another person approves
- *  @param soap     how they ask through X-Road */
  *  @param soap     how they ask through X-Road
  *  @param access   who may sign in */
 @Validated
@@ -40,7 +39,6 @@ public record GatewayProperties(
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
         @Valid @DefaultValue Replay replay,
-        @Valid @DefaultValue SoapProperties soap) {
         @Valid @DefaultValue SoapProperties soap,
         @Valid @DefaultValue Access access) {
 
