@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.bench.BenchCommand;
 import vn.lienthong.gateway.app.bench.BenchFailure;
 import vn.lienthong.gateway.app.cli.BatchesCommand;
@@ -21,6 +22,9 @@ import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.cli.UnpaidCommand;
+import vn.lienthong.gateway.app.cli.failure.FailureCommand;
+import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
+import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
@@ -41,11 +45,15 @@ import vn.lienthong.sandbox.SandboxMain;
             BatchesCommand.class,
             UnpaidCommand.class,
             TransfersCommand.class,
+            FailuresCommand.class,
+            FailureCommand.class,
             ReplayCommand.class,
+            ReplayJobCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            UserCommand.class,
             RouteCommand.class,
             BenchCommand.class
         },

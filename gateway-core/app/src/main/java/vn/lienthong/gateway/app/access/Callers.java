@@ -8,9 +8,6 @@ import vn.lienthong.gateway.engine.access.Caller;
 
 /** Who makes a call, from the moment that he has proven who he is. */
 public final class Callers {
-    /** Header with the officer on whose behalf a program calls. */
-    static final String OFFICER = "X-Officer";
-
     private static final String KEPT = Callers.class.getName();
     private static final int LONGEST = 64;
     /** What would make another name out of two. */
@@ -19,7 +16,7 @@ public final class Callers {
     private Callers() {}
 
     /** A program with the officer whom it names behind its call. */
-    public static Caller named(Caller program, @Nullable String officer) {
+    static Caller named(Caller program, @Nullable String officer) {
         String name =
                 officer == null ? "" : UNFIT.matcher(officer).replaceAll("").strip();
         if (name.isEmpty() || name.equals(program.name())) return program;
@@ -27,8 +24,8 @@ public final class Callers {
     }
 
     /** Keeps the caller for as long as the call lasts. */
-    public static void keep(HttpServletRequest call, Caller caller) {
-        call.setAttribute(KEPT, named(caller, call.getHeader(OFFICER)));
+    static void keep(HttpServletRequest call, Caller caller) {
+        call.setAttribute(KEPT, caller);
     }
 
     /** Who makes this call; absent where nobody has said so, as before anybody has signed in. */
@@ -38,6 +35,6 @@ public final class Callers {
 
     /** Who makes this call. */
     public static Caller of(HttpServletRequest call) {
-        return (Caller) Objects.requireNonNull(call.getAttribute(KEPT), "a call without a caller got past its door");
+        return Objects.requireNonNull(known(call), "a call without a caller got past its door");
     }
 }

@@ -22,7 +22,9 @@ import org.springframework.validation.annotation.Validated;
  *  @param intake   how lists and transfers come in
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
- *  @param soap     how they ask through X-Road */
+ *  @param replay   which replay jobs another person approves
+ *  @param soap     how they ask through X-Road
+ *  @param access   who may sign in */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -36,7 +38,17 @@ public record GatewayProperties(
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
-        @Valid @DefaultValue SoapProperties soap) {
+        @Valid @DefaultValue Replay replay,
+        @Valid @DefaultValue SoapProperties soap,
+        @Valid @DefaultValue Access access) {
+
+    /** People and programs.
+     *  @param idle       a session of the console ends after this without a call
+     *  @param adminToken whether the token in var/admin.token opens everything */
+    public record Access(
+            @DefaultValue("30m") Duration idle,
+            @DefaultValue("true") boolean adminToken) {}
+
 
     /** PostgreSQL 15 or newer.
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg
@@ -114,4 +126,11 @@ public record GatewayProperties(
             @DefaultValue("5s") Duration firstPause,
             @DefaultValue("15m") Duration longestPause,
             @DefaultValue("7d") Duration maxAge) {}
+
+    /** Replay jobs beyond either of these wait until another person approves them.
+     *  @param items most items
+     *  @param vnd   most money, VND */
+    public record Replay(
+            @Min(0) @DefaultValue("1000") int items,
+            @Min(0) @DefaultValue("1000000000") long vnd) {}
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A person with a browser at the console. Whatever the browser complains of, and whatever a page lets run, is kept and fails the test. */
 final class Console implements AutoCloseable {
@@ -26,10 +27,26 @@ final class Console implements AutoCloseable {
     private final String url;
     private final List<String> complaints = new ArrayList<>();
 
-    private Console(Rehearsal day, Browser.NewContextOptions options) {
+    private static @org.jspecify.annotations.Nullable String session;
+
+    /** Signed in over HTTP, once: the session is handed to every browser. */
+    private static synchronized String session(Rehearsal day) {
+        if (session == null) {
+            String made = Api.json(day.api.post(
+                            "/users", Map.of("name", "console", "roles", List.of("senior-operator", "auditor"))))
+                    .get("password")
+                    .asText();
+            session = Browser.in(day.gateway.url(), "console", made, "mưa nắng hai mùa 7")
+                    .cookie("lienthong");
+        }
+        return session;
+    }
+
+    private Console(Rehearsal day, com.microsoft.playwright.Browser.NewContextOptions options) {
         url = day.gateway.url();
         context = Chromium.shared().newContext(options.setViewportSize(WIDE, 900).setTimezoneId("UTC"));
         context.setDefaultTimeout(20_000);
+        context.addCookies(List.of(new Cookie("lienthong", session(day)).setUrl(url)));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean answered = message.text().contains("the server responded with a status of"); // told below
@@ -52,13 +69,13 @@ final class Console implements AutoCloseable {
 
     /** @param language {@code vi} or {@code en} */
     static Console open(Rehearsal day, String language) {
-        var console = new Console(day, new Browser.NewContextOptions());
+        var console = new Console(day, new com.microsoft.playwright.Browser.NewContextOptions());
         console.go("/preferences?language=" + language + "&back=/settings?part=about");
         return console;
     }
 
     static Console withoutJavaScript(Rehearsal day) {
-        return new Console(day, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        return new Console(day, new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
     }
 
     Response go(String path) {

@@ -65,6 +65,10 @@ class ConsoleIT {
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "/");
+        pages.put("failures", "/failures");
+        pages.put("cause", "/failures/" + DAY.api.get("/failures").get("items").get(0).get("id").asText());
+        pages.put("sign-in", "/sign-in?failed");
+        pages.put("password", "/password");
         pages.put("transfers", "/transfers");
         pages.put("transfers-rejected", "/transfers?state=REJECTED&batch=" + batch);
         pages.put("transfer", "/transfers/" + rejected);
@@ -173,7 +177,7 @@ class ConsoleIT {
     void pages_say_what_browsers_must_not_do_and_switches_lead_nowhere_else() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var page = http.send(
-                    HttpRequest.newBuilder(URI.create(DAY.gateway.url() + "/settings"))
+                    HttpRequest.newBuilder(URI.create(DAY.gateway.url() + "/sign-in"))
                             .build(),
                     BodyHandlers.ofString());
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

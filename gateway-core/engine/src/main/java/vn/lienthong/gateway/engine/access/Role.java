@@ -5,6 +5,7 @@ import static vn.lienthong.gateway.engine.access.Right.*;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Roles as offices give them out. Whoever approves asks for nothing; whoever audits changes nothing. */
 public enum Role {
@@ -41,6 +42,12 @@ public enum Role {
 
     public Set<Right> rights() {
         return EnumSet.copyOf(rights);
+    }
+
+    /** Absent where there is none of that id that a person or a program can have. */
+    public static @Nullable Role of(String id) {
+        for (Role role : values()) if (role != AGENCY && role.id().equals(id.strip())) return role;
+        return null;
     }
 
     /** As it is stored and written in configuration: {@code senior-operator}. */

@@ -60,7 +60,10 @@ public final class AnswerReading {
 
     private Optional<Answer> open(String reference, Reader reader, Caller caller) {
         var id = references.idOf(reference);
-        if (id.isEmpty()) return Optional.empty();
+        if (id.isEmpty()) {
+            caller.need(Right.REVEAL, null);
+            return Optional.empty();
+        }
         return database.transaction(connection -> {
             Reach.need(connection, caller, Right.REVEAL, new long[] {id.getAsLong()});
             var opened = open(connection, new long[] {id.getAsLong()}, reader);

@@ -27,9 +27,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
         this.frames = frames;
     }
 
+    /** After what writes refused tries down. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

@@ -57,6 +57,17 @@ public final class Badges {
         };
     }
 
+    /** What persons say of a cause. */
+    public Badge cause(String state) {
+        String word = words.word("cause.state", state);
+        return switch (state) {
+            case "ACKNOWLEDGED" -> new Badge("busy", "person", word);
+            case "FIXED" -> new Badge("good", "check", word);
+            case "IGNORED" -> new Badge("past", "minus", word);
+            default -> new Badge("warn", "alert", word);
+        };
+    }
+
     public Badge work(String state) {
         boolean open = state.equals("OPEN");
         return new Badge(open ? "warn" : "good", open ? "alert" : "check", words.word("work.state", state));

@@ -89,6 +89,7 @@ class HoldController {
 
     /** Ends every hold of a target, and what the gateway itself holds back where it is a transfer. */
     @DeleteMapping
+    @Needs(Right.HOLD)
     Resumed resumeTarget(
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable String reason,

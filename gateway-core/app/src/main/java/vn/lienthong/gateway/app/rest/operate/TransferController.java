@@ -57,10 +57,13 @@ class TransferController {
     @Needs(Right.REVEAL)
     Answer answer(@PathVariable String reference, @RequestBody RevealCall call, Caller caller) {
         var act = Acts.of(caller, "reason", call.reason());
+        return answers.reveal(reference, caller, act.reason()).orElseThrow(() -> noAnswer(caller, reference));
+    }
+
+    private Refusal noAnswer(Caller caller, String reference) {
         show(caller, reference);
-        return answers.reveal(reference, caller, act.reason())
-                .orElseThrow(() -> Refusal.of(
-                        404, "answer.none", "The partner has answered nothing about " + reference + " that is kept."));
+        return Refusal.of(
+                404, "answer.none", "The partner has answered nothing about " + reference + " that is kept.");
     }
 
     /** The query of a search, bound by name. */

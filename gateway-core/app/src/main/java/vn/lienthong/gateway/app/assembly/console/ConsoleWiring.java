@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.app.assembly;
+package vn.lienthong.gateway.app.assembly.console;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,11 +9,10 @@ import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 import vn.lienthong.gateway.engine.view.step.NextSteps;
-import vn.lienthong.gateway.engine.view.work.WorkCounts;
 
 /** What the console reads besides what the API does. */
 @Configuration(proxyBeanMethods = false)
-class ConsoleWiring {
+public class ConsoleWiring {
     @Bean
     AuditSearch auditSearch(Database database) {
         return new AuditSearch(database);
@@ -27,10 +26,5 @@ class ConsoleWiring {
     @Bean
     RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
         return new RefusedLook(database, references, services, errors);
-    }
-
-    @Bean
-    WorkCounts workCounts(Database database) {
-        return new WorkCounts(database);
     }
 }
