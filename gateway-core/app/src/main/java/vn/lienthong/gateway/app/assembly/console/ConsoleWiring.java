@@ -2,7 +2,7 @@ package vn.lienthong.gateway.app.assembly.console;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.lienthong.gateway.engine.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;

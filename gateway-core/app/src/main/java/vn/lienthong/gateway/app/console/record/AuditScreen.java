@@ -9,7 +9,7 @@ import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
-import vn.lienthong.gateway.engine.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 
 /** Who did what, newest first. */
 @Controller

@@ -30,7 +30,7 @@ record TransferQuery(
         destination = filled(destination);
         batch = filled(batch);
         cause = filled(cause);
-        day = filled(day);
+        day = dayOf(filled(day)) == null ? null : filled(day);
         message = filled(message);
         who = filled(who);
         before = filled(before);
@@ -50,7 +50,7 @@ record TransferQuery(
                 stateOf(),
                 destination,
                 cause,
-                dayOf(),
+                dayOf(day),
                 person == null ? null : person.sought());
     }
 
@@ -59,7 +59,7 @@ record TransferQuery(
         return null;
     }
 
-    private @Nullable LocalDate dayOf() {
+    private static @Nullable LocalDate dayOf(@Nullable String day) {
         try {
             return day == null ? null : LocalDate.parse(day);
         } catch (DateTimeParseException unreadable) {

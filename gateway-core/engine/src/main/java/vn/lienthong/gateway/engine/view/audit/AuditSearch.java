@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.audit;
+package vn.lienthong.gateway.engine.view.audit;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.audit;
+package vn.lienthong.gateway.engine.view.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Denied;
-import vn.lienthong.gateway.engine.audit.AuditSearch.Criteria;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch.Criteria;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 
 class AuditSearchIT {
