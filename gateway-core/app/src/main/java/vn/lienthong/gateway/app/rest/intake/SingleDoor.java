@@ -119,6 +119,7 @@ class SingleDoor {
                 telling.tell(response, new Telling.Waited(service, agency, outcome, patience), ended);
                 return null;
             }
+            intake.settle();
         }
         return switch (outcome) {
             case SingleOutcome.Accepted accepted -> {

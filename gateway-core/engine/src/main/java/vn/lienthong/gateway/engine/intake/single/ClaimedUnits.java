@@ -42,8 +42,21 @@ final class ClaimedUnits {
               insert into transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key, beneficiary_key, account_key,
                   key_id, payload)
                 select id, entitlement, content, second, person, beneficiary, account, ?, payload from accepted)
-            select array_agg(id) filter (where free), audit_append(?, ?, ?, ?, ?) from accepted
+            select array_agg(id) filter (where free), audit_append(?, ?, ?, ?, ?), set_config('synchronous_commit', ?, true) from accepted
             """;
+
+    /** Whether the commit waits for the disk. */
+    enum Commit {
+        SETTLED("on"),
+        /** For what nobody is told of before a later commit that waits. */
+        LATER("off");
+
+        private final String setting;
+
+        Commit(String setting) {
+            this.setting = setting;
+        }
+    }
 
     private final String keyId;
     private final String node;
@@ -83,14 +96,21 @@ final class ClaimedUnits {
      */
     record Written(List<Long> ids, List<HandOver.Claimed> claimed) {}
 
-    /** @param unit what they have in common @param time how long the claims last */
-    Written write(Connection connection, UnitWriter.Unit unit, Duration time, List<Waiting> items) throws SQLException {
+    /**
+     * One statement.
+     *
+     * @param unit what they have in common
+     * @param time how long the claims last
+     * @param commit of the transaction that this is in
+     */
+    Written write(Connection connection, UnitWriter.Unit unit, Duration time, List<Waiting> items, Commit commit)
+            throws SQLException {
         Instant until = unit.now().plus(time);
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < items.size(); i++)
             claims.add(claim(unit, units.next(connection), transfers.next(connection), until));
         Set<Long> free = insert(
-                connection, unit, claims, items.stream().map(Waiting::line).toList());
+                connection, unit, claims, items.stream().map(Waiting::line).toList(), commit);
         List<HandOver.Claimed> claimed = new ArrayList<>();
         for (int i = 0; i < items.size(); i++)
             if (free.contains(claims.get(i).firstId())) claimed.add(handedOver(claims.get(i), items.get(i)));
@@ -120,7 +140,11 @@ final class ClaimedUnits {
 
     /** @return the transfers that nobody holds */
     private Set<Long> insert(
-            Connection connection, UnitWriter.Unit unit, List<Claim> claims, List<CheckedLine.Good> lines)
+            Connection connection,
+            UnitWriter.Unit unit,
+            List<Claim> claims,
+            List<CheckedLine.Good> lines,
+            Commit commit)
             throws SQLException {
         Timestamp now = Timestamp.from(unit.now());
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -147,6 +171,7 @@ final class ClaimedUnits {
             values.set(unit.state().name()).set(now);
             values.set(keyId);
             AuditTrail.Act.set(values.set(now), List.of(SingleStore.accepted(unit.service(), lines.size())));
+            values.set(commit.setting);
             try (var row = insert.executeQuery()) {
                 row.next();
                 var ids = row.getArray(1);

@@ -131,7 +131,8 @@ public final class SingleIntake implements AutoCloseable {
     }
 
     /**
-     * The same for a caller who waits for what becomes of it.
+     * The same for a caller who waits for what becomes of it. Before he is told that it was accepted, and nothing more, call {@link
+     * #settle}.
      *
      * @param end completed, unless the outcome is there at once: with the item's end, or empty when it goes on the long way and the
      *     ledger is to be asked, or was not accepted; the outcome is there by then; absent: nobody waits
@@ -150,6 +151,11 @@ public final class SingleIntake implements AutoCloseable {
                 yield told;
             }
         };
+    }
+
+    /** Returns when whatever was accepted for callers who wait would survive the end of the database. */
+    public void settle() {
+        store.settle();
     }
 
     /** Stores items of one service together, in the caller's thread. @return one outcome an item, in their order */

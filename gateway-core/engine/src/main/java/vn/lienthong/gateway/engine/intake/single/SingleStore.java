@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -64,7 +64,46 @@ final class SingleStore {
     record Stored(List<SingleOutcome> outcomes, List<HandOver.Claimed> claimed) {}
 
     Stored store(ServiceDefinition service, List<Waiting> group) {
-        return database.transaction(connection -> store(connection, service, group));
+        Target asked = asked(service, group);
+        return asked == null
+                ? database.transaction(connection -> store(connection, service, group))
+                : database.statement(connection -> ask(connection, service, asked, group));
+    }
+
+    /** Where all of them are questions that nobody can name again, and go the short way to one destination. */
+    private @Nullable Target asked(ServiceDefinition service, List<Waiting> group) {
+        if (service.hasIdentity()) return null;
+        Target target = target(service, group.getFirst());
+        boolean alike = group.stream()
+                .allMatch(item -> item.idempotencyKey() == null
+                        && item.end() != null
+                        && item.agency().equals(target.agency())
+                        && item.line().destination().equals(target.destination()));
+        return alike && target.lease() != null ? target : null;
+    }
+
+    /**
+     * One statement, whose commit does not wait for the disk. Nothing was promised yet: what the caller is told next is the answer,
+     * whose commit waits, or that it is accepted, before which {@link #settle} is called.
+     */
+    private Stored ask(Connection connection, ServiceDefinition service, Target target, List<Waiting> group)
+            throws SQLException {
+        Duration lease = Objects.requireNonNull(target.lease());
+        var written = claimedUnits.write(connection, unit(service, target), lease, group, ClaimedUnits.Commit.LATER);
+        return new Stored(
+                written.ids().stream()
+                        .<SingleOutcome>map(SingleOutcome.Accepted::new)
+                        .toList(),
+                written.claimed());
+    }
+
+    /** Returns when everything that was committed before is on the disk. */
+    void settle() {
+        database.statement(connection -> {
+            try (var number = connection.prepareStatement("select pg_current_xact_id()")) {
+                return number.execute(); // only a transaction with a number of its own is waited for
+            }
+        });
     }
 
     private Stored store(Connection connection, ServiceDefinition service, List<Waiting> group) throws SQLException {
@@ -128,16 +167,10 @@ final class SingleStore {
             List<SingleOutcome> judged,
             Taken taken)
             throws SQLException {
-        Map<String, Optional<Duration>> leases = new HashMap<>();
         Map<Target, List<Integer>> targets = new LinkedHashMap<>();
         for (int place = 0; place < group.size(); place++)
             if (judged.get(place) instanceof SingleOutcome.Accepted) {
-                Waiting item = group.get(place);
-                String to = item.line().destination();
-                Duration lease = item.end() == null
-                        ? null
-                        : leases.computeIfAbsent(to, id -> lease(service, id)).orElse(null);
-                targets.computeIfAbsent(new Target(item.agency(), to, lease), t -> new ArrayList<>())
+                targets.computeIfAbsent(target(service, group.get(place)), t -> new ArrayList<>())
                         .add(place);
             }
         Map<Integer, Long> ids = new HashMap<>();
@@ -149,10 +182,12 @@ final class SingleStore {
         return ids;
     }
 
-    /** Absent where everything goes the long way. */
-    private Optional<Duration> lease(ServiceDefinition service, String destination) {
-        if (service.approvals().singles() || service.verification().on()) return Optional.empty();
-        return Optional.ofNullable(handOver.lease(service.id(), destination));
+    private Target target(ServiceDefinition service, Waiting item) {
+        String to = item.line().destination();
+        boolean isLong = item.end() == null
+                || service.approvals().singles()
+                || service.verification().on();
+        return new Target(item.agency(), to, isLong ? null : handOver.lease(service.id(), to));
     }
 
     private List<Long> write(
@@ -160,7 +195,7 @@ final class SingleStore {
             throws SQLException {
         UnitWriter.Unit unit = unit(service, target);
         if (target.lease() != null) {
-            var written = claimedUnits.write(connection, unit, target.lease(), items);
+            var written = claimedUnits.write(connection, unit, target.lease(), items, ClaimedUnits.Commit.SETTLED);
             taken.claimed.addAll(written.claimed());
             return written.ids();
         }
