@@ -44,7 +44,8 @@ final class Console implements AutoCloseable {
 
     private Console(Rehearsal day, com.microsoft.playwright.Browser.NewContextOptions options) {
         url = day.gateway.url();
-        context = Chromium.shared().newContext(options.setViewportSize(WIDE, 900).setTimezoneId("UTC"));
+        context =
+                Chromium.shared().newContext(options.setViewportSize(WIDE, 900).setTimezoneId("UTC"));
         context.setDefaultTimeout(20_000);
         context.addCookies(List.of(new Cookie("lienthong", session(day)).setUrl(url)));
         page = context.newPage();
@@ -63,7 +64,8 @@ final class Console implements AutoCloseable {
         });
         page.onRequest(request -> {
             if (!request.url().startsWith(url) && !request.url().startsWith("data:"))
-                complaints.add("something was asked of " + URI.create(request.url()).getHost());
+                complaints.add(
+                        "something was asked of " + URI.create(request.url()).getHost());
         });
     }
 

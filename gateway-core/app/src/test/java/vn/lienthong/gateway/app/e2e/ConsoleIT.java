@@ -22,7 +22,16 @@ class ConsoleIT {
     private static final String EVIL = "\"><script>window.hit=1</script><img src=x onerror=window.hit=1>";
     /** Pages of which pictures are kept: target/screenshots. */
     private static final Set<String> SHOWN = Set.of(
-            "overview", "failures", "cause", "transfers", "transfer", "batches", "batch", "sheet", "destinations", "sign-in");
+            "overview",
+            "failures",
+            "cause",
+            "transfers",
+            "transfer",
+            "batches",
+            "batch",
+            "sheet",
+            "destinations",
+            "sign-in");
 
     private static final Rehearsal DAY = Rehearsal.shared();
     private static Payroll payroll;
@@ -71,7 +80,10 @@ class ConsoleIT {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "/");
         pages.put("failures", "/failures");
-        pages.put("cause", "/failures/" + DAY.api.get("/failures").get("items").get(0).get("id").asText());
+        pages.put(
+                "cause",
+                "/failures/"
+                        + DAY.api.get("/failures").get("items").get(0).get("id").asText());
         pages.put("sign-in", "/sign-in?failed");
         pages.put("password", "/password");
         pages.put("transfers", "/transfers");
@@ -118,7 +130,9 @@ class ConsoleIT {
                 console.looks(Console.WIDE, vi ? ColorScheme.LIGHT : ColorScheme.DARK);
                 int status = console.go(path).status();
                 all.assertThat(status).as(where).isEqualTo(name.equals("nothing") ? 404 : 200);
-                all.assertThat(console.page.locator("html").getAttribute("lang")).as(where).isEqualTo(language);
+                all.assertThat(console.page.locator("html").getAttribute("lang"))
+                        .as(where)
+                        .isEqualTo(language);
                 all.assertThat(console.intruders()).as(where).isZero();
                 all.assertThat(console.barriers()).as(where + " at 1280").isEmpty();
                 if (SHOWN.contains(name)) console.screenshot(name + "-" + language + (vi ? "-light" : "-dark"));
@@ -127,7 +141,9 @@ class ConsoleIT {
                         .as(where + " at 320")
                         .isEmpty();
                 if (!name.equals("sheet"))
-                    all.assertThat(console.sideways()).as(where + " at 320, sideways").isZero();
+                    all.assertThat(console.sideways())
+                            .as(where + " at 320, sideways")
+                            .isZero();
                 if (vi && SHOWN.contains(name)) console.screenshot(name + "-vi-320");
             });
             console.hadNothingToComplainOf(language);
@@ -162,15 +178,19 @@ class ConsoleIT {
     @Test
     void what_is_typed_into_the_wrong_field_or_made_up_finds_nothing_and_fails_nothing() {
         try (Console console = Console.open(DAY, "en")) {
-            for (String value : new String[] {"%", "_", "' or 1=1 --", EVIL, payroll.line(1).personalNumber()}) {
+            for (String value :
+                    new String[] {"%", "_", "' or 1=1 --", EVIL, payroll.line(1).personalNumber()}) {
                 console.go("/transfers");
                 console.page.fill("#value", value);
                 console.page.click("form.search button");
                 assertThat(console.page.url()).endsWith("/transfers?unknown");
             }
             for (String path : new String[] {
-                "/transfers?who=payload-1.AAAA", "/transfers?day=x&batch=x&state=x&before=x", "/batches?state=x&service=%25",
-                "/transfers?cause=%27%25_", "/audit?actor=%25&before=" + ".".repeat(15)
+                "/transfers?who=payload-1.AAAA",
+                "/transfers?day=x&batch=x&state=x&before=x",
+                "/batches?state=x&service=%25",
+                "/transfers?cause=%27%25_",
+                "/audit?actor=%25&before=" + ".".repeat(15)
             }) assertThat(console.go(path).status()).as(path).isEqualTo(200);
             for (String path : new String[] {"/batches/x", "/batches/999999", "/audit?before=x", "/assets/console.css"})
                 assertThat(console.go(path).status()).as(path).isEqualTo(404);
@@ -189,17 +209,20 @@ class ConsoleIT {
                     .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe");
             assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-            for (String back : new String[] {"//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aX:%20y"}) {
+            for (String back :
+                    new String[] {"//evil.example", "/\\evil.example", "https://evil.example", "/%0d%0aX:%20y"}) {
                 var away = http.send(
                         HttpRequest.newBuilder(URI.create(DAY.gateway.url() + "/preferences?theme=dark&back="
                                         + URLEncoder.encode(back, StandardCharsets.UTF_8)))
                                 .build(),
                         BodyHandlers.discarding());
-                assertThat(away.headers().firstValue("Location")).as(back).hasValueSatisfying(to -> assertThat(to)
-                        .startsWith("/")
-                        .doesNotContain("evil.example\n")
-                        .doesNotStartWith("//")
-                        .doesNotStartWith("/\\"));
+                assertThat(away.headers().firstValue("Location"))
+                        .as(back)
+                        .hasValueSatisfying(to -> assertThat(to)
+                                .startsWith("/")
+                                .doesNotContain("evil.example\n")
+                                .doesNotStartWith("//")
+                                .doesNotStartWith("/\\"));
             }
         }
     }

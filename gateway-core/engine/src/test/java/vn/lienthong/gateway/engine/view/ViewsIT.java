@@ -264,8 +264,7 @@ class ViewsIT {
                         java.time.Instant.parse("2026-11-20T10:00:00Z"),
                         java.time.Instant.parse("2026-11-22T10:00:00Z")));
         assertThat(steps.of(page(held.firstId())).kind()).isEqualTo(NextStep.Kind.HELD);
-        assertThat(steps.of(page(rejected.firstId())).kind())
-                .isEqualTo(NextStep.Kind.PERSON);
+        assertThat(steps.of(page(rejected.firstId())).kind()).isEqualTo(NextStep.Kind.PERSON);
     }
 
     @Test

@@ -2,11 +2,11 @@ package vn.lienthong.gateway.app.assembly.console;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 import vn.lienthong.gateway.engine.view.step.NextSteps;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.lienthong.gateway.app.console.ground.Assets;
 import vn.lienthong.gateway.app.console.ground.Frames;
@@ -17,6 +16,7 @@ import vn.lienthong.gateway.app.console.words.Language;
 import vn.lienthong.gateway.app.paper.PaperPrinter;
 import vn.lienthong.gateway.app.paper.SheetPaper;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
@@ -61,7 +61,8 @@ class BatchFiles {
         exported(caller, id);
         Table.Form chosen = form(form);
         var reading = new Results.Reading(id, language(request).code(), caller, ASKED);
-        Table table = chosen.on(named(response, chosen, "batch-" + id + "-result").getOutputStream());
+        Table table =
+                chosen.on(named(response, chosen, "batch-" + id + "-result").getOutputStream());
         results.write(reading, table);
         table.end();
     }
@@ -78,8 +79,10 @@ class BatchFiles {
             throws IOException {
         BatchView batch = exported(caller, id);
         Table.Form chosen = form(form);
-        var reveal = new RefusedLines.Reveal(id, batch.service(), batch.agency(), language(request).code(), caller);
-        Table table = chosen.on(named(response, chosen, "batch-" + id + "-refused").getOutputStream());
+        var reveal = new RefusedLines.Reveal(
+                id, batch.service(), batch.agency(), language(request).code(), caller);
+        Table table =
+                chosen.on(named(response, chosen, "batch-" + id + "-refused").getOutputStream());
         refused.write(reveal, table);
         table.end();
     }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Right;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.paper.Sheet;
@@ -60,7 +60,8 @@ class BatchScreens {
     @Needs(Right.LOOK)
     String list(Caller caller, Query asked, Model model) {
         Query query = asked.in(services);
-        List<BatchView> found = batches.list(caller, new Batches.Asked(query.state(), query.service()), query.before(), PAGE + 1);
+        List<BatchView> found =
+                batches.list(caller, new Batches.Asked(query.state(), query.service()), query.before(), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<BatchView> page = more ? found.subList(0, PAGE) : found;
         model.addAttribute("q", query);

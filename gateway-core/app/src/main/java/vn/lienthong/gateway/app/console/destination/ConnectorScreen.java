@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 import vn.lienthong.gateway.engine.view.route.RunningRoutes;
@@ -28,12 +28,14 @@ class ConnectorScreen {
     String list(Caller caller, Model model) {
         caller.need(Right.LOOK, null);
         Map<String, List<String>> served = new TreeMap<>();
-        connectors.links().forEach(link -> served.merge(
-                link.connector().id() + "@" + link.connector().version(),
-                List.of(link.partner().id()),
-                (one, more) -> java.util.stream.Stream.concat(one.stream(), more.stream())
-                        .sorted()
-                        .toList()));
+        connectors
+                .links()
+                .forEach(link -> served.merge(
+                        link.connector().id() + "@" + link.connector().version(),
+                        List.of(link.partner().id()),
+                        (one, more) -> java.util.stream.Stream.concat(one.stream(), more.stream())
+                                .sorted()
+                                .toList()));
         model.addAttribute("connectors", connectors.connectors());
         model.addAttribute("served", served);
         model.addAttribute("findings", connectors.findings());

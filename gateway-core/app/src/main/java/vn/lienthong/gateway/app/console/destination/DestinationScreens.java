@@ -4,11 +4,11 @@ import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Right;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.partner.Partner;
@@ -53,7 +53,8 @@ class DestinationScreens {
         Partner partner = partners.partner(id);
         model.addAttribute("d", destination);
         model.addAttribute("partner", partner);
-        model.addAttribute("connector", connectors.states().get(id) instanceof DestinationState.Ok ok ? ok.connector() : null);
+        model.addAttribute(
+                "connector", connectors.states().get(id) instanceof DestinationState.Ok ok ? ok.connector() : null);
         model.addAttribute("link", connectors.link(id));
         model.addAttribute(
                 "nextDay", partner == null ? null : partner.calendar().next(clock.instant()));
@@ -61,7 +62,8 @@ class DestinationScreens {
                 "holds",
                 holding.open(caller).stream()
                         .filter(hold -> hold.target() instanceof Target.Everything
-                                || hold.target() instanceof Target.OfDestination of && of.id().equals(id))
+                                || hold.target() instanceof Target.OfDestination of
+                                        && of.id().equals(id))
                         .toList());
         return "destination";
     }

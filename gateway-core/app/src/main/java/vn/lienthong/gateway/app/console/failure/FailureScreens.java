@@ -95,7 +95,10 @@ class FailureScreens {
     @GetMapping("/failures/{id}")
     @Needs(Right.LOOK)
     String show(
-            Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable String after, Model model) {
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         caller.need(Right.LOOK, null);
         CauseGroup group = failures.find(caller, id).orElseThrow(() -> new Unknown("cause group"));
         var page = lines.transfers(id, after, PAGE);

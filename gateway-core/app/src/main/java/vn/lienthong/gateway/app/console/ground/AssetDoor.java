@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PathVariable;
+import vn.lienthong.gateway.engine.access.Needs;
 
 /** Serves what browsers load; before anybody has signed in, too. */
 @Controller

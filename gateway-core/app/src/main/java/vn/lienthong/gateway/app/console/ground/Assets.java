@@ -70,8 +70,7 @@ public class Assets {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             int dot = name.lastIndexOf('.');
             String hash = HexFormat.of().formatHex(digest).substring(0, HASH);
-            return new Asset(
-                    name.substring(0, dot) + "-" + hash + name.substring(dot), type, bytes, zipped(bytes));
+            return new Asset(name.substring(0, dot) + "-" + hash + name.substring(dot), type, bytes, zipped(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -12,7 +12,10 @@ public final class Door {
     }
 
     static boolean isPage(String path) {
-        return !isUnder(path, "/api") && !isUnder(path, "/soap") && !isUnder(path, "/observe") && !path.equals("/error");
+        return !isUnder(path, "/api")
+                && !isUnder(path, "/soap")
+                && !isUnder(path, "/observe")
+                && !path.equals("/error");
     }
 
     private static boolean isUnder(String path, String folder) {

@@ -38,7 +38,8 @@ public final class Menu {
      * @param key of its words: {@code area.<key>}
      * @param right without which it is not shown; absent: everybody's
      */
-    public record Area(String key, String path, String icon, @Nullable Right right) {
+    public record Area(
+            String key, String path, String icon, @Nullable Right right) {
         private boolean isFor(Caller caller) {
             return right == null || caller.may(right);
         }
@@ -49,7 +50,9 @@ public final class Menu {
         return ALL.stream()
                 .map(group -> new Group(
                         group.key(),
-                        group.areas().stream().filter(area -> area.isFor(caller)).toList()))
+                        group.areas().stream()
+                                .filter(area -> area.isFor(caller))
+                                .toList()))
                 .filter(group -> !group.areas().isEmpty())
                 .toList();
     }

@@ -9,9 +9,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.app.console.words.Language;
+import vn.lienthong.gateway.engine.access.Needs;
 
 /** The switches of language and colours: links, which change nothing but how pages look. */
 @Controller
@@ -31,7 +31,11 @@ class PreferencesDoor {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (language != null)
-            cookie(request, response, Preferences.LANGUAGE, Language.of(language).code());
+            cookie(
+                    request,
+                    response,
+                    Preferences.LANGUAGE,
+                    Language.of(language).code());
         if (theme != null)
             cookie(
                     request,
@@ -39,7 +43,8 @@ class PreferencesDoor {
                     Preferences.THEME,
                     Preferences.Theme.of(theme).code());
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, back != null && OWN.matcher(back).matches() ? back : "/");
+        response.setHeader(
+                HttpHeaders.LOCATION, back != null && OWN.matcher(back).matches() ? back : "/");
     }
 
     private static void cookie(HttpServletRequest request, HttpServletResponse response, String name, String value) {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Right;
-import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.failure.CauseGroup;
 import vn.lienthong.gateway.engine.failure.Failures;
 import vn.lienthong.gateway.engine.intake.result.Batches;
@@ -42,8 +42,10 @@ class OverviewScreen {
         model.addAttribute("groups", groups.subList(0, Math.min(OLDEST, groups.size())));
         model.addAttribute("causes", groups.size());
         model.addAttribute(
-                "needAction", groups.stream().mapToLong(group -> group.count().items()).sum());
-        model.addAttribute("oldest", groups.isEmpty() ? null : groups.getFirst().count().oldest());
+                "needAction",
+                groups.stream().mapToLong(group -> group.count().items()).sum());
+        model.addAttribute(
+                "oldest", groups.isEmpty() ? null : groups.getFirst().count().oldest());
         model.addAttribute("batches", batches.list(caller, Batches.Asked.ANY, null, LATEST));
         return "overview";
     }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Right;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 
 /** Who did what, newest first. */

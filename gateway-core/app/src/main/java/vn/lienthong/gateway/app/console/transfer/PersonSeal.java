@@ -50,12 +50,16 @@ class PersonSeal {
         int dot = text.lastIndexOf('.');
         if (dot < 0) return null;
         try {
-            byte[] plain = vault.open(text.substring(0, dot), Base64.getUrlDecoder().decode(text.substring(dot + 1)));
+            byte[] plain =
+                    vault.open(text.substring(0, dot), Base64.getUrlDecoder().decode(text.substring(dot + 1)));
             var bytes = ByteBuffer.wrap(plain);
             var by = Sought.By.values()[bytes.get()];
             var sought = new Sought(by, bytes.getLong());
             return new Person(sought, new String(plain, KEY, plain.length - KEY, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | UnreadableSeal | IndexOutOfBoundsException | BufferUnderflowException tampered) {
+        } catch (IllegalArgumentException
+                | UnreadableSeal
+                | IndexOutOfBoundsException
+                | BufferUnderflowException tampered) {
             return null;
         }
     }

@@ -7,11 +7,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.lienthong.gateway.engine.access.Right;
-import vn.lienthong.gateway.engine.access.Needs;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.view.DestinationHealth;
@@ -27,8 +27,7 @@ class TransferListScreen {
     private final DestinationHealth destinations;
     private final PersonSeal seals;
 
-    TransferListScreen(
-            TransferSearch search, References references, DestinationHealth destinations, PersonSeal seals) {
+    TransferListScreen(TransferSearch search, References references, DestinationHealth destinations, PersonSeal seals) {
         this.search = search;
         this.references = references;
         this.destinations = destinations;

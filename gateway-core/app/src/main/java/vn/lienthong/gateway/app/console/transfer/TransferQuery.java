@@ -68,7 +68,12 @@ record TransferQuery(
     }
 
     public boolean isOpen() {
-        return state == null && destination == null && batch == null && cause == null && day == null && message == null
+        return state == null
+                && destination == null
+                && batch == null
+                && cause == null
+                && day == null
+                && message == null
                 && who == null;
     }
 
@@ -90,8 +95,13 @@ record TransferQuery(
     private UriComponentsBuilder address() {
         var address = UriComponentsBuilder.fromPath("/transfers");
         String[][] parts = {
-            {"state", state}, {"destination", destination}, {"batch", batch}, {"cause", cause}, {"day", day},
-            {"message", message}, {"who", who}
+            {"state", state},
+            {"destination", destination},
+            {"batch", batch},
+            {"cause", cause},
+            {"day", day},
+            {"message", message},
+            {"who", who}
         };
         for (String[] part : parts) if (part[1] != null) address.queryParam(part[0], part[1]);
         return address;

@@ -79,7 +79,8 @@ public final class Words {
 
     /** What stands beside an answer: the state that it led to is said in words. */
     public String detail(String detail) {
-        return STATE.matcher(detail).replaceAll(found -> Matcher.quoteReplacement("→ " + word("state", found.group(1))));
+        return STATE.matcher(detail)
+                .replaceAll(found -> Matcher.quoteReplacement("→ " + word("state", found.group(1))));
     }
 
     /** In hundredths of a whole, in words where it is almost nothing or almost all. */

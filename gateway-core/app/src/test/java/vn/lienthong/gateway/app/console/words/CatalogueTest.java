@@ -33,9 +33,11 @@ class CatalogueTest {
     private static final Path WORDS = Path.of("src/main/resources/console/words");
 
     /** {@code w.of('transfers.title'} and {@code w.of("…"}: a whole key; with {@code +} after it the beginning of keys. */
-    private static final Pattern KEY = Pattern.compile("(?:\\b(?:w|words)\\.|(?<![.\\w]))of\\(\\s*['\"]([a-z][A-Za-z0-9._-]*)['\"]\\s*([+,)])");
+    private static final Pattern KEY =
+            Pattern.compile("(?:\\b(?:w|words)\\.|(?<![.\\w]))of\\(\\s*['\"]([a-z][A-Za-z0-9._-]*)['\"]\\s*([+,)])");
 
-    private static final Pattern CONDITIONAL = Pattern.compile("\\? \"([a-z-]+\\.[a-z.-]+)\" : \"([a-z-]+\\.[a-z.-]+)\"");
+    private static final Pattern CONDITIONAL =
+            Pattern.compile("\\? \"([a-z-]+\\.[a-z.-]+)\" : \"([a-z-]+\\.[a-z.-]+)\"");
     /** {@code w.word('state', …)}: keys of a group. */
     private static final Pattern GROUP = Pattern.compile("\\bword\\(\\s*['\"]([a-z][a-z.-]*)['\"]\\s*([+,])");
     /** A group that a fragment is given: {@code tabs(…, 'transfer.part', …)}. */
@@ -80,8 +82,12 @@ class CatalogueTest {
 
     private static Set<String> beginnings() {
         var beginnings = new TreeSet<String>();
-        found(KEY).stream().filter(match -> match.group(2).equals("+")).forEach(match -> beginnings.add(match.group(1)));
-        found(GROUP).forEach(match -> beginnings.add(match.group(1) + (match.group(2).equals("+") ? "" : ".")));
+        found(KEY).stream()
+                .filter(match -> match.group(2).equals("+"))
+                .forEach(match -> beginnings.add(match.group(1)));
+        found(GROUP)
+                .forEach(
+                        match -> beginnings.add(match.group(1) + (match.group(2).equals("+") ? "" : ".")));
         found(TABS).forEach(match -> beginnings.add(match.group(1) + "."));
         return beginnings;
     }
@@ -130,14 +136,16 @@ class CatalogueTest {
             for (State state : State.values())
                 assertThat(words.word("state", state))
                         .isEqualTo(Reasons.word(state, false).in(language.code()));
-            assertThat(words.of("state.HELD")).isEqualTo(Reasons.word(State.READY, true).in(language.code()));
+            assertThat(words.of("state.HELD"))
+                    .isEqualTo(Reasons.word(State.READY, true).in(language.code()));
         }
     }
 
     @Test
     void every_right_and_every_role_has_a_name() {
         var all = keys(Language.VI);
-        assertThat(Stream.of(Right.values()).map(right -> "right." + right.name())).allMatch(all::contains);
+        assertThat(Stream.of(Right.values()).map(right -> "right." + right.name()))
+                .allMatch(all::contains);
         assertThat(Stream.of(Role.values()).map(role -> "role." + role.id())).allMatch(all::contains);
     }
 

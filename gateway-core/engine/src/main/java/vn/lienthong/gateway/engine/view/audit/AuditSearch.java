@@ -50,14 +50,7 @@ public final class AuditSearch {
         }
     }
 
-    public record Entry(
-            int strand,
-            long seq,
-            Instant at,
-            String actor,
-            String action,
-            String subject,
-            String detail) {}
+    public record Entry(int strand, long seq, Instant at, String actor, String action, String subject, String detail) {}
 
     /** @param next before which the next page begins; absent: this was the last */
     public record Page(List<Entry> entries, @Nullable String next) {}
@@ -89,7 +82,8 @@ public final class AuditSearch {
 
     /** Takes the newest head each time: within a strand the order stays, whatever its clocks said. */
     private static Page merged(List<Strand> strands, int most) {
-        var heads = new PriorityQueue<Strand>(Comparator.comparing(Strand::headAt).reversed());
+        var heads =
+                new PriorityQueue<Strand>(Comparator.comparing(Strand::headAt).reversed());
         strands.stream().filter(Strand::hasNext).forEach(heads::add);
         var page = new ArrayList<Entry>();
         while (page.size() < most && !heads.isEmpty()) {

@@ -22,7 +22,9 @@ public final class NextSteps {
     }
 
     private record Due(
-            @Nullable Instant sendAt, @Nullable Instant askAt, @Nullable Instant decideBy) {
+            @Nullable Instant sendAt,
+            @Nullable Instant askAt,
+            @Nullable Instant decideBy) {
         private static final Due UNKNOWN = new Due(null, null, null);
         private static final String SQL = "select u.due_at, s.inquire_at, s.decide_at from transfer t"
                 + " join unit u on u.id = t.unit_id left join submission s on s.id = t.submission_id where t.id = ?";

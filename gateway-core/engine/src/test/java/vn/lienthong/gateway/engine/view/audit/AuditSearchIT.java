@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Denied;
-import vn.lienthong.gateway.engine.view.audit.AuditSearch.Criteria;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch.Criteria;
 
 class AuditSearchIT {
     private static final int ENTRIES = 230;
