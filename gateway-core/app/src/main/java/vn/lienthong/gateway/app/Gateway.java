@@ -21,6 +21,7 @@ import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.cli.UnpaidCommand;
+import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
@@ -46,6 +47,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            UserCommand.class,
             RouteCommand.class,
             BenchCommand.class
         },

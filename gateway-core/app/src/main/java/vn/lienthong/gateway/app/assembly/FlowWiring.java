@@ -9,6 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.Endings;
 import vn.lienthong.gateway.engine.camel.ConnectorComponent;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
@@ -112,7 +113,7 @@ class FlowWiring {
             Holding holding,
             GatewayProperties gateway) {
         // A restored ledger has forgotten what left since the backup: nothing more leaves until a person has compared.
-        if (gateway.held()) holding.hold(new Target.Everything(), null, new Act("gateway", "started with --held"));
+        if (gateway.held()) holding.hold(new Target.Everything(), null, new Act(Caller.GATEWAY, "started with --held"));
         return new Flow(
                 routes,
                 relay,

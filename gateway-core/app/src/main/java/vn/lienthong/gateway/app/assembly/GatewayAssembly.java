@@ -14,16 +14,20 @@ import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
 import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
 import vn.lienthong.gateway.app.assembly.verify.VerifyWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
-import vn.lienthong.gateway.app.embedded.SecretFile;
-import vn.lienthong.gateway.app.rest.AdminToken;
 
 /** Root of the assembly: what it imports is the whole gateway. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {ArtemisAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(GatewayProperties.class)
-@ComponentScan(basePackages = "vn.lienthong.gateway.app.rest")
+@ComponentScan(
+        basePackages = {
+            "vn.lienthong.gateway.app.access",
+            "vn.lienthong.gateway.app.console",
+            "vn.lienthong.gateway.app.rest"
+        })
 @Import({
+    AccessWiring.class,
     DatabaseWiring.class,
     BrokerWiring.class,
     EngineWiring.class,
@@ -37,10 +41,5 @@ public class GatewayAssembly {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    AdminToken adminToken(GatewayProperties gateway) {
-        return new AdminToken(SecretFile.readOrCreate(gateway.var().resolve("admin.token")));
     }
 }

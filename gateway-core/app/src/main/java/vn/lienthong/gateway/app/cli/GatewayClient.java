@@ -105,6 +105,15 @@ public final class GatewayClient {
                 .build()));
     }
 
+    public JsonNode put(String path, Map<String, ?> body) {
+        HttpRequest.BodyPublisher bytes =
+                HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
+        return json(send(request(path, Map.of())
+                .header("Content-Type", "application/json")
+                .PUT(bytes)
+                .build()));
+    }
+
     public JsonNode delete(String path, Map<String, @Nullable String> query) {
         return json(send(request(path, query).DELETE().build()));
     }

@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *  @param intake   how lists and transfers come in
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
- *  @param soap     how they ask through X-Road */
+ *  @param soap     how they ask through X-Road
+ *  @param access   who may sign in */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -36,7 +37,15 @@ public record GatewayProperties(
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
-        @Valid @DefaultValue SoapProperties soap) {
+        @Valid @DefaultValue SoapProperties soap,
+        @Valid @DefaultValue Access access) {
+
+    /** People and programs.
+     *  @param idle       a session of the console ends after this without a call
+     *  @param adminToken whether the token in var/admin.token opens everything */
+    public record Access(
+            @DefaultValue("30m") Duration idle,
+            @DefaultValue("true") boolean adminToken) {}
 
     /** PostgreSQL 15 or newer.
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg

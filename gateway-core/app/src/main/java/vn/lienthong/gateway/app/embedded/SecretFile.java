@@ -26,14 +26,28 @@ public final class SecretFile {
         }
     }
 
+    /** Writes a secret that was made elsewhere, over whatever was there. */
+    public static void write(Path file, String secret) {
+        try {
+            Files.deleteIfExists(file);
+            create(file, secret);
+        } catch (IOException unwritable) {
+            throw new EmbeddedFailure("Cannot write " + file + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+
     private static void create(Path file) throws IOException {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
+        create(file, HexFormat.of().formatHex(secret));
+    }
+
+    private static void create(Path file, String secret) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE);
+        Files.writeString(fresh, secret + "\n", StandardOpenOption.WRITE);
         Files.move(fresh, file);
     }
 }

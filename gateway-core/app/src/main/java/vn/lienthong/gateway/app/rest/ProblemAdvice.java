@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,12 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.lienthong.gateway.engine.access.Denied;
+import vn.lienthong.gateway.engine.access.Role;
+import vn.lienthong.gateway.engine.access.user.SignIn;
+import vn.lienthong.gateway.engine.access.user.UserRefusal;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.service.Words;
 
 /** Every failed call becomes one problem document with an incident id; what is internal goes to the log under that id. */
 @RestControllerAdvice
@@ -26,11 +35,48 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_SECONDS = "5";
 
+    private final ErrorCatalogue errors;
+
+    ProblemAdvice(ErrorCatalogue errors) {
+        this.errors = errors;
+    }
+
     @ExceptionHandler(Refusal.class)
     ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         refusal.headers().forEach(headers::set);
         return answer(refusal.problem(), headers, request, null);
+    }
+
+    @ExceptionHandler(UserRefusal.class)
+    ResponseEntity<Object> refusedOfUsers(UserRefusal refusal, HttpServletRequest request) {
+        int status = switch (refusal.code()) {
+            case "user.unknown", "token.unknown" -> 404;
+            case "user.taken", "user.own", "user.last-configurator", "user.program" -> 409;
+            case SignIn.BUSY -> 503;
+            default -> 422;
+        };
+        var faults = refusal.codes().stream()
+                .map(code -> new Problem.Fault(null, null, null, null, code, said(code)))
+                .toList();
+        var problem = Problem.of(status, refusal.code(), said(refusal.code()), faults);
+        return answer(problem, new HttpHeaders(), request, null);
+    }
+
+    private String said(String code) {
+        return errors.message(code, new Words("", ""), Map.of()).en();
+    }
+
+    @ExceptionHandler(Denied.class)
+    ResponseEntity<Object> denied(Denied denied, HttpServletRequest request) {
+        String where = denied.destination() == null ? "" : " for " + denied.destination();
+        String givers = Stream.of(Role.values())
+                .filter(role -> role.rights().contains(denied.right()) && role != Role.AGENCY)
+                .map(Role::id)
+                .collect(Collectors.joining(", "));
+        String detail = denied.caller().name() + " lacks the right "
+                + denied.right().id() + where + ". The roles with it are: " + givers + "; a configurator gives roles.";
+        return answer(Problem.of(403, Denied.CODE, detail), new HttpHeaders(), request, null);
     }
 
     @ExceptionHandler(Exception.class)

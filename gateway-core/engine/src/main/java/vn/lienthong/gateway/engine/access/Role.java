@@ -5,6 +5,7 @@ import static vn.lienthong.gateway.engine.access.Right.*;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Roles as offices give them out. Whoever approves asks for nothing; whoever audits changes nothing. */
 public enum Role {
@@ -29,7 +30,9 @@ public enum Role {
     APPROVER(LOOK, APPROVE),
     PRIVACY_READER(LOOK, REVEAL),
     CONFIGURATOR(LOOK, CONFIGURE, ROUTE, TEST, ALERT),
-    AUDITOR(LOOK, AUDIT);
+    AUDITOR(LOOK, AUDIT),
+    /** No person's: an agency sends, and sees of the ledger only what it sent. */
+    AGENCY(SEND);
 
     private final Set<Right> rights;
 
@@ -39,6 +42,12 @@ public enum Role {
 
     public Set<Right> rights() {
         return EnumSet.copyOf(rights);
+    }
+
+    /** Absent where there is none of that id that a person or a program can have. */
+    public static @Nullable Role of(String id) {
+        for (Role role : values()) if (role != AGENCY && role.id().equals(id.strip())) return role;
+        return null;
     }
 
     /** As it is stored and written in configuration: {@code senior-operator}. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.audit.AuditTrail.Act;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -33,10 +36,10 @@ public final class AnswerReading {
     /**
      * Who reads.
      *
-     * @param officer the person, or {@code agency:<id>}
+     * @param name as the audit writes it: the person, or {@code agency:<id>}
      * @param reason in the reader's words; without personal values
      */
-    public record Reader(String officer, String reason) {}
+    public record Reader(String name, String reason) {}
 
     /** Answers, where the reading of them is written down already. */
     @FunctionalInterface
@@ -45,11 +48,24 @@ public final class AnswerReading {
         Map<Long, Answer> read(Connection connection, long[] ids) throws SQLException;
     }
 
-    /** The whole answer about one transfer; empty where there is no such transfer or no answer. */
+    /** The whole answer about one transfer, for a person; empty where there is no such transfer or no answer. */
+    public Optional<Answer> reveal(String reference, Caller caller, String reason) {
+        return open(reference, new Reader(caller.name(), reason), caller);
+    }
+
+    /** The same for who asked the partner himself and waits. */
     public Optional<Answer> open(String reference, Reader reader) {
+        return open(reference, reader, Caller.GATEWAY);
+    }
+
+    private Optional<Answer> open(String reference, Reader reader, Caller caller) {
         var id = references.idOf(reference);
-        if (id.isEmpty()) return Optional.empty();
+        if (id.isEmpty()) {
+            caller.need(Right.REVEAL, null);
+            return Optional.empty();
+        }
         return database.transaction(connection -> {
+            Reach.need(connection, caller, Right.REVEAL, new long[] {id.getAsLong()});
             var opened = open(connection, new long[] {id.getAsLong()}, reader);
             return Optional.ofNullable(opened.get(id.getAsLong()));
         });
@@ -79,6 +95,6 @@ public final class AnswerReading {
 
     private static Act act(String subject, Reader reader) {
         String detail = JSON.createObjectNode().put("reason", reader.reason()).toString();
-        return new Act(reader.officer(), REVEAL, subject, detail);
+        return new Act(reader.name(), REVEAL, subject, detail);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.agency.Agency;
 import vn.lienthong.gateway.engine.agency.Folder;
 import vn.lienthong.gateway.engine.folder.paper.Notice;
@@ -60,7 +61,7 @@ final class Answering {
 
     private BatchView batch(FolderFile file) {
         return answers.batches()
-                .find(file.batchId())
+                .find(Caller.GATEWAY, file.batchId())
                 .orElseThrow(() -> new IllegalStateException("a batch of the ledger is there"));
     }
 
@@ -76,7 +77,7 @@ final class Answering {
     }
 
     private void refusedLines(Rooms rooms, FolderFile file) throws IOException {
-        var reveal = new RefusedLines.Reveal(file.batchId(), file.service(), language(), "agency:" + agency.id());
+        var reveal = new RefusedLines.Reveal(file.batchId(), file.service(), agency.id(), language(), itself());
         table(rooms, file, "refused", table -> answers.refused().write(reveal, table));
     }
 
@@ -88,7 +89,11 @@ final class Answering {
     }
 
     private Results.Reading reading(FolderFile file) {
-        return new Results.Reading(file.batchId(), language(), "agency:" + agency.id(), null);
+        return new Results.Reading(file.batchId(), language(), itself(), null);
+    }
+
+    private Caller itself() {
+        return Caller.ofAgency(agency.id(), null);
     }
 
     private String language() {

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.intake.funds.Shortfall;
@@ -88,13 +90,14 @@ public final class BatchLife {
     }
 
     /** A person lets a batch go that waits for approval. */
-    public Outcome release(long batchId, String actor, String reason) {
+    public Outcome release(long batchId, Caller caller, String reason) {
+        caller.need(Right.RELEASE, null);
         return database.transaction(connection -> {
             BatchRow batch = lockAfterService(connection, batchId);
             if (batch == null) return Outcome.NO_SUCH_BATCH;
             if (!batch.state().equals("AWAITING_APPROVAL")) return Outcome.WRONG_STATE;
             Funds.keep(connection, batchId, funds.warnings(connection, batchId));
-            Release.Act act = new Release.Act(actor, detail(reason), clock.instant());
+            Release.Act act = new Release.Act(caller.name(), detail(reason), clock.instant());
             release.release(connection, batch, services.get(batch.service()), act);
             return Outcome.DONE;
         });
@@ -136,10 +139,11 @@ public final class BatchLife {
     }
 
     /** Takes a batch back before anything of it has left: its keys are free again. */
-    public Cancelled cancel(long batchId, String actor, String reason) {
+    public Cancelled cancel(long batchId, Caller caller, String reason) {
+        caller.need(Right.RELEASE, null);
         try {
             return database.transaction(connection -> {
-                Cancelled cancelled = cancel(connection, batchId, actor, reason);
+                Cancelled cancelled = cancel(connection, batchId, caller.name(), reason);
                 if (cancelled.outcome() != Outcome.DONE) throw new NotCancelled(cancelled);
                 return cancelled;
             });

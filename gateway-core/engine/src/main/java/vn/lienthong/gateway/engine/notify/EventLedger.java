@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -61,7 +63,8 @@ public final class EventLedger {
             Instant givenUpAt) {}
 
     /** Everybody who is told something, by agency. */
-    public List<Listener> listeners() {
+    public List<Listener> listeners(Caller caller) {
+        caller.need(Right.LOOK, null);
         String sql = "select s.agency, s.channel, s.types, s.failures, s.failing_since, s.next_at, s.code,"
                 + " (select count(*) from event_delivery d where d.agency = s.agency and d.channel = s.channel),"
                 + " (select min(e.at) from event e where e.id = (select min(d.event_id) from event_delivery d"
@@ -98,7 +101,8 @@ public final class EventLedger {
     }
 
     /** The oldest events that were given up, of one agency or of all. */
-    public List<Undelivered> undelivered(@Nullable String agency) {
+    public List<Undelivered> undelivered(Caller caller, @Nullable String agency) {
+        caller.need(Right.LOOK, null);
         String sql = "select d.event_id, d.agency, d.channel, e.type, e.at, d.code, d.at from event_undelivered d"
                 + " join event e on e.id = d.event_id where coalesce(d.agency = ?::text, true) order by d.event_id limit "
                 + MOST;
@@ -123,7 +127,8 @@ public final class EventLedger {
     }
 
     /** An event as its agency hears it; empty where there is none, or none any more. */
-    public Optional<Notice> find(long id) {
+    public Optional<Notice> find(Caller caller, long id) {
+        caller.need(Right.LOOK, null);
         return database.transaction(connection -> {
             try (var select = connection.prepareStatement("select " + Event.COLUMNS + " from event e where e.id = ?")) {
                 select.setLong(1, id);
@@ -135,7 +140,8 @@ public final class EventLedger {
     }
 
     /** Tells an agency again what was given up, and at once what it did not hear. @return how many events wait again */
-    public int again(String agency, String actor, String reason) {
+    public int again(String agency, Caller caller, String reason) {
+        caller.need(Right.ALERT, null);
         return database.transaction(connection -> {
             int events = update(
                     connection,
@@ -145,7 +151,7 @@ public final class EventLedger {
             update(connection, "update event_subscriber set next_at = null where agency = ?", agency);
             audit.append(
                     connection,
-                    actor,
+                    caller.name(),
                     "events.again",
                     "agency:" + agency,
                     JSON.valueToTree(Map.of("reason", reason, "events", events)).toString());

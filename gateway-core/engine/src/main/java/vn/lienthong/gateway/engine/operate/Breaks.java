@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
 
@@ -87,7 +89,8 @@ public final class Breaks {
      * @param state {@code OPEN} or {@code RESOLVED}; absent: both
      * @param before only those with a smaller id; absent: from the newest on
      */
-    public List<Break> list(@Nullable String state, @Nullable Long before, int most) {
+    public List<Break> list(Caller caller, @Nullable String state, @Nullable Long before, int most) {
+        caller.need(Right.LOOK, null);
         return database.read(connection -> {
             try (var select = connection.prepareStatement("select " + Break.COLUMNS
                     + " from work_item where (?::text is null or state = ?) and id < ? order by id desc limit ?")) {
@@ -124,6 +127,7 @@ public final class Breaks {
     public Resolved resolve(long id, String resolution, Act act) {
         return database.transaction(connection -> {
             var item = lock(connection, id);
+            act.caller().need(Right.RECONCILE, item == null ? null : item.destination());
             if (item == null) return new Resolved.Refused("break.unknown", List.of());
             if (!item.state().equals("OPEN")) return new Resolved.Refused("break.resolved", List.of());
             if (item.locks() && !resolution.equals(RELEASED))

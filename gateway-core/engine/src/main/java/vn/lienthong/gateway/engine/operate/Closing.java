@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -37,6 +39,7 @@ public final class Closing {
     public Closed close(List<String> names, Act act) {
         return database.transaction(connection -> {
             var named = Named.of(names, references);
+            Reach.need(connection, act.caller(), Right.CLOSE, named.ids());
             var rows = TransferTable.lock(connection, named.ids());
             var skipped = skipped(named, rows);
             var able =

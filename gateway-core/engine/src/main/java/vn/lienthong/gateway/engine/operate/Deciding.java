@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -60,6 +62,7 @@ public final class Deciding {
     public Decided decide(List<String> names, Decision decision, Act act) {
         return database.transaction(connection -> {
             var named = Named.of(names, references);
+            Reach.need(connection, act.caller(), Right.DECIDE, named.ids());
             var rows = TransferTable.lock(connection, named.ids());
             var disputed = disputed(connection, rows);
             var underWay = decision == Decision.PAID ? Set.<Long>of() : underWay(connection, rows);

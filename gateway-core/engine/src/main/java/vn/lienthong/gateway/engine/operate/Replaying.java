@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -57,7 +59,11 @@ public final class Replaying {
     public Replayed replay(Selection selection, Act act) {
         return database.transaction(connection -> {
             Instant now = clock.instant();
+            if (selection instanceof Selection.Matching matching)
+                act.caller().need(Right.REPLAY_MANY, matching.destination());
             var named = selection.choose(connection, references);
+            if (selection instanceof Selection.Transfers)
+                Reach.need(connection, act.caller(), Right.REPLAY, named.ids());
             var candidates = Candidate.lock(connection, named.ids());
             var skipped = skipped(selection, named, candidates);
             boolean swept = selection instanceof Selection.Matching;

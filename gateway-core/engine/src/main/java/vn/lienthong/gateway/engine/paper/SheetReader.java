@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -41,7 +43,8 @@ public final class SheetReader {
     }
 
     /** @return empty where there is no such batch */
-    public Optional<Sheet> read(long batchId) {
+    public Optional<Sheet> read(Caller caller, long batchId) {
+        caller.need(Right.LOOK, null);
         return reconciler
                 .batch(batchId)
                 .flatMap(reconciliation -> database.transaction(connection -> {

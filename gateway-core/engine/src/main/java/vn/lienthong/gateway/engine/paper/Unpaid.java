@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongFunction;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.write.Table;
@@ -43,9 +45,10 @@ public final class Unpaid {
     }
 
     /** Opens the list, and writes first who looks. */
-    public UnpaidList open(UnpaidRequest request, String actor) {
+    public UnpaidList open(UnpaidRequest request, Caller caller) {
+        caller.needOf(request.agency(), Right.REVEAL, null);
         PayMonth month = database.transaction(connection -> {
-            audit.append(connection, actor, "unpaid.reveal", request.subject(), "{}");
+            audit.append(connection, caller.name(), "unpaid.reveal", request.subject(), "{}");
             return PayMonth.of(connection, request);
         });
         var shown = new ShownFields(
@@ -54,7 +57,8 @@ public final class Unpaid {
     }
 
     /** What a month came to. It names nobody and is not written down. */
-    public UnpaidSums sums(UnpaidRequest request) {
+    public UnpaidSums sums(UnpaidRequest request, Caller caller) {
+        caller.needOf(request.agency(), Right.LOOK, null);
         PayMonth month = database.read(connection -> PayMonth.of(connection, request));
         var nameless = new ShownFields(vault, request.service(), List.of());
         var list = new UnpaidList(new UnpaidReader(database, references, nameless, clock), month);
@@ -63,11 +67,12 @@ public final class Unpaid {
     }
 
     /** Writes down that the whole list was handed over: nobody need be reminded any more. */
-    public void handedOver(UnpaidRequest request, UnpaidList list, String actor) {
+    public void handedOver(UnpaidRequest request, UnpaidList list, Caller caller) {
         var sums = list.sums();
         String detail = "{\"paid\":" + sums.paid().items() + ",\"unpaid\":"
                 + sums.unpaid().items() + ",\"open\":" + sums.open().items() + "}";
-        database.run(connection -> audit.append(connection, actor, UnpaidDue.HANDED_OVER, request.subject(), detail));
+        database.run(connection ->
+                audit.append(connection, caller.name(), UnpaidDue.HANDED_OVER, request.subject(), detail));
     }
 
     /**
@@ -75,13 +80,13 @@ public final class Unpaid {
      *
      * @throws IOException the reader has gone
      */
-    public UnpaidSums write(UnpaidRequest request, String language, String actor, Table table) throws IOException {
-        UnpaidList list = open(request, actor);
+    public UnpaidSums write(UnpaidRequest request, String language, Caller caller, Table table) throws IOException {
+        UnpaidList list = open(request, caller);
         table.row(headings(request));
         rows(list.unpaid(), language, table);
         rows(list.open(), language, table);
         table.end();
-        handedOver(request, list, actor);
+        handedOver(request, list, caller);
         return list.sums();
     }
 

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 
@@ -43,7 +45,8 @@ public final class BookCheck {
      * @param book CSV with the heading {@code EndToEndId,account,amount,MsgId,credited,returned}
      * @throws BookComparison.Unreadable and nothing was changed
      */
-    public BookComparison againstBook(String destination, Reader book) {
+    public BookComparison againstBook(Caller caller, String destination, Reader book) {
+        caller.need(Right.RECONCILE, destination);
         return database.transaction(connection -> {
             new BookLines(connection, references).load(book);
             var breakage = new Breakage(destination);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.reconcile.Scope.Unit;
@@ -35,12 +37,19 @@ public final class Reconciler {
     }
 
     /** Empty where there is no such list. One that is still being checked counts what it has so far. */
+    public Optional<Reconciliation> batch(Caller caller, long id) {
+        caller.need(Right.LOOK, null);
+        return batch(id);
+    }
+
+    /** For whoever may see that list. */
     public Optional<Reconciliation> batch(long id) {
         return database.read(connection -> received(connection, id))
                 .map(received -> reconcile(new Scope.OfBatch(id), received));
     }
 
-    public Reconciliation day(String destination, LocalDate day) {
+    public Reconciliation day(Caller caller, String destination, LocalDate day) {
+        caller.need(Right.LOOK, destination);
         return reconcile(new Scope.OfDay(destination, day, zoneOf.apply(destination)), null);
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.service.Words;
@@ -30,7 +32,8 @@ public final class StatusReader {
         this.clock = clock;
     }
 
-    public Status read() {
+    public Status read(Caller caller) {
+        caller.need(Right.LOOK, null);
         return database.read(connection -> {
             Instant now = clock.instant();
             var held = Holds.now(connection, now);

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.PersonalAnswers;
@@ -50,16 +52,23 @@ public final class TransferPages {
     }
 
     /** Empty where the ledger has no such transfer. */
-    public Optional<TransferPage> find(String reference) {
+    public Optional<TransferPage> find(Caller caller, String reference) {
         var id = references.idOf(reference);
-        if (id.isEmpty()) return Optional.empty();
+        var found = id.isEmpty() ? Optional.<TransferPage>empty() : find(id.getAsLong());
+        if (found.isEmpty()) caller.need(Right.LOOK, null);
+        found.map(TransferPage::transfer)
+                .ifPresent(line -> caller.needOf(line.agency(), Right.LOOK, line.destination()));
+        return found;
+    }
+
+    private Optional<TransferPage> find(long id) {
         return database.read(connection -> {
             String sql =
                     "select " + TransferLine.COLUMNS + ", t.unit_id, t.prior_id, u.execution_date, i.entitlement_key,"
                             + " i.key_id, i.payload from transfer t join unit u on u.id = t.unit_id"
                             + " join transfer_item i on i.id = t.id where t.id = ?";
             try (var select = connection.prepareStatement(sql)) {
-                select.setLong(1, id.getAsLong());
+                select.setLong(1, id);
                 try (var row = select.executeQuery()) {
                     return row.next() ? Optional.of(page(connection, row)) : Optional.<TransferPage>empty();
                 }

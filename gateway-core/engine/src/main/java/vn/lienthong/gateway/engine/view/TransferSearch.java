@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -60,12 +62,13 @@ public final class TransferSearch {
      * @param before reference of the last line of the page before; absent: from the newest on
      * @param most lines, at most {@value #MOST}
      */
-    public Page find(Criteria criteria, @Nullable String before, int most) {
+    public Page find(Caller caller, Criteria criteria, @Nullable String before, int most) {
+        if (caller.agency() == null) caller.need(Right.LOOK, criteria.destination());
         int limit = Math.clamp(most, 1, MOST);
         long below = before == null ? Long.MAX_VALUE : references.idOf(before).orElse(0);
         return database.read(connection -> {
             var held = Holds.now(connection, clock.instant());
-            var filter = new Filter(criteria);
+            var filter = new Filter(criteria, caller.agency());
             return filter.namesItems()
                     ? few(connection, filter, held, below, limit)
                     : many(connection, filter, held, below, limit);
@@ -104,7 +107,7 @@ public final class TransferSearch {
         private final Criteria criteria;
         private boolean items;
 
-        Filter(Criteria criteria) {
+        Filter(Criteria criteria, @Nullable String agency) {
             this.criteria = criteria;
             item(
                     "i.personal_number_key = ?",
@@ -124,6 +127,7 @@ public final class TransferSearch {
                             : references.submissionOf(criteria.msgId()).orElse(0));
             and("u.batch_id = ?", criteria.batch());
             and("u.destination = ?", criteria.destination());
+            and("u.agency = ?", agency);
             and(
                     "t.state = ?",
                     criteria.state() == null ? null : criteria.state().name());

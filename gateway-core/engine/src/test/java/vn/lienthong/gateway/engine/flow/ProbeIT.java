@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.deed.Doing;
 import vn.lienthong.gateway.engine.delivery.Chunk;
@@ -140,7 +141,7 @@ class ProbeIT {
         ledger.update("update transfer_item set personal_number_key = 7 where id in"
                 + " (select id from transfer order by id limit 150)");
         new Holding(ledger.database, ledger.references, ledger.audit, id -> true, ledger.clock)
-                .hold(new Target.OfPerson(7), null, new Act("an", "an inheritance is disputed"));
+                .hold(new Target.OfPerson(7), null, new Act(Caller.all("an"), "an inheritance is disputed"));
         breaker.transitionToOpenState();
         breaker.transitionToHalfOpenState();
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.agency.Folder;
 import vn.lienthong.gateway.engine.agency.Place;
 import vn.lienthong.gateway.engine.intake.TestIntake;
@@ -319,7 +320,7 @@ class FolderDoorIT {
         folder.take();
         folder.check();
 
-        gateway.life.cancel(folder.batches().get(0), "lan", "sent by mistake");
+        gateway.life.cancel(folder.batches().get(0), Caller.all("lan"), "sent by mistake");
         folder.door.look();
 
         assertThat(folder.read("out", "list.error.json")).contains("batch.cancelled");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.write.Table;
@@ -68,7 +69,7 @@ class AnsweredResultsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = form.on(out);
         new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, TestIntake.CLOCK)
-                .write(new Results.Reading(batch, language, "Lan", reason), table);
+                .write(new Results.Reading(batch, language, Caller.all("Lan"), reason), table);
         table.end();
         return out.toByteArray();
     }

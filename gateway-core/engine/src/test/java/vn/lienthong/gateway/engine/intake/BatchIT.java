@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 
 class BatchIT {
     @TempDir
@@ -84,7 +85,7 @@ class BatchIT {
         assertThat(gateway.receive(roster.csv(), request)).isEqualTo(new Receipt.Known(first));
         assertThat(gateway.receive(roster.csv() + "\n", request)).isInstanceOf(Receipt.Received.class);
         gateway.check();
-        gateway.life.cancel(first, "Lan", "sent too early");
+        gateway.life.cancel(first, Caller.all("Lan"), "sent too early");
         assertThat(gateway.receive(roster.csv(), request)).isInstanceOf(Receipt.Received.class);
     }
 
@@ -141,13 +142,15 @@ class BatchIT {
         Roster roster = Roster.ofPersons(1, 30);
         long first = gateway.checked(roster);
 
-        assertThat(gateway.life.cancel(first, "Lan", "wrong month").outcome()).isEqualTo(BatchLife.Outcome.DONE);
+        assertThat(gateway.life.cancel(first, Caller.all("Lan"), "wrong month").outcome())
+                .isEqualTo(BatchLife.Outcome.DONE);
 
         assertThat(gateway.state(first)).isEqualTo("CANCELLED");
         assertThat(gateway.one("select count(*) from unit where due_at is not null", Integer.class))
                 .isZero();
         assertThat(gateway.fates(gateway.checked(roster)).values()).hasSize(30).containsOnly("accepted");
-        assertThat(gateway.life.cancel(first, "Lan", "again").outcome()).isEqualTo(BatchLife.Outcome.WRONG_STATE);
+        assertThat(gateway.life.cancel(first, Caller.all("Lan"), "again").outcome())
+                .isEqualTo(BatchLife.Outcome.WRONG_STATE);
     }
 
     @Test
@@ -155,7 +158,7 @@ class BatchIT {
         long batch = gateway.checked(Roster.ofPersons(1, 30));
         gateway.become(7, "ACCEPTED");
 
-        assertThat(gateway.life.cancel(batch, "Lan", "too late"))
+        assertThat(gateway.life.cancel(batch, Caller.all("Lan"), "too late"))
                 .isEqualTo(new BatchLife.Cancelled(BatchLife.Outcome.SENT, 1, 500_000));
 
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
@@ -233,13 +236,14 @@ class BatchIT {
         assertThat(careful.state(batch)).isEqualTo("AWAITING_APPROVAL");
         assertThat(careful.one("select count(*) from unit where due_at is not null", Integer.class))
                 .isZero();
-        assertThat(careful.life.release(batch, "Lan", "checked by hand")).isEqualTo(BatchLife.Outcome.DONE);
+        assertThat(careful.life.release(batch, Caller.all("Lan"), "checked by hand"))
+                .isEqualTo(BatchLife.Outcome.DONE);
 
         assertThat(careful.state(batch)).isEqualTo("RELEASED");
         assertThat(careful.one("select actor || detail from audit_entry where action = 'batch.release'", String.class))
                 .isEqualTo("Lan{\"reason\":\"checked by hand\"}");
-        assertThat(careful.life.release(batch, "Lan", "twice")).isEqualTo(BatchLife.Outcome.WRONG_STATE);
-        assertThat(careful.life.release(999, "Lan", "none")).isEqualTo(BatchLife.Outcome.NO_SUCH_BATCH);
+        assertThat(careful.life.release(batch, Caller.all("Lan"), "twice")).isEqualTo(BatchLife.Outcome.WRONG_STATE);
+        assertThat(careful.life.release(999, Caller.all("Lan"), "none")).isEqualTo(BatchLife.Outcome.NO_SUCH_BATCH);
     }
 
     @Test

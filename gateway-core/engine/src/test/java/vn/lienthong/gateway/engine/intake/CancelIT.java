@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.BatchLife.Cancelled;
 import vn.lienthong.gateway.engine.intake.BatchLife.Outcome;
 
@@ -58,7 +59,8 @@ class CancelIT {
             sender.setAutoCommit(false);
             run(sender, TAKE_UNIT + batch);
             assertThat(run(sender, items())).isEqualTo(2);
-            var cancelled = CompletableFuture.supplyAsync(() -> gateway.life.cancel(batch, "Lan", "wrong month"));
+            var cancelled =
+                    CompletableFuture.supplyAsync(() -> gateway.life.cancel(batch, Caller.all("Lan"), "wrong month"));
             untilSomebodyWaits();
             sender.commit();
             sender.setAutoCommit(true);
@@ -83,7 +85,8 @@ class CancelIT {
                 .param(batch)
                 .update();
 
-        assertThat(gateway.life.cancel(batch, "Lan", "wrong month").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(gateway.life.cancel(batch, Caller.all("Lan"), "wrong month").outcome())
+                .isEqualTo(Outcome.DONE);
 
         try (Connection sender = ledger.source().getConnection()) {
             assertThat(run(sender, items())).isZero();
@@ -101,11 +104,13 @@ class CancelIT {
         gateway.become(1, "DEAD");
         gateway.become(2, "REJECTED");
 
-        assertThat(gateway.life.cancel(batch, "Lan", "wrong month")).isEqualTo(new Cancelled(Outcome.SENT, 1, 500_000));
+        assertThat(gateway.life.cancel(batch, Caller.all("Lan"), "wrong month"))
+                .isEqualTo(new Cancelled(Outcome.SENT, 1, 500_000));
 
         long other = gateway.checked(Roster.ofPersons(4, 6));
         gateway.become(4, "DEAD");
-        assertThat(gateway.life.cancel(other, "Lan", "wrong month").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(gateway.life.cancel(other, Caller.all("Lan"), "wrong month").outcome())
+                .isEqualTo(Outcome.DONE);
         assertThat(gateway.fates(gateway.checked(Roster.ofPersons(4, 6))).values())
                 .containsOnly("accepted");
     }

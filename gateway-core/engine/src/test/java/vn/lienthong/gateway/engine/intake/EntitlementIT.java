@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.State;
 
 class EntitlementIT {
@@ -173,8 +174,8 @@ class EntitlementIT {
         long down = one.checked(Roster.ofPersons(3000, 1));
 
         CompletableFuture<BatchLife.Outcome> other =
-                CompletableFuture.supplyAsync(() -> two.life.release(down, "Hoa", "b"));
-        BatchLife.Outcome outcome = one.life.release(up, "Lan", "a");
+                CompletableFuture.supplyAsync(() -> two.life.release(down, Caller.all("Hoa"), "b"));
+        BatchLife.Outcome outcome = one.life.release(up, Caller.all("Lan"), "a");
 
         assertThat(outcome).isEqualTo(BatchLife.Outcome.DONE);
         assertThat(other.join()).isEqualTo(BatchLife.Outcome.DONE);

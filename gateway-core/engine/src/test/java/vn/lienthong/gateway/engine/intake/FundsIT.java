@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.funds.Shortfall;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
@@ -32,7 +33,7 @@ class FundsIT {
 
     private BatchView shown(long batch) {
         return new Batches(gateway.database, gateway.funds, TestIntake.CLOCK)
-                .find(batch)
+                .find(Caller.GATEWAY, batch)
                 .orElseThrow();
     }
 
@@ -114,7 +115,8 @@ class FundsIT {
 
         gateway.update("update balance set amount_vnd = 5000000, as_of = '2026-11-21'");
         assertThat(shown(batch).warnings()).isEmpty();
-        assertThat(gateway.life.release(batch, "Lan", "the money is there")).isEqualTo(BatchLife.Outcome.DONE);
+        assertThat(gateway.life.release(batch, Caller.all("Lan"), "the money is there"))
+                .isEqualTo(BatchLife.Outcome.DONE);
         assertThat(gateway.state(batch)).isEqualTo("RELEASED");
     }
 
@@ -125,7 +127,7 @@ class FundsIT {
         long batch = gateway.checked(Roster.ofPersons(1, 2));
         assertThat(shown(batch).warnings()).hasSize(1);
 
-        gateway.life.release(batch, "Lan", "money comes at noon");
+        gateway.life.release(batch, Caller.all("Lan"), "money comes at noon");
         gateway.update("update balance set amount_vnd = 5000000");
 
         assertThat(shown(batch).warnings()).hasSize(1);

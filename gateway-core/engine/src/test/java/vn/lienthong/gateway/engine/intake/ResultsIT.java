@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
 import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.intake.result.PartnerWords;
@@ -46,7 +47,7 @@ class ResultsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.CSV.on(out);
         new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, TestIntake.CLOCK)
-                .write(new Results.Reading(batch, "vi", "Lan", null), table);
+                .write(new Results.Reading(batch, "vi", Caller.all("Lan"), null), table);
         table.end();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
@@ -70,7 +71,7 @@ class ResultsIT {
                         gateway.references::of,
                         new Results.Words(new Reasons(gateway.errors, partners), gateway.reading),
                         TestIntake.CLOCK)
-                .write(new Results.Reading(batch, language, "Lan", null), table);
+                .write(new Results.Reading(batch, language, Caller.all("Lan"), null), table);
         table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -79,7 +80,7 @@ class ResultsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.CSV.on(out);
         new RefusedLines(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit)
-                .write(new RefusedLines.Reveal(batch, "bank-payout", language, "Lan"), table);
+                .write(new RefusedLines.Reveal(batch, "bank-payout", "DN01", language, Caller.all("Lan")), table);
         table.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -191,7 +192,7 @@ class ResultsIT {
                 .param(String.valueOf(gateway.transferOf(3)))
                 .update();
 
-        BatchView view = batches.find(batch).orElseThrow();
+        BatchView view = batches.find(Caller.GATEWAY, batch).orElseThrow();
 
         assertThat(view.totals())
                 .containsEntry("completed", new BatchView.Total(1, 500_000))
@@ -241,15 +242,17 @@ class ResultsIT {
         long two = gateway.checked(Roster.ofPersons(2, 2));
         long bad = gateway.checked("x", 1, 1);
 
-        assertThat(batches.list(null, null, null, 10))
+        assertThat(batches.list(Caller.GATEWAY, Batches.Asked.ANY, null, 10))
                 .extracting(BatchView::id)
                 .containsExactly("" + bad, "" + two, "" + one);
-        assertThat(batches.list("RELEASED", "bank-payout", two, 10))
+        assertThat(batches.list(Caller.GATEWAY, new Batches.Asked("RELEASED", "bank-payout"), two, 10))
                 .extracting(BatchView::id)
                 .containsExactly("" + one);
-        assertThat(batches.list("REFUSED", null, null, 10).get(0).faults())
+        assertThat(batches.list(Caller.GATEWAY, new Batches.Asked("REFUSED", null), null, 10)
+                        .get(0)
+                        .faults())
                 .extracting("code")
                 .contains("header.missing-column");
-        assertThat(batches.find(999)).isEmpty();
+        assertThat(batches.find(Caller.GATEWAY, 999)).isEmpty();
     }
 }

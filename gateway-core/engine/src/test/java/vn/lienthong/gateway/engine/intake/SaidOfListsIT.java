@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.ServiceDesk.Sent;
 import vn.lienthong.gateway.engine.intake.write.Table;
 
@@ -166,7 +167,10 @@ class SaidOfListsIT {
         assertThat(desk.gateway.fates(again)).isEqualTo(Map.of(1, "accepted", 2, "accepted"));
         assertThat(desk.gateway.one("select sum_vnd || ' ' || unreadable from batch where id = ?", String.class, again))
                 .isEqualTo("0 0");
-        assertThat(desk.gateway.life.cancel(again, "tester", "a test").outcome())
+        assertThat(desk.gateway
+                        .life
+                        .cancel(again, Caller.all("tester"), "a test")
+                        .outcome())
                 .isEqualTo(BatchLife.Outcome.DONE);
         assertThat(desk.gateway.state(again)).isEqualTo("CANCELLED");
     }

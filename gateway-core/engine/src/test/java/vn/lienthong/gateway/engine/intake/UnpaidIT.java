@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.result.PartnerWords;
 import vn.lienthong.gateway.engine.intake.result.Reasons;
 import vn.lienthong.gateway.engine.intake.write.Table;
@@ -65,7 +66,7 @@ class UnpaidIT {
     /** Rows without their headings. */
     private List<String> rows(YearMonth month) throws IOException {
         var out = new ByteArrayOutputStream();
-        sums = unpaid().write(of("HN07", month), "vi", "Lan", Table.Form.CSV.on(out));
+        sums = unpaid().write(of("HN07", month), "vi", Caller.all("Lan"), Table.Form.CSV.on(out));
         return out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
     }
 
@@ -165,7 +166,7 @@ class UnpaidIT {
         gateway.checked(Roster.ofPersons(1, 1));
         rejected(1, "account.closed", "AC04");
         long correction = gateway.checked(Roster.of(Roster.Payout.to(1).withAccount("9991")));
-        gateway.life.cancel(correction, "Lan", "the other account is wrong, too");
+        gateway.life.cancel(correction, Caller.all("Lan"), "the other account is wrong, too");
 
         assertThat(rows(NOVEMBER)).singleElement().asString().contains("HN000000001", ",unpaid,bị từ chối,AC04,");
         assertThat(sums.listed()).isEqualTo(new Sum(1, 500_000));
@@ -174,7 +175,7 @@ class UnpaidIT {
     @Test
     void lists_that_nobody_let_go_and_other_agencies_and_months_are_not_on_it() throws IOException {
         long cancelled = gateway.checked(Roster.ofPersons(1, 3));
-        gateway.life.cancel(cancelled, "Lan", "wrong month");
+        gateway.life.cancel(cancelled, Caller.all("Lan"), "wrong month");
         gateway.checked("x", 1, 1);
 
         assertThat(rows(NOVEMBER)).isEmpty();
@@ -183,7 +184,7 @@ class UnpaidIT {
         gateway.checked(Roster.ofPersons(4, 5));
         assertThat(rows(NOVEMBER)).hasSize(2);
         assertThat(rows(YearMonth.of(2026, 10))).isEmpty();
-        assertThat(unpaid().sums(of("DN01", NOVEMBER)).listed()).isEqualTo(new Sum(0, 0));
+        assertThat(unpaid().sums(of("DN01", NOVEMBER), Caller.GATEWAY).listed()).isEqualTo(new Sum(0, 0));
     }
 
     @Test
@@ -196,7 +197,7 @@ class UnpaidIT {
             }
         };
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> unpaid().write(of("HN07", NOVEMBER), "vi", "Lan", Table.Form.CSV.on(gone)))
+                        () -> unpaid().write(of("HN07", NOVEMBER), "vi", Caller.all("Lan"), Table.Form.CSV.on(gone)))
                 .isInstanceOf(IOException.class);
 
         assertThat(audited("unpaid.reveal")).isEqualTo(1);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.write.ListTemplate;
@@ -81,7 +82,7 @@ class WorkbooksIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.XLSX.on(out);
         new RefusedLines(gateway.database, gateway.vault, gateway.services, gateway.errors, gateway.audit)
-                .write(new RefusedLines.Reveal(batch, "bank-payout", "vi", "Lan"), table);
+                .write(new RefusedLines.Reveal(batch, "bank-payout", "DN01", "vi", Caller.all("Lan")), table);
         table.end();
 
         List<List<Cell>> rows = read(out.toByteArray());
@@ -105,7 +106,7 @@ class WorkbooksIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Table table = Table.Form.XLSX.on(out);
         new Results(gateway.database, gateway.services, gateway.references::of, gateway.reading, TestIntake.CLOCK)
-                .write(new Results.Reading(batch, "vi", "Lan", null), table);
+                .write(new Results.Reading(batch, "vi", Caller.all("Lan"), null), table);
         table.end();
 
         List<List<Cell>> rows = read(out.toByteArray());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.audit.AuditLog;
 import vn.lienthong.gateway.engine.notify.Carrier.Told;
 import vn.lienthong.gateway.engine.notify.Subscription.Channel;
@@ -131,22 +132,23 @@ class CourierIT extends TestEvents {
         clock.move(Duration.ofDays(8));
         look();
 
-        assertThat(events.undelivered("HN07"))
+        assertThat(events.undelivered(Caller.GATEWAY, "HN07"))
                 .extracting(EventLedger.Undelivered::code)
                 .containsExactly("webhook.gone", "webhook.gone", "webhook.timeout");
-        assertThat(events.undelivered("HN08")).isEmpty();
-        EventLedger.Listener listener = events.listeners().getFirst();
+        assertThat(events.undelivered(Caller.GATEWAY, "HN08")).isEmpty();
+        EventLedger.Listener listener = events.listeners(Caller.GATEWAY).getFirst();
         assertThat(listener.undelivered()).isEqualTo(3);
         assertThat(listener.code()).isEqualTo("webhook.timeout");
         assertThat(listener.waiting()).isZero();
 
         webhooks.answers.clear();
-        assertThat(events.again("HN07", "officer", "the address is mended")).isEqualTo(3);
+        assertThat(events.again("HN07", Caller.all("officer"), "the address is mended"))
+                .isEqualTo(3);
         look();
 
         assertThat(webhooks.ids("HN07")).containsExactly(1L, 2L, 3L);
-        assertThat(events.undelivered(null)).isEmpty();
-        assertThat(events.find(1).orElseThrow().text()).contains("message.refused");
+        assertThat(events.undelivered(Caller.GATEWAY, null)).isEmpty();
+        assertThat(events.find(Caller.GATEWAY, 1).orElseThrow().text()).contains("message.refused");
     }
 
     @Test

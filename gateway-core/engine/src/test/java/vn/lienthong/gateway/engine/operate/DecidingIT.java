@@ -15,13 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.outcome.TestTerms;
 
 class DecidingIT {
-    private static final Act ACT = new Act("an", "letter of the bank of 20 November");
+    private static final Act ACT = new Act(Caller.all("an"), "letter of the bank of 20 November");
     private LedgerRows ledger;
     private Deciding deciding;
     private Closing closing;

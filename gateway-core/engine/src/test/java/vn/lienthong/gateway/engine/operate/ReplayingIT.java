@@ -18,12 +18,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
 import vn.lienthong.gateway.engine.operate.Replaying.Replayed;
 
 class ReplayingIT {
-    private static final Act ACT = new Act("an", "the bank has put it right");
+    private static final Act ACT = new Act(Caller.all("an"), "the bank has put it right");
     private static final LocalDate NEXT_DAY = LocalDate.parse("2026-11-23");
     private LedgerRows ledger;
     private Replaying replaying;

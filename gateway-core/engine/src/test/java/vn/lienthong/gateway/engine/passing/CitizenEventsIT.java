@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.intake.BatchRequest;
@@ -310,7 +311,7 @@ class CitizenEventsIT {
                 new Replaying.Rules(id -> LocalDate.parse("2026-11-23"), service -> false),
                 house.clock);
         var replayed = replaying.replay(
-                new Selection.Transfers(List.of(house.reference(transfer))), new Act("lan", "corrected"));
+                new Selection.Transfers(List.of(house.reference(transfer))), new Act(Caller.all("lan"), "corrected"));
         assertThat(replayed.replayed()).isEqualTo(1);
     }
 
@@ -439,7 +440,9 @@ class CitizenEventsIT {
         var sealed = new TransferPages.Sealed(house.gateway.vault, house.gateway.answers, (destination, key) -> true);
         var pages =
                 new TransferPages(house.gateway.database, house.gateway.references, sealed, new NoWords(), house.clock);
-        return pages.find(house.reference(transfer)).orElseThrow().links();
+        return pages.find(Caller.GATEWAY, house.reference(transfer))
+                .orElseThrow()
+                .links();
     }
 
     private static final class NoWords implements ServiceWords {

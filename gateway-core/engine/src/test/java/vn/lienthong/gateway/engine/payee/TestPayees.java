@@ -26,6 +26,7 @@ import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
 import vn.lienthong.gateway.engine.delivery.Destination;
@@ -44,7 +45,7 @@ import vn.lienthong.gateway.engine.service.ServiceDefinition.NameInquiry;
 
 /** The step that asks before it pays, against a ledger and a partner that says what it is told to. */
 abstract class TestPayees {
-    static final Act ACT = new Act("an", "the payee showed his bank book");
+    static final Act ACT = new Act(Caller.all("an"), "the payee showed his bank book");
     private static final RetryPolicy RETRY =
             new RetryPolicy(5, Duration.ofSeconds(5), Duration.ofMinutes(5), 0, Duration.ofDays(2));
     static final Delivery MATCH = new Completed("match");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.State;
 
@@ -36,7 +37,7 @@ class BookCheckIT {
     }
 
     private BookComparison compare(String... lines) {
-        return books.againstBook(LedgerRows.BANK, new StringReader(HEADING + String.join("", lines)));
+        return books.againstBook(Caller.GATEWAY, LedgerRows.BANK, new StringReader(HEADING + String.join("", lines)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class BookCheckIT {
 
         for (String broken : List.of("x,y\n", ledger.references.of(paid) + ",1,many,M,1,0\n"))
             assertThatThrownBy(() -> compare(broken)).isInstanceOf(BookComparison.Unreadable.class);
-        assertThatThrownBy(() -> books.againstBook(LedgerRows.BANK, new StringReader("a,b\n")))
+        assertThatThrownBy(() -> books.againstBook(Caller.GATEWAY, LedgerRows.BANK, new StringReader("a,b\n")))
                 .isInstanceOf(BookComparison.Unreadable.class);
         assertThat(ledger.openWork()).containsExactly("book.not-credited");
 

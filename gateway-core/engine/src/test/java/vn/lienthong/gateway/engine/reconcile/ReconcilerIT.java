@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.outcome.PackedOutcomes;
@@ -41,11 +42,11 @@ class ReconcilerIT {
     }
 
     private Reconciliation day() {
-        return reconciler.day(LedgerRows.BANK, DAY);
+        return reconciler.day(Caller.GATEWAY, LedgerRows.BANK, DAY);
     }
 
     private Reconciliation batch(long id) {
-        return reconciler.batch(id).orElseThrow();
+        return reconciler.batch(Caller.GATEWAY, id).orElseThrow();
     }
 
     private static List<String> codes(Reconciliation reconciliation) {
@@ -73,7 +74,7 @@ class ReconcilerIT {
         assertThat(reconciled.received()).isEqualTo(reconciled.totals().all());
         assertThat(reconciled.unreadable()).isEqualTo(new Reconciliation.Unreadable(1, 1));
         assertThat(reconciled.balanced()).isTrue();
-        assertThat(reconciler.batch(99)).isEmpty();
+        assertThat(reconciler.batch(Caller.GATEWAY, 99)).isEmpty();
     }
 
     @Test
@@ -106,8 +107,11 @@ class ReconcilerIT {
         ledger.unit(State.COMPLETED, 3);
 
         assertThat(day().received()).isEqualTo(new Sum(3, 1_500_000));
-        assertThat(reconciler.day(LedgerRows.BANK, DAY.minusDays(1)).received()).isEqualTo(new Sum(2, 1_000_000));
-        assertThat(reconciler.day("bank-a", DAY).received()).isEqualTo(Sum.NOTHING);
+        assertThat(reconciler
+                        .day(Caller.GATEWAY, LedgerRows.BANK, DAY.minusDays(1))
+                        .received())
+                .isEqualTo(new Sum(2, 1_000_000));
+        assertThat(reconciler.day(Caller.GATEWAY, "bank-a", DAY).received()).isEqualTo(Sum.NOTHING);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.TestIntake;
 import vn.lienthong.gateway.engine.intake.TestLedger;
 import vn.lienthong.gateway.engine.intake.check.Keys;
@@ -27,7 +28,7 @@ final class VerifyHouse implements AutoCloseable {
     /** Of the numbers of this test's people: a house serves many tests. */
     private static int base;
 
-    private static final Act ACT = new Act("an", "looked at the papers");
+    private static final Act ACT = new Act(Caller.all("an"), "looked at the papers");
 
     private final TestLedger ledger = new TestLedger();
     private final AtomicReference<Instant> now = new AtomicReference<>(TestIntake.CLOCK.instant());

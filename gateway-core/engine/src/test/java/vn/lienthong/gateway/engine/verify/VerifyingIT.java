@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.intake.single.Collecting;
 import vn.lienthong.gateway.engine.intake.single.HandOver;
 import vn.lienthong.gateway.engine.intake.single.Single;
@@ -27,7 +28,7 @@ import vn.lienthong.gateway.engine.verify.VerifyHouse.Payout;
 
 /** Verify before pay, against a ledger: who is asked about, what is held, and when payouts may leave. */
 class VerifyingIT {
-    private static final Act ACT = new Act("an", "looked at the papers");
+    private static final Act ACT = new Act(Caller.all("an"), "looked at the papers");
 
     @TempDir
     static Path folder;
@@ -295,7 +296,7 @@ class VerifyingIT {
         house.asked();
         assertThat(house.gateway
                         .life
-                        .cancel(batch, "an", "wrong list")
+                        .cancel(batch, Caller.all("an"), "wrong list")
                         .outcome()
                         .code())
                 .isEmpty();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
@@ -28,7 +29,7 @@ import vn.lienthong.gateway.engine.service.Words;
 import vn.lienthong.gateway.engine.view.TransferSearch.Criteria;
 
 class ViewsIT {
-    private static final Act ACT = new Act("an", "letter of the bank");
+    private static final Act ACT = new Act(Caller.all("an"), "letter of the bank");
     private static final ServiceWords WORDS = new ServiceWords() {
         @Override
         public Mask mask(String service, String field) {
@@ -74,7 +75,7 @@ class ViewsIT {
                                 (destination, key) -> !destination.equals(LedgerRows.BANK) || !key.equals("validTo")),
                         WORDS,
                         ledger.clock)
-                .find(ledger.references.of(id))
+                .find(Caller.GATEWAY, ledger.references.of(id))
                 .orElseThrow();
     }
 
@@ -200,7 +201,7 @@ class ViewsIT {
                 new Criteria(number, null, null, null, null, null, null),
                 new Criteria(null, number, null, null, null, null, null),
                 new Criteria(null, null, number, null, null, null, null)))
-            assertThat(search().find(criteria, null, 50).items())
+            assertThat(search().find(Caller.GATEWAY, criteria, null, 50).items())
                     .extracting(TransferLine::reference)
                     .containsExactly(ledger.references.of(id));
         for (var criteria : List.of(
@@ -208,8 +209,13 @@ class ViewsIT {
                 new Criteria(null, null, null, null, msgId, null, null),
                 new Criteria(null, null, null, null, null, State.DEAD, null),
                 new Criteria(null, null, null, null, null, null, "bank-a")))
-            assertThat(search().find(criteria, null, 50).items()).hasSize(3);
-        assertThat(search().find(new Criteria(number, null, null, null, null, State.READY, null), null, 50)
+            assertThat(search().find(Caller.GATEWAY, criteria, null, 50).items())
+                    .hasSize(3);
+        assertThat(search().find(
+                                Caller.GATEWAY,
+                                new Criteria(number, null, null, null, null, State.READY, null),
+                                null,
+                                50)
                         .items())
                 .isEmpty();
     }
@@ -224,7 +230,7 @@ class ViewsIT {
         var seen = new java.util.ArrayList<String>();
         String before = null;
         do {
-            var page = search().find(criteria, before, 5);
+            var page = search().find(Caller.GATEWAY, criteria, before, 5);
             page.items().forEach(line -> seen.add(line.reference()));
             before = page.next();
         } while (before != null);
@@ -238,7 +244,7 @@ class ViewsIT {
         ledger.update(
                 "insert into hold(kind, target, reason, owner, created_at) values ('destination', 'bank-b', 'r', 'an', now())");
 
-        var line = search().find(new Criteria(null, null, null, null, null, null, null), null, 5)
+        var line = search().find(Caller.GATEWAY, new Criteria(null, null, null, null, null, null, null), null, 5)
                 .items()
                 .getFirst();
 
@@ -262,7 +268,7 @@ class ViewsIT {
                 new DestinationHealth.Health("bank-b", new Words("b", "b"), null, true, null),
                 new DestinationHealth.Health("bank-a", new Words("a", "a"), "connector.missing", false, null));
 
-        var status = new StatusReader(ledger.database, health, ledger.clock).read();
+        var status = new StatusReader(ledger.database, health, ledger.clock).read(Caller.GATEWAY);
 
         assertThat(status.open()).isEqualTo(15);
         assertThat(status.destinations())

@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.BatchLife;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.result.BatchView;
@@ -29,7 +31,6 @@ import vn.lienthong.gateway.engine.service.Words;
 @RequestMapping("/api/v1/batches")
 class BatchController {
     private static final int MOST = 200;
-    private static final String ADMINISTRATOR = "administrator";
 
     private final Batches batches;
     private final BatchLife life;
@@ -49,46 +50,45 @@ class BatchController {
     record Page(List<BatchView> items, @Nullable String next) {}
 
     @GetMapping
+    @Needs(Right.LOOK)
     Page list(
+            Caller caller,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.clamp(limit, 1, MOST);
-        List<BatchView> items = batches.list(state, service, before, most + 1);
+        List<BatchView> items = batches.list(caller, new Batches.Asked(state, service), before, most + 1);
         if (items.size() <= most) return new Page(items, null);
         List<BatchView> page = items.subList(0, most);
         return new Page(page, page.getLast().id());
     }
 
     @GetMapping("/{id}")
-    BatchView show(@PathVariable long id) {
-        return batches.find(id).orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
+    @Needs(Right.LOOK)
+    BatchView show(Caller caller, @PathVariable long id) {
+        return batches.find(caller, id)
+                .orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
     }
 
     /** @param reason why, for the audit */
     record ActCall(@Nullable String reason) {}
 
     @PostMapping("/{id}/release")
-    BatchView release(
-            @PathVariable long id,
-            @RequestBody ActCall call,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer) {
-        return told(id, life.release(id, officer, reason(call)));
+    @Needs(Right.RELEASE)
+    BatchView release(@PathVariable long id, @RequestBody ActCall call, Caller caller) {
+        return told(caller, id, life.release(id, caller, reason(call)));
     }
 
     @PostMapping("/{id}/cancel")
-    BatchView cancel(
-            @PathVariable long id,
-            @RequestBody ActCall call,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
-            HttpServletRequest request) {
-        BatchLife.Cancelled cancelled = life.cancel(id, officer, reason(call));
-        if (cancelled.outcome() != BatchLife.Outcome.SENT) return told(id, cancelled.outcome());
+    @Needs(Right.RELEASE)
+    BatchView cancel(@PathVariable long id, @RequestBody ActCall call, Caller caller, HttpServletRequest request) {
+        BatchLife.Cancelled cancelled = life.cancel(id, caller, reason(call));
+        if (cancelled.outcome() != BatchLife.Outcome.SENT) return told(caller, id, cancelled.outcome());
         Map<String, String> left = Map.of(
                 "left", String.valueOf(cancelled.left()),
                 "vnd", String.valueOf(cancelled.leftVnd()),
-                "lines", String.valueOf(show(id).counted().lines()));
+                "lines", String.valueOf(show(caller, id).counted().lines()));
         String code = cancelled.outcome().code();
         String language = new Call(request).language("en");
         throw Refusal.of(
@@ -101,9 +101,9 @@ class BatchController {
         return reason.strip();
     }
 
-    private BatchView told(long id, BatchLife.Outcome outcome) {
+    private BatchView told(Caller caller, long id, BatchLife.Outcome outcome) {
         return switch (outcome) {
-            case DONE -> show(id);
+            case DONE -> show(caller, id);
             case NO_SUCH_BATCH -> throw refusal(404, outcome.code());
             case WRONG_STATE, SENT -> throw refusal(409, outcome.code());
         };
@@ -116,30 +116,24 @@ class BatchController {
 
     /** The lines that never became transfers, with the lines themselves: a reveal, which is written down. */
     @GetMapping("/{id}/refused")
-    void refused(
-            @PathVariable long id,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    @Needs(Right.EXPORT)
+    void refused(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        BatchView batch = show(id);
+        BatchView batch = show(caller, id);
         String language = new Call(request).language("vi");
         Table table = Download.of(request, response).table("batch-" + id + "-refused");
-        refused.write(new RefusedLines.Reveal(id, batch.service(), language, officer), table);
+        refused.write(new RefusedLines.Reveal(id, batch.service(), batch.agency(), language, caller), table);
         table.end();
     }
 
     /** What became of every line, in the order of the lines; where partners' answers are told, it is written down who reads them. */
     @GetMapping("/{id}/result")
-    void result(
-            @PathVariable long id,
-            @RequestHeader(name = "X-Officer", defaultValue = ADMINISTRATOR) String officer,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    @Needs(Right.EXPORT)
+    void result(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        show(id);
+        show(caller, id);
         var call = new Call(request);
-        var reading = new Results.Reading(id, call.language("vi"), officer, call.text("reason"));
+        var reading = new Results.Reading(id, call.language("vi"), caller, call.text("reason"));
         Table table = Download.of(request, response).table("batch-" + id + "-result");
         results.write(reading, table);
         table.end();

@@ -14,6 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.delivery.Moments;
 import vn.lienthong.gateway.engine.intake.BatchChecker;
 import vn.lienthong.gateway.engine.intake.BatchIntake;
@@ -52,7 +55,9 @@ class BatchDoor {
 
     /** 202 with the new batch, checked in the background; 200 with the first one where this very list came before. */
     @PostMapping
-    ResponseEntity<BatchView> receive(@PathVariable String service, HttpServletRequest request) throws IOException {
+    @Needs(Right.SEND)
+    ResponseEntity<BatchView> receive(Caller caller, @PathVariable String service, HttpServletRequest request)
+            throws IOException {
         String type = request.getContentType();
         // its fields would be read out of the body: the list would be gone
         if (type != null && type.startsWith("application/x-www-form-urlencoded"))
@@ -61,25 +66,26 @@ class BatchDoor {
                     "content-type.unknown",
                     "A list is text/csv, application/x-ndjson or an .xlsx workbook: say so in Content-Type.");
         Call call = new Call(request);
+        String agency = Sending.agency(caller, call, defaultAgency);
         SentList list = SentList.of(request, call.text("filename"));
-        BatchRequest asked = asked(service, call, list);
+        BatchRequest asked = asked(service, agency, call, list);
         try (InputStream bytes = list.bytes().open()) {
             return switch (intake.receive(asked, bytes)) {
                 case Receipt.Received received -> {
                     moments.reached(Moments.AFTER_ACCEPT);
                     checker.wake();
-                    yield answer(HttpStatus.ACCEPTED, received.batchId());
+                    yield answer(caller, HttpStatus.ACCEPTED, received.batchId());
                 }
-                case Receipt.Known known -> answer(HttpStatus.OK, known.batchId());
+                case Receipt.Known known -> answer(caller, HttpStatus.OK, known.batchId());
                 case Receipt.Declined declined -> throw refusal(declined.faults(), call.language("en"));
             };
         }
     }
 
-    private BatchRequest asked(String service, Call call, SentList list) {
+    private BatchRequest asked(String service, String agency, Call call, SentList list) {
         return new BatchRequest(
                 service,
-                call.agency(defaultAgency),
+                agency,
                 list.form(),
                 call.text("profile"),
                 list.name(),
@@ -93,8 +99,8 @@ class BatchDoor {
                 call.flag("checkOnly"));
     }
 
-    private ResponseEntity<BatchView> answer(HttpStatus status, long batchId) {
-        BatchView view = batches.find(batchId)
+    private ResponseEntity<BatchView> answer(Caller caller, HttpStatus status, long batchId) {
+        BatchView view = batches.find(caller, batchId)
                 .orElseThrow(() -> new IllegalStateException("a batch that was received is in the ledger"));
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/batches/" + batchId))

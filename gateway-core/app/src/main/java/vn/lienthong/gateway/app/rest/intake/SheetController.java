@@ -11,6 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.paper.PaperPrinter;
 import vn.lienthong.gateway.app.paper.SheetPaper;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.paper.Sheet;
 import vn.lienthong.gateway.engine.paper.SheetReader;
 import vn.lienthong.gateway.engine.service.Words;
@@ -30,9 +33,11 @@ class SheetController {
     }
 
     @GetMapping("/api/v1/batches/{id}/sheet")
-    void sheet(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Sheet sheet =
-                sheets.read(id).orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
+    @Needs(Right.LOOK)
+    void sheet(Caller caller, @PathVariable long id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Sheet sheet = sheets.read(caller, id)
+                .orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + id + "."));
         Map<String, Words> names = new HashMap<>();
         destinations.all().forEach(each -> names.put(each.id(), each.name()));
         String language = new Call(request).language("vi");

@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.answer.Endings;
@@ -87,28 +90,32 @@ class SingleDoor {
 
     /** 202 accepted, 200 known or, for a caller who waits, at its end; 409 its key is held by something else, 422 faults. */
     @PostMapping
+    @Needs(Right.SEND)
     @Nullable
     ResponseEntity<Object> accept(
-            @PathVariable String service, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Caller caller, @PathVariable String service, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Call call = new Call(request);
+        String agency = Sending.agency(caller, call, defaultAgency);
         Duration patience = Patience.of(request);
-        if (patience.isZero() || !waitingRoom.enter()) return accept(service, call, request, response, null);
+        if (patience.isZero() || !waitingRoom.enter())
+            return accept(new To(service, agency, caller), call, request, response, null);
         try {
-            return accept(service, call, request, response, patience);
+            return accept(new To(service, agency, caller), call, request, response, patience);
         } finally {
             waitingRoom.leave();
         }
     }
 
+    /** Where a call goes, and who makes it. */
+    private record To(String service, String agency, Caller caller) {}
+
     private @Nullable ResponseEntity<Object> accept(
-            String service,
-            Call call,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable Duration patience)
+            To to, Call call, HttpServletRequest request, HttpServletResponse response, @Nullable Duration patience)
             throws IOException {
         long started = System.nanoTime();
-        String agency = call.agency(defaultAgency);
+        String service = to.service();
+        String agency = to.agency();
         Single item = new Single(agency, key(request), body(request), call.said());
         CompletableFuture<Optional<Ended>> end = patience == null ? null : new CompletableFuture<>();
         long until = patience == null ? started : started + patience.toNanos();
@@ -126,7 +133,7 @@ class SingleDoor {
                 accepted(service, agency, accepted.transferId(), response);
                 yield null;
             }
-            case SingleOutcome.Known known -> known(known);
+            case SingleOutcome.Known known -> known(to.caller(), known);
             case SingleOutcome.Conflict conflict -> throw conflict(conflict, call.language("en"));
             case SingleOutcome.Faulty faulty -> throw faulty(service, faulty.faults(), call.language("en"));
             case SingleOutcome.NoService none ->
@@ -216,13 +223,13 @@ class SingleDoor {
         Telling.write(response, HttpServletResponse.SC_ACCEPTED, reference, body);
     }
 
-    private ResponseEntity<Object> known(SingleOutcome.Known known) {
+    private ResponseEntity<Object> known(Caller caller, SingleOutcome.Known known) {
         String reference = references.of(known.transferId());
         return ResponseEntity.status(HttpStatus.OK)
                 .location(URI.create("/api/v1/transfers/" + reference))
                 .header("Idempotent-Replayed", "true")
                 .header("X-Code", known.code())
-                .body(pages.find(reference).orElseThrow());
+                .body(pages.find(caller, reference).orElseThrow());
     }
 
     private Refusal conflict(SingleOutcome.Conflict conflict, String language) {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.intake.write.ListTemplate;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
@@ -25,6 +26,7 @@ class TemplateController {
 
     /** The headings that the profile knows, in the asked language, and one made-up line. */
     @GetMapping("/api/v1/services/{service}/template")
+    @Needs({})
     void template(
             @PathVariable String service,
             @RequestParam(required = false) @Nullable String profile,

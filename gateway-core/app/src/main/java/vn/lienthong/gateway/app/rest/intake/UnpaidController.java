@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.paper.PaperPrinter;
 import vn.lienthong.gateway.app.paper.UnpaidPaper;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.paper.Unpaid;
 import vn.lienthong.gateway.engine.paper.UnpaidList;
@@ -61,21 +63,18 @@ class UnpaidController {
 
     /** {@code agency}, {@code period} (month of paying, 2026-11; absent: this one), {@code service} and {@code format}. */
     @GetMapping("/api/v1/unpaid")
-    void list(
-            @RequestHeader(name = "X-Officer", defaultValue = "administrator") String officer,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    @Needs({Right.REVEAL, Right.LOOK})
+    void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Call call = new Call(request);
         String language = call.language("vi");
         var asked = new UnpaidRequest(service(call, language), call.agency(defaultAgency), month(call));
         String name = "unpaid-" + asked.agency() + "-" + asked.month();
         switch (form(call, request)) {
-            case "html" -> html(asked, language, officer, name, response);
-            case "json" -> sums(asked, language, response);
+            case "html" -> html(asked, language, caller, name, response);
+            case "json" -> sums(asked, language, caller, response);
             default ->
                 unpaid.write(
-                        asked, language, officer, Download.of(request, response).table(name));
+                        asked, language, caller, Download.of(request, response).table(name));
         }
     }
 
@@ -110,13 +109,13 @@ class UnpaidController {
         }
     }
 
-    private void html(UnpaidRequest asked, String language, String officer, String name, HttpServletResponse response)
+    private void html(UnpaidRequest asked, String language, Caller caller, String name, HttpServletResponse response)
             throws IOException {
-        UnpaidList list = unpaid.open(asked, officer);
+        UnpaidList list = unpaid.open(asked, caller);
         Download.page(response, name);
         printer.print(new UnpaidPaper(asked, list, unpaid.reasons(), clock.instant()), language, response.getWriter());
         response.flushBuffer();
-        unpaid.handedOver(asked, list, officer);
+        unpaid.handedOver(asked, list, caller);
     }
 
     /** @param listed all that was to be paid: paid, unpaid and open together */
@@ -133,8 +132,9 @@ class UnpaidController {
     /** @param reason why, in the asked language; may be empty */
     record Because(String state, @Nullable String code, String reason, long items, long vnd) {}
 
-    private void sums(UnpaidRequest asked, String language, HttpServletResponse response) throws IOException {
-        UnpaidSums sums = unpaid.sums(asked);
+    private void sums(UnpaidRequest asked, String language, Caller caller, HttpServletResponse response)
+            throws IOException {
+        UnpaidSums sums = unpaid.sums(asked, caller);
         List<Because> reasons = sums.reasons().stream()
                 .map(because -> new Because(
                         Unpaid.state(because.example()).in(language),

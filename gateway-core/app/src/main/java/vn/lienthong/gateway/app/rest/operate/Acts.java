@@ -2,22 +2,18 @@ package vn.lienthong.gateway.app.rest.operate;
 
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.operate.Act;
 
 /** Who acts and why, as a call says it. */
 final class Acts {
-    /** Header that names the person on whose behalf the call is made. */
-    static final String OFFICER = "X-Officer";
-
-    static final String ADMINISTRATOR = "administrator";
-
     private Acts() {}
 
     /** @param field name of the field with the reason, for the refusal where it is absent */
-    static Act of(String officer, String field, @Nullable String reason) {
+    static Act of(Caller caller, String field, @Nullable String reason) {
         if (reason == null || reason.isBlank())
             throw Refusal.of(422, field + ".missing", "Say why: " + field + " is missing.");
-        return new Act(officer.isBlank() ? ADMINISTRATOR : officer.strip(), reason.strip());
+        return new Act(caller, reason.strip());
     }
 
     /** What stands in a call and must not be absent. */

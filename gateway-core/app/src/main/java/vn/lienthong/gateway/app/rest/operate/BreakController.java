@@ -6,11 +6,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.operate.Breaks;
 
 /** Differences and other work for a person. */
@@ -28,12 +30,14 @@ class BreakController {
     record Page(List<Breaks.Break> items, @Nullable String next) {}
 
     @GetMapping
+    @Needs(Right.LOOK)
     Page list(
+            Caller caller,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "200") int limit) {
         int most = Math.clamp(limit, 1, MOST);
-        var items = breaks.list(state, before, most + 1);
+        var items = breaks.list(caller, state, before, most + 1);
         if (items.size() <= most) return new Page(items, null);
         var page = items.subList(0, most);
         return new Page(page, Long.toString(page.getLast().id()));
@@ -44,12 +48,10 @@ class BreakController {
             @Nullable String resolution, @Nullable String note) {}
 
     @PostMapping("/{id}/resolve")
-    Breaks.Break resolve(
-            @PathVariable long id,
-            @RequestBody ResolveCall call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+    @Needs(Right.RECONCILE)
+    Breaks.Break resolve(@PathVariable long id, @RequestBody ResolveCall call, Caller caller) {
         String resolution = Acts.needed("resolution", call.resolution());
-        return switch (breaks.resolve(id, resolution, Acts.of(officer, "note", call.note()))) {
+        return switch (breaks.resolve(id, resolution, Acts.of(caller, "note", call.note()))) {
             case Breaks.Resolved.Done(var item) -> item;
             case Breaks.Resolved.Refused(String code, var possible) -> throw refusal(code, possible);
         };

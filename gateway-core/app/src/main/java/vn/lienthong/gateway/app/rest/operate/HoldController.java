@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.operate.hold.Hold;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
@@ -47,8 +49,9 @@ class HoldController {
     record Listed(List<Shown> items) {}
 
     @GetMapping
-    Listed list() {
-        return new Listed(holding.open().stream().map(this::shown).toList());
+    @Needs(Right.LOOK)
+    Listed list(Caller caller) {
+        return new Listed(holding.open(caller).stream().map(this::shown).toList());
     }
 
     record HoldCall(
@@ -63,11 +66,10 @@ class HoldController {
 
     /** 201 with the hold; 200 where the very same one stands. */
     @PostMapping
-    ResponseEntity<Shown> hold(
-            @RequestBody HoldCall call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+    @Needs(Right.HOLD)
+    ResponseEntity<Shown> hold(@RequestBody HoldCall call, Caller caller) {
         var target = target(Acts.needed("target", call.target()));
-        return switch (holding.hold(target, call.until(), Acts.of(officer, "reason", call.reason()))) {
+        return switch (holding.hold(target, call.until(), Acts.of(caller, "reason", call.reason()))) {
             case Holding.Held.Holds(var hold, boolean first) ->
                 ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(shown(hold));
@@ -80,20 +82,19 @@ class HoldController {
     record Resumed(List<Shown> holds, int units) {}
 
     @DeleteMapping("/{id}")
-    Resumed resume(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
-        return resumed(holding.resume(id, Acts.of(officer, "reason", reason)));
+    @Needs(Right.HOLD)
+    Resumed resume(@PathVariable long id, @RequestParam(required = false) @Nullable String reason, Caller caller) {
+        return resumed(holding.resume(id, Acts.of(caller, "reason", reason)));
     }
 
     /** Ends every hold of a target, and what the gateway itself holds back where it is a transfer. */
     @DeleteMapping
+    @Needs(Right.HOLD)
     Resumed resumeTarget(
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable String reason,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
-        return resumed(holding.resume(target(Acts.needed("target", target)), Acts.of(officer, "reason", reason)));
+            Caller caller) {
+        return resumed(holding.resume(target(Acts.needed("target", target)), Acts.of(caller, "reason", reason)));
     }
 
     private Resumed resumed(Holding.Held held) {

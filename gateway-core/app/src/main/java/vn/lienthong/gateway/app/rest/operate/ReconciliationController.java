@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Problem;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.reconcile.BookCheck;
 import vn.lienthong.gateway.engine.reconcile.BookComparison;
 import vn.lienthong.gateway.engine.reconcile.Reconciler;
@@ -36,23 +39,27 @@ class ReconciliationController {
 
     /** @param day of the destination, by its own time zone; absent: its present day */
     @GetMapping
+    @Needs(Right.LOOK)
     Reconciliation reconcile(
+            Caller caller,
             @RequestParam(required = false) @Nullable Long batch,
             @RequestParam(required = false) @Nullable String destination,
             @RequestParam(required = false) @Nullable LocalDate day) {
         if ((batch == null) == (destination == null))
             throw Refusal.of(422, "reconciliation.scope", "Name either a batch, or a destination and its day.");
         if (destination != null)
-            return reconciler.day(destination, day == null ? reconciler.today(destination, clock.instant()) : day);
+            return reconciler.day(
+                    caller, destination, day == null ? reconciler.today(destination, clock.instant()) : day);
         return reconciler
-                .batch(java.util.Objects.requireNonNull(batch))
+                .batch(caller, java.util.Objects.requireNonNull(batch))
                 .orElseThrow(() -> Refusal.of(404, "batch.unknown", "There is no batch " + batch + "."));
     }
 
     @PostMapping(path = "/book", consumes = "text/csv")
-    BookComparison book(@RequestParam String destination, HttpServletRequest call) throws IOException {
+    @Needs(Right.RECONCILE)
+    BookComparison book(Caller caller, @RequestParam String destination, HttpServletRequest call) throws IOException {
         try (var book = new InputStreamReader(call.getInputStream(), StandardCharsets.UTF_8)) {
-            return books.againstBook(destination, book);
+            return books.againstBook(caller, destination, book);
         } catch (BookComparison.Unreadable unreadable) {
             String what = unreadable.getMessage();
             var fault = new Problem.Fault(

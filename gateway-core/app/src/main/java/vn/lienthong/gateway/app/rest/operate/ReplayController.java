@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.operate.Selection;
 
@@ -43,9 +45,8 @@ class ReplayController {
     }
 
     @PostMapping
-    Replaying.Replayed replay(
-            @RequestBody Call call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
-        return replaying.replay(call.selection(), Acts.of(officer, "reason", call.reason()));
+    @Needs({Right.REPLAY, Right.REPLAY_MANY})
+    Replaying.Replayed replay(@RequestBody Call call, Caller caller) {
+        return replaying.replay(call.selection(), Acts.of(caller, "reason", call.reason()));
     }
 }

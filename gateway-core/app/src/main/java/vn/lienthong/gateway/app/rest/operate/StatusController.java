@@ -8,6 +8,9 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.paper.UnpaidDue;
 import vn.lienthong.gateway.engine.view.Status;
 import vn.lienthong.gateway.engine.view.StatusReader;
@@ -41,8 +44,10 @@ class StatusController {
             List<UnpaidDue.Warning> warnings) {}
 
     @GetMapping
-    Shown status() {
-        return new Shown(running.version(), running.startedAt(), "UP", brokerState(), reader.read(), unpaid.now());
+    @Needs(Right.LOOK)
+    Shown status(Caller caller) {
+        return new Shown(
+                running.version(), running.startedAt(), "UP", brokerState(), reader.read(caller), unpaid.now());
     }
 
     private String brokerState() {

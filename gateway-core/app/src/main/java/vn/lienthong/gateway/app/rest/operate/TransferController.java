@@ -7,11 +7,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Needs;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -43,23 +45,24 @@ class TransferController {
     }
 
     @GetMapping("/{reference}")
-    TransferPage show(@PathVariable String reference) {
-        return pages.find(reference).orElseThrow(() -> unknown(reference));
+    @Needs(Right.LOOK)
+    TransferPage show(Caller caller, @PathVariable String reference) {
+        return pages.find(caller, reference).orElseThrow(() -> unknown(reference));
     }
 
     record RevealCall(@Nullable String reason) {}
 
     /** The partner's whole answer: a reveal, which is written down. */
     @PostMapping("/{reference}/answer")
-    Answer answer(
-            @PathVariable String reference,
-            @RequestBody RevealCall call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
-        var act = Acts.of(officer, "reason", call.reason());
-        show(reference);
-        return answers.open(reference, new AnswerReading.Reader(act.actor(), act.reason()))
-                .orElseThrow(() -> Refusal.of(
-                        404, "answer.none", "The partner has answered nothing about " + reference + " that is kept."));
+    @Needs(Right.REVEAL)
+    Answer answer(@PathVariable String reference, @RequestBody RevealCall call, Caller caller) {
+        var act = Acts.of(caller, "reason", call.reason());
+        return answers.reveal(reference, caller, act.reason()).orElseThrow(() -> noAnswer(caller, reference));
+    }
+
+    private Refusal noAnswer(Caller caller, String reference) {
+        show(caller, reference);
+        return Refusal.of(404, "answer.none", "The partner has answered nothing about " + reference + " that is kept.");
     }
 
     /** The query of a search, bound by name. */
@@ -102,40 +105,38 @@ class TransferController {
     }
 
     @GetMapping
+    @Needs(Right.LOOK)
     TransferSearch.Page find(
+            Caller caller,
             Query query,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") int limit) {
-        return search.find(query.criteria(), before, limit);
+        return search.find(caller, query.criteria(), before, limit);
     }
 
     /** @param outcome {@code paid}, {@code not-paid}, {@code rejected}, {@code closed} */
     record DecideCall(@Nullable String outcome, @Nullable String evidence) {}
 
     @PostMapping("/{reference}/decide")
-    TransferPage decide(
-            @PathVariable String reference,
-            @RequestBody DecideCall call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
+    @Needs(Right.DECIDE)
+    TransferPage decide(@PathVariable String reference, @RequestBody DecideCall call, Caller caller) {
         var decision = Decision.of(Acts.needed("outcome", call.outcome()));
         if (decision == null)
             throw Refusal.of(422, "outcome.unknown", "The outcome is one of paid, not-paid, rejected, closed.");
-        var act = Acts.of(officer, "evidence", call.evidence());
+        var act = Acts.of(caller, "evidence", call.evidence());
         var decided = deciding.decide(List.of(reference), decision, act);
         refuse(reference, decided.refused(), "decided so where it stands");
-        return show(reference);
+        return show(caller, reference);
     }
 
     record CloseCall(@Nullable String reason) {}
 
     @PostMapping("/{reference}/close")
-    TransferPage close(
-            @PathVariable String reference,
-            @RequestBody CloseCall call,
-            @RequestHeader(name = Acts.OFFICER, defaultValue = Acts.ADMINISTRATOR) String officer) {
-        var closed = closing.close(List.of(reference), Acts.of(officer, "reason", call.reason()));
+    @Needs(Right.CLOSE)
+    TransferPage close(@PathVariable String reference, @RequestBody CloseCall call, Caller caller) {
+        var closed = closing.close(List.of(reference), Acts.of(caller, "reason", call.reason()));
         refuse(reference, closed.skipped(), "closed where it stands");
-        return show(reference);
+        return show(caller, reference);
     }
 
     private static void refuse(String reference, List<Skipped> refused, String what) {

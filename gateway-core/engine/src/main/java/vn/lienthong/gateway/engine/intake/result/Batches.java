@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.funds.Funds;
 import vn.lienthong.gateway.engine.intake.funds.Shortfall;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
@@ -42,7 +44,14 @@ public final class Batches {
     }
 
     /** One batch with its totals. */
-    public Optional<BatchView> find(long id) {
+    public Optional<BatchView> find(Caller caller, long id) {
+        var found = find(id);
+        if (found.isEmpty()) caller.need(Right.LOOK, null);
+        found.ifPresent(batch -> caller.needOf(batch.agency(), Right.LOOK, null));
+        return found;
+    }
+
+    private Optional<BatchView> find(long id) {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(COLUMNS + " where id = ?")) {
                 select.setLong(1, id);
@@ -57,24 +66,36 @@ public final class Batches {
     }
 
     /**
-     * Batches, the newest first, without totals.
+     * Which batches.
      *
      * @param state absent: any
      * @param service absent: any
+     */
+    public record Asked(@Nullable String state, @Nullable String service) {
+        public static final Asked ANY = new Asked(null, null);
+    }
+
+    /**
+     * Batches, the newest first, without totals; an agency's own where it asks.
+     *
      * @param before only with smaller ids; absent: from the newest
      */
-    public List<BatchView> list(@Nullable String state, @Nullable String service, @Nullable Long before, int limit) {
-        String sql = COLUMNS + " where (?::text is null or state = ?) and (?::text is null or service = ?) and id < ?"
+    public List<BatchView> list(Caller caller, Asked asked, @Nullable Long before, int limit) {
+        if (caller.agency() == null) caller.need(Right.LOOK, null);
+        String sql = COLUMNS + " where (?::text is null or state = ?) and (?::text is null or service = ?)"
+                + " and (?::text is null or agency = ?) and id < ?"
                 + " order by id desc limit ?";
         return database.read(connection -> {
             List<BatchView> views = new ArrayList<>();
             try (var select = connection.prepareStatement(sql)) {
-                select.setString(1, state);
-                select.setString(2, state);
-                select.setString(3, service);
-                select.setString(4, service);
-                select.setLong(5, before == null ? Long.MAX_VALUE : before);
-                select.setInt(6, limit);
+                select.setString(1, asked.state());
+                select.setString(2, asked.state());
+                select.setString(3, asked.service());
+                select.setString(4, asked.service());
+                select.setString(5, caller.agency());
+                select.setString(6, caller.agency());
+                select.setLong(7, before == null ? Long.MAX_VALUE : before);
+                select.setInt(8, limit);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) views.add(view(rows, Funds.kept(rows.getString(19)), null));
                 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
@@ -24,6 +26,7 @@ import vn.lienthong.gateway.engine.service.Words;
 public final class RefusedLines {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 2_000;
+    private static final String MASKED = "•••";
 
     private final Database database;
     private final Vault vault;
@@ -44,22 +47,32 @@ public final class RefusedLines {
      *
      * @param language {@code vi} or {@code en}
      */
-    public record Reveal(long batchId, String service, String language, String actor) {}
+    public record Reveal(long batchId, String service, String agency, String language, Caller caller) {
+        boolean isMasked() {
+            return !caller.mayOf(agency, Right.REVEAL, null);
+        }
+    }
 
     private record Line(int line, String code, String faults, String keyId, byte[] row) {}
 
-    /** Writes the reveal down first. @throws IOException the reader has gone */
+    /**
+     * Writes down first who takes them. Whoever may not reveal has the faults without the values of persons.
+     *
+     * @throws IOException the reader has gone
+     */
     public void write(Reveal reveal, Table table) throws IOException {
+        reveal.caller().needOf(reveal.agency(), Right.EXPORT, null);
         ServiceDefinition service = services.get(reveal.service());
+        String action = reveal.isMasked() ? "batch.export-refused" : "batch.reveal-refused";
         database.run(connection ->
-                audit.append(connection, reveal.actor(), "batch.reveal-refused", "batch:" + reveal.batchId(), "{}"));
+                audit.append(connection, reveal.caller().name(), action, "batch:" + reveal.batchId(), "{}"));
         List<String> header = new ArrayList<>(List.of("line", "column", "code", "reason"));
         for (Field field : service.fields())
             header.add(header.contains(field.name()) ? "row_" + field.name() : field.name());
         table.row(header);
         List<Line> page = page(reveal.batchId(), 0);
         while (!page.isEmpty()) {
-            for (Line line : page) table.row(cells(line, service, reveal.language()));
+            for (Line line : page) table.row(cells(line, service, reveal));
             page = page(reveal.batchId(), page.get(page.size() - 1).line());
         }
     }
@@ -87,18 +100,23 @@ public final class RefusedLines {
         });
     }
 
-    private List<Object> cells(Line line, ServiceDefinition service, String language) throws IOException {
+    private List<Object> cells(Line line, ServiceDefinition service, Reveal reveal) throws IOException {
         List<Fault> faults = JSON.readValue(line.faults(), new TypeReference<>() {});
         List<Object> cells = new ArrayList<>();
         cells.add((long) line.line());
         cells.add(faults.isEmpty() ? "" : faults.get(0).field());
         cells.add(line.code());
-        cells.add(reason(faults, service, language));
+        cells.add(reason(faults, service, reveal.language()));
         JsonNode row = JSON.readTree(vault.open(line.keyId(), line.row()));
-        if (row.isArray()) row.forEach(cell -> cells.add(cell.asText()));
+        boolean masked = reveal.isMasked();
+        // nobody knows what stands in a row that could not be read as the service's
+        if (row.isArray()) row.forEach(cell -> cells.add(masked ? MASKED : cell.asText()));
         else
             for (Field field : service.fields())
-                cells.add(row.path(field.name()).asText(""));
+                cells.add(
+                        masked && field.personal()
+                                ? MASKED
+                                : row.path(field.name()).asText(""));
         return cells;
     }
 

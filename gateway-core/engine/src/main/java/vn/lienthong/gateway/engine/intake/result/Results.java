@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.intake.store.UnitRange;
 import vn.lienthong.gateway.engine.intake.write.Table;
@@ -67,27 +69,32 @@ public final class Results {
      * Who reads which results.
      *
      * @param language of the words, {@code vi} or {@code en}; what programs read is the same in both
-     * @param officer the person, or {@code agency:<id>}
      * @param reason absent: the purpose that was said with the list
      */
     public record Reading(
             long batchId,
             String language,
-            String officer,
+            Caller caller,
             @Nullable String reason) {}
 
-    private record Head(String service, @Nullable String purpose) {}
+    private record Head(
+            String service, String agency, @Nullable String purpose) {}
 
-    /** Where the service tells what partners answered, the reading is written down first. @throws IOException the reader has gone */
+    /**
+     * Where the service tells what partners answered, the reading is written down first; to whom may not reveal, it does not tell.
+     *
+     * @throws IOException the reader has gone
+     */
     public void write(Reading reading, Table table) throws IOException {
         Head head = head(reading.batchId());
+        reading.caller().needOf(head.agency(), Right.EXPORT, null);
         ServiceDefinition service = services.get(head.service());
         List<AnswerColumn> columns = service.results().columns();
         List<Object> headings = new ArrayList<>(HEADINGS);
         for (AnswerColumn column : columns)
             headings.add(table.isForPeople() ? column.label().in(reading.language()) : column.key());
         table.row(headings);
-        var rows = new ResultRows(database, clock, service, reasons, opened(service, reading, head.purpose()));
+        var rows = new ResultRows(database, clock, service, reasons, opened(service, reading, head));
         PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingInt(Source::line));
         for (Source source : sources(reading.batchId(), rows)) if (source.advance()) sources.add(source);
         while (!sources.isEmpty()) {
@@ -97,10 +104,11 @@ public final class Results {
         }
     }
 
-    private AnswerReading.Opened opened(ServiceDefinition service, Reading reading, @Nullable String purpose) {
-        if (!service.results().tellAnswers()) return (connection, ids) -> Map.of();
-        String said = reading.reason() == null ? purpose : reading.reason();
-        var reader = new AnswerReading.Reader(reading.officer(), said == null ? USUAL_REASON : said);
+    private AnswerReading.Opened opened(ServiceDefinition service, Reading reading, Head head) {
+        boolean may = reading.caller().mayOf(head.agency(), Right.REVEAL, null);
+        if (!may || !service.results().tellAnswers()) return (connection, ids) -> Map.of();
+        String said = reading.reason() == null ? head.purpose() : reading.reason();
+        var reader = new AnswerReading.Reader(reading.caller().name(), said == null ? USUAL_REASON : said);
         return answers.openBatch(reading.batchId(), reader);
     }
 
@@ -140,10 +148,12 @@ public final class Results {
 
     private Head head(long batchId) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement("select service, purpose from batch where id = ?")) {
+            try (var select = connection.prepareStatement("select service, agency, purpose from batch where id = ?")) {
                 select.setLong(1, batchId);
                 try (var row = select.executeQuery()) {
-                    return row.next() ? new Head(row.getString(1), row.getString(2)) : new Head("", null);
+                    return row.next()
+                            ? new Head(row.getString(1), row.getString(2), row.getString(3))
+                            : new Head("", "", null);
                 }
             }
         });

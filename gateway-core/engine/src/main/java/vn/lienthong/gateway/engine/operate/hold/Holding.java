@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -59,7 +62,8 @@ public final class Holding {
     }
 
     /** What is held now, oldest first. */
-    public List<Hold> open() {
+    public List<Hold> open(Caller caller) {
+        caller.need(Right.LOOK, null);
         return database.read(connection -> {
             try (var select =
                     connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + OPEN + "order by id")) {
@@ -74,6 +78,7 @@ public final class Holding {
         Instant now = clock.instant();
         if (until != null && !until.isAfter(now)) return new Held.Refused("hold.until");
         return database.transaction(connection -> {
+            allow(connection, act.caller(), target);
             String unknown = unknown(connection, target);
             if (unknown != null) return new Held.Refused(unknown);
             // Two who hold the same at the same moment make one hold. Readers of the table are not kept waiting.
@@ -88,6 +93,17 @@ public final class Holding {
             audit.append(connection, act.actor(), "hold.place", target.shown(references), detail.toString());
             return new Held.Holds(hold, true);
         });
+    }
+
+    /** Whoever may hold one destination holds what goes there and nothing else. */
+    private static void allow(Connection connection, Caller caller, Target target) throws SQLException {
+        switch (target) {
+            case Target.Everything e -> caller.need(Right.HOLD, null);
+            case Target.OfPerson p -> caller.need(Right.HOLD, null);
+            case Target.OfBatch b -> caller.need(Right.HOLD, null);
+            case Target.OfDestination(String id) -> caller.need(Right.HOLD, id);
+            case Target.OfTransfer(long id) -> Reach.need(connection, caller, Right.HOLD, new long[] {id});
+        }
     }
 
     private static boolean isSame(Hold open, @Nullable Instant until, Act act) {
@@ -160,9 +176,13 @@ public final class Holding {
                     "select " + Hold.COLUMNS + ", released_at from hold where id = ? for update")) {
                 select.setLong(1, holdId);
                 try (var row = select.executeQuery()) {
-                    if (!row.next()) return new Held.Refused("hold.unknown");
-                    if (row.getTimestamp("released_at") != null) return new Held.Refused("hold.released");
+                    if (!row.next()) {
+                        act.caller().need(Right.HOLD, null);
+                        return new Held.Refused("hold.unknown");
+                    }
                     var hold = Hold.of(row);
+                    allow(connection, act.caller(), hold.target());
+                    if (row.getTimestamp("released_at") != null) return new Held.Refused("hold.released");
                     return release(connection, hold.target(), List.of(hold), act);
                 }
             }
@@ -172,6 +192,7 @@ public final class Holding {
     /** Ends every hold of exactly this target, and the machine's own where it is a transfer. */
     public Held resume(Target target, Act act) {
         return database.transaction(connection -> {
+            allow(connection, act.caller(), target);
             var open = openOf(connection, target);
             if (open.isEmpty() && !isHeldByMachine(connection, target)) return new Held.Refused("hold.unknown");
             return release(connection, target, open, act);

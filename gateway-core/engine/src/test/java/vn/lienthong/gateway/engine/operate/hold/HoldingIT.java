@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
@@ -18,7 +19,7 @@ import vn.lienthong.gateway.engine.operate.Breaks;
 import vn.lienthong.gateway.engine.operate.hold.Holding.Held;
 
 class HoldingIT {
-    private static final Act ACT = new Act("an", "complaint 77");
+    private static final Act ACT = new Act(Caller.all("an"), "complaint 77");
     private static final Instant LATER = LedgerRows.NOW.plus(Duration.ofHours(1));
     private LedgerRows ledger;
     private Holding holding;
@@ -91,7 +92,7 @@ class HoldingIT {
         var again = (Held.Holds) hold("destination:bank-a");
 
         assertThat(again).isEqualTo(new Held.Holds(first.hold(), false));
-        assertThat(holding.open()).hasSize(1);
+        assertThat(holding.open(Caller.GATEWAY)).hasSize(1);
         assertThat(ledger.audited()).containsExactly("hold.place destination:bank-a");
     }
 
@@ -167,9 +168,9 @@ class HoldingIT {
         assertThat(ledger.isLocked(transfer)).isFalse();
         assertThat(breaks.resolve(locking, "released", ACT))
                 .isEqualTo(new Breaks.Resolved.Refused("break.resolved", List.of()));
-        assertThat(breaks.list("RESOLVED", null, 10))
+        assertThat(breaks.list(Caller.GATEWAY, "RESOLVED", null, 10))
                 .extracting(Breaks.Break::resolution)
                 .containsExactly("bank-corrected: complaint 77", "released: complaint 77");
-        assertThat(breaks.list("OPEN", null, 10)).isEmpty();
+        assertThat(breaks.list(Caller.GATEWAY, "OPEN", null, 10)).isEmpty();
     }
 }
