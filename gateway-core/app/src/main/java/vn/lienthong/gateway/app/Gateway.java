@@ -22,6 +22,9 @@ import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.cli.UnpaidCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
+import vn.lienthong.gateway.app.cli.failure.FailureCommand;
+import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
+import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
@@ -42,7 +45,10 @@ import vn.lienthong.sandbox.SandboxMain;
             BatchesCommand.class,
             UnpaidCommand.class,
             TransfersCommand.class,
+            FailuresCommand.class,
+            FailureCommand.class,
             ReplayCommand.class,
+            ReplayJobCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             BreaksCommand.class,

@@ -129,6 +129,57 @@ class CommandsIT {
     }
 
     @Test
+    void a_cause_group_is_shown_with_what_it_means_and_what_to_do() {
+        answer("/api/v1/failures/4a0d2137c33437d0", GROUP);
+
+        assertThat(run("failures", "show", "4a0d2137c33437d0", "--lang", "vi")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "account.wrong",
+                        "đã tiếp nhận",
+                        "Số tài khoản sai.",
+                        "docs/runbooks/bank.md#account.wrong",
+                        "QXKM01");
+    }
+
+    @Test
+    void a_replay_job_is_made_once_whatever_is_clicked_and_shown_with_its_outcomes() {
+        gateway.stubFor(post("/api/v1/replay-jobs").willReturn(okJson(JOB)));
+
+        assertThat(run(
+                        "replay-job",
+                        "create",
+                        "--group",
+                        "4a0d2137c33437d0",
+                        "--canary",
+                        "1",
+                        "--step",
+                        "20",
+                        "--key",
+                        "k",
+                        "--reason",
+                        "mended",
+                        "--lang",
+                        "en"))
+                .isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/replay-jobs"))
+                .withHeader("Idempotency-Key", equalTo("k"))
+                .withRequestBody(equalToJson(
+                        "{\"group\":\"4a0d2137c33437d0\",\"canary\":1,\"steps\":[20],\"reason\":\"mended\"}")));
+        assertThat(out.toString()).contains("awaiting approval", "--digest abc", "failed again");
+    }
+
+    @Test
+    void a_group_is_acknowledged_as_it_was_seen() {
+        gateway.stubFor(post("/api/v1/failures/4a0d2137c33437d0/acknowledge")
+                .willReturn(okJson("{\"standing\":{\"state\":\"acknowledged\",\"version\":4}}")));
+
+        assertThat(run("failure", "ack", "4a0d2137c33437d0", "--seen", "3")).isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/failures/4a0d2137c33437d0/acknowledge"))
+                .withRequestBody(equalToJson("{\"version\":3}")));
+    }
+
+    @Test
     void a_hold_needs_a_reason() {
         assertThat(run("hold", "all")).isEqualTo(2);
     }
@@ -234,6 +285,16 @@ class CommandsIT {
              "destinations":[{"id":"bank-b","state":"OK","waiting":1234,"sending":1,"inDoubt":0,"accepted":2}]}""".formatted(workItems);
     }
 
+    private static final String GROUP = """
+            {"group":{"id":"4a0d2137c33437d0","cause":"account.wrong","destination":"bank-b",
+              "standing":{"state":"acknowledged","version":1},"count":{"items":2,"vnd":1000000},
+              "guide":{"means":{"vi":"Số tài khoản sai.","en":"The account number is wrong."},"fix":{"vi":"Sửa.","en":"Correct it."},
+                "owner":"agency","recoverable":"after-correction","runbook":"docs/runbooks/bank.md#account.wrong"}},
+             "transfers":[{"reference":"QXKM01","code":"AC01","amountVnd":500000,"changedAt":"2026-11-20T03:00:00Z"}],
+             "work":[],"history":[],"jobs":[]}""";
+    private static final String JOB = """
+            {"id":"7","state":"waiting-approval","size":{"items":2000,"vnd":1000000,"people":3},"createdBy":"an","reason":"mended",
+             "digest":"abc","note":"","counts":{"waiting":2000,"sent":0,"delivered":0,"failed":0,"skipped":0}}""";
     private static final String BATCH = """
         {"id":"12","service":"bank-payout","agency":"agency","state":"DONE","fileName":"payout.csv","receivedAt":"2026-11-21T20:00:00Z",
          "declared":{"count":5299,"sum":11491492000},"counted":{"lines":5299,"sum":11491492000,"unreadable":2},

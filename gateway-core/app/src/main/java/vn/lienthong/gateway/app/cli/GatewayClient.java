@@ -87,12 +87,17 @@ public final class GatewayClient {
     }
 
     public JsonNode post(String path, Map<String, ?> body) {
+        return post(path, body, null);
+    }
+
+    /** @param key the same again does nothing more; absent: every call counts */
+    public JsonNode post(String path, Map<String, ?> body, @Nullable String key) {
         HttpRequest.BodyPublisher bytes =
                 HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
-        return json(send(request(path, Map.of())
+        var request = request(path, Map.of())
                 .header("Content-Type", "application/json")
-                .POST(bytes)
-                .build()));
+                .POST(bytes);
+        return json(send((key == null ? request : request.header("Idempotency-Key", key)).build()));
     }
 
     /** Sends a body as it is.

@@ -74,7 +74,8 @@ public final class Screen {
         say(json ? answer.toPrettyString() : words.get());
     }
 
-    void say(String text) {
+    /** Shows a text as it is. */
+    public void say(String text) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(text.stripTrailing());
         out.flush();

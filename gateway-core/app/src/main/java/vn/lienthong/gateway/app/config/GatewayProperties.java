@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  *  @param intake   how lists and transfers come in
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
+ *  @param replay   which replay jobs another person approves
  *  @param soap     how they ask through X-Road
  *  @param access   who may sign in */
 @Validated
@@ -37,6 +38,7 @@ public record GatewayProperties(
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
+        @Valid @DefaultValue Replay replay,
         @Valid @DefaultValue SoapProperties soap,
         @Valid @DefaultValue Access access) {
 
@@ -123,4 +125,11 @@ public record GatewayProperties(
             @DefaultValue("5s") Duration firstPause,
             @DefaultValue("15m") Duration longestPause,
             @DefaultValue("7d") Duration maxAge) {}
+
+    /** Replay jobs beyond either of these wait until another person approves them.
+     *  @param items most items
+     *  @param vnd   most money, VND */
+    public record Replay(
+            @Min(0) @DefaultValue("1000") int items,
+            @Min(0) @DefaultValue("1000000000") long vnd) {}
 }

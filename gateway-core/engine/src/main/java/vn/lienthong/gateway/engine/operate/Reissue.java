@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.ledger.State;
@@ -35,8 +37,9 @@ final class Reissue {
     /** A new transfer and the one that it replaces. */
     private record Pair(Candidate old, long newId, long unitId) {}
 
-    int all(List<Candidate> candidates, Act act) throws SQLException {
-        if (candidates.isEmpty()) return 0;
+    /** The new transfer's id by that of the one it replaces. */
+    Map<Long, Long> all(List<Candidate> candidates, Act act) throws SQLException {
+        if (candidates.isEmpty()) return Map.of();
         var groups = new LinkedHashMap<Together, List<Candidate>>();
         for (Candidate c : candidates) {
             groups.computeIfAbsent(new Together(c.service(), c.agency(), c.destination()), g -> new ArrayList<>())
@@ -57,7 +60,7 @@ final class Reissue {
                         .toList(),
                 act,
                 now);
-        return pairs.size();
+        return pairs.stream().collect(Collectors.toMap(pair -> pair.old().id(), Pair::newId));
     }
 
     private List<Pair> units(Together group, List<Candidate> some) throws SQLException {

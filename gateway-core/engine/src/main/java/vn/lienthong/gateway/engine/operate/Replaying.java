@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.lienthong.gateway.engine.access.Reach;
@@ -72,11 +74,57 @@ public final class Replaying {
             int replayed =
                     goOn(connection, chosen.stream().filter(Candidate::goesOn).toList(), act, now);
             int reissued = new Reissue(connection, rules, now)
-                    .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act);
+                    .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act)
+                    .size();
             var result = new Replayed(replayed, reissued, skipped);
-            if (replayed + reissued > 0) note(connection, selection, result, act);
+            if (replayed + reissued > 0) note(connection, selection.subject(), result, act);
             return result;
         });
+    }
+
+    /** Why some of these must not go, asked while they and their entitlements are locked. */
+    public interface Bar {
+        Map<Long, String> of(Connection connection, long[] ids) throws SQLException;
+    }
+
+    /**
+     * What became of a step of a job.
+     *
+     * @param current of each that goes on: itself, or the one that was issued for it
+     * @param skipped all others, with a code each
+     */
+    public record Again(Map<Long, Long> current, Map<Long, String> skipped) {}
+
+    /**
+     * Replays in the caller's transaction, by the same rules and under the same locks. Whether somebody may was asked when his job
+     * was made.
+     *
+     * @param ids ascending
+     * @param subject of the audit's entry
+     */
+    public Again again(Connection connection, long[] ids, Bar bar, String subject, Act act) throws SQLException {
+        Instant now = clock.instant();
+        var candidates = Candidate.lock(connection, ids);
+        var barred = bar.of(connection, ids);
+        var skipped = new TreeMap<Long, String>();
+        for (long id : ids) skipped.put(id, Skipped.UNKNOWN);
+        var chosen = new ArrayList<Candidate>(candidates.size());
+        for (Candidate candidate : candidates) {
+            String obstacle = candidate.obstacle(true);
+            if (obstacle == null) obstacle = barred.get(candidate.id());
+            if (obstacle == null) chosen.add(candidate);
+            if (obstacle == null) skipped.remove(candidate.id());
+            else skipped.put(candidate.id(), obstacle);
+        }
+        var dead = chosen.stream().filter(Candidate::goesOn).toList();
+        goOn(connection, dead, act, now);
+        var current = new TreeMap<Long, Long>();
+        for (Candidate one : dead) current.put(one.id(), one.id());
+        current.putAll(new Reissue(connection, rules, now)
+                .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act));
+        if (!current.isEmpty())
+            note(connection, subject, new Replayed(dead.size(), current.size() - dead.size(), List.of()), act);
+        return new Again(current, skipped);
     }
 
     private List<Skipped> skipped(Selection selection, Named named, List<Candidate> candidates) {
@@ -114,12 +162,12 @@ public final class Replaying {
         return changed;
     }
 
-    private void note(Connection connection, Selection selection, Replayed result, Act act) throws SQLException {
+    private void note(Connection connection, String subject, Replayed result, Act act) throws SQLException {
         var detail = new Detail()
                 .and("replayed", result.replayed())
                 .and("reissued", result.reissued())
                 .and("skipped", result.skipped().size())
                 .and("reason", act.reason());
-        audit.append(connection, act.actor(), "transfers.replay", selection.subject(), detail.toString());
+        audit.append(connection, act.actor(), "transfers.replay", subject, detail.toString());
     }
 }

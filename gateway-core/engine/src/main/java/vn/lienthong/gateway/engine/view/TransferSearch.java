@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
@@ -72,6 +74,30 @@ public final class TransferSearch {
             return filter.namesItems()
                     ? few(connection, filter, held, below, limit)
                     : many(connection, filter, held, below, limit);
+        });
+    }
+
+    /** Transfers whose references are known to be of this ledger, in the order in which they are named; whoever asks may see them. */
+    public List<TransferLine> named(List<String> names) {
+        if (names.isEmpty()) return List.of();
+        String sql = "select " + TransferLine.COLUMNS + " from transfer t join unit u on u.id = t.unit_id"
+                + " join transfer_item i on i.id = t.id where t.id = any(?)";
+        return database.read(connection -> {
+            var held = Holds.now(connection, clock.instant());
+            var lines = new HashMap<String, TransferLine>();
+            try (var select = connection.prepareStatement(sql)) {
+                var ids = names.stream()
+                        .map(name -> references.idOf(name).orElse(0))
+                        .toArray();
+                select.setArray(1, connection.createArrayOf("bigint", ids));
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        var line = TransferLine.of(rows, references, words, held);
+                        lines.put(line.reference(), line);
+                    }
+                }
+            }
+            return names.stream().map(lines::get).filter(Objects::nonNull).toList();
         });
     }
 

@@ -23,8 +23,14 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 public final class ErrorCatalogue {
     private final Map<String, Entry> entries;
 
-    /** @param means what happened @param fix what to do */
-    public record Entry(Words means, Words fix) {}
+    /**
+     * What is said of a code.
+     *
+     * @param means what happened
+     * @param fix what to do
+     * @param handling absent: no transfer ends with this code
+     */
+    public record Entry(Words means, Words fix, @Nullable Handling handling) {}
 
     public ErrorCatalogue(Map<String, Entry> entries) {
         this.entries = new TreeMap<>(entries);
@@ -44,12 +50,25 @@ public final class ErrorCatalogue {
         YamlNode.Mapping root = YamlFile.read(file, findings, null);
         if (root == null) return findings.all();
         new Section(root, findings, "config").named().forEach((code, section) -> {
-            Entry entry = new Entry(words(section, "means"), words(section, "do"));
+            Entry entry = new Entry(words(section, "means"), words(section, "do"), handling(section));
             if (entries.put(code, entry) != null)
                 section.note("errors.twice", code + " stands in two files", "Keep one of them");
             section.end();
         });
         return findings.all();
+    }
+
+    /** All of it or nothing: whoever finds a failure must learn whose it is, whether it can go again, and where more is written. */
+    private static @Nullable Handling handling(Section section) {
+        var owner = section.oneOf("owner", Handling.Owner.class);
+        var recoverable = section.oneOf("recoverable", Handling.Recoverable.class);
+        var runbook = section.text("runbook");
+        if (!section.has("owner") && !section.has("recoverable") && !section.has("runbook")) return null;
+        for (String key : List.of("owner", "recoverable", "runbook")) if (!section.has(key)) section.missing(key);
+        if (runbook != null && !Handling.RUNBOOK.matcher(runbook).matches())
+            section.invalidValue("runbook", "runbook is not like docs/runbooks/bank.md#account.wrong");
+        if (owner == null || recoverable == null || runbook == null) return null;
+        return new Handling(owner, recoverable, runbook);
     }
 
     private static Words words(Section section, String key) {
@@ -78,6 +97,15 @@ public final class ErrorCatalogue {
     public @Nullable Entry find(String code) {
         Entry exact = entries.get(code);
         return exact != null ? exact : entries.get("*" + code.substring(Math.max(0, code.indexOf('.'))));
+    }
+
+    /** The codes that failures may have, and families of them, with how each is put right. */
+    public Map<String, Handling> handled() {
+        Map<String, Handling> handled = new TreeMap<>();
+        entries.forEach((code, entry) -> {
+            if (entry.handling() != null) handled.put(code, entry.handling());
+        });
+        return handled;
     }
 
     /** What happened and what to do, one text; the code itself where it is not documented. */

@@ -1,0 +1,108 @@
+package vn.lienthong.gateway.app.rest.operate;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.replay.Pace;
+import vn.lienthong.gateway.engine.replay.ReplayJobs;
+import vn.lienthong.gateway.engine.replay.Scope;
+
+/**
+ * A replay job as a call describes it.
+ *
+ * @param transfers references; else any of group, batch, destination, service and cause, all of which must match
+ * @param canary how many go first; absent: no such step
+ * @param steps how many go next, one after another, before the rest
+ * @param askAfterCanary waits for a person after the canary; absent: true where there is one
+ * @param rate most items a minute and destination
+ * @param window times of the day between which it sends: {@code 22:00-05:00}
+ * @param cutoff and {@code expected}: of the preview
+ */
+record JobCall(
+        @Nullable List<String> transfers,
+        @Nullable String group,
+        @Nullable Long batch,
+        @Nullable String destination,
+        @Nullable String service,
+        @Nullable String cause,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable Integer canary,
+        @Nullable List<Integer> steps,
+        @Nullable Boolean askAfterCanary,
+        @Nullable Integer rate,
+        @Nullable Integer stopPercent,
+        @Nullable Integer stopMinimum,
+        @Nullable Instant startAt,
+        @Nullable String window,
+        @Nullable Instant cutoff,
+        @Nullable Integer expected,
+        @Nullable String reason,
+        @Nullable String ticket) {
+
+    private static final int FASTEST = 1_000_000;
+
+    Scope scope() {
+        boolean named = transfers != null && !transfers.isEmpty();
+        boolean matching = group != null || batch != null || destination != null || service != null || cause != null;
+        if (named == matching)
+            throw Refusal.of(
+                    422,
+                    "replay.selection",
+                    "Name transfers, or select by group, batch, destination, service and cause; not both.");
+        return named
+                ? Scope.of(Objects.requireNonNull(transfers))
+                : new Scope(List.of(), group, batch, destination, service, cause, since, until);
+    }
+
+    Pace pace() {
+        var stages = new ArrayList<Integer>();
+        if (canary != null) stages.add(within("canary", canary, 1, FASTEST));
+        if (steps != null) for (int step : steps) stages.add(within("steps", step, 1, FASTEST));
+        boolean asks = askAfterCanary == null ? canary != null : askAfterCanary && canary != null;
+        LocalTime[] times = times();
+        return new Pace(
+                stages,
+                asks,
+                rate == null ? null : within("rate", rate, 1, FASTEST),
+                stopPercent == null ? Pace.USUAL.stopPercent() : within("stopPercent", stopPercent, 0, 100),
+                stopMinimum == null ? Pace.USUAL.stopMinimum() : within("stopMinimum", stopMinimum, 1, FASTEST),
+                startAt,
+                times.length == 0 ? null : times[0],
+                times.length == 0 ? null : times[1]);
+    }
+
+    /** @param key the header Idempotency-Key */
+    ReplayJobs.Order order(@Nullable String key) {
+        if (key != null && key.length() > 200)
+            throw Refusal.of(422, "idempotency.format", "An Idempotency-Key has at most 200 characters.");
+        return new ReplayJobs.Order(
+                scope(), pace(), cutoff, expected, ticket == null || ticket.isBlank() ? null : ticket.strip(), key);
+    }
+
+    static int within(String field, int value, int least, int most) {
+        if (value < least || value > most)
+            throw Refusal.of(422, field + ".range", field + " is from " + least + " to " + most + ".");
+        return value;
+    }
+
+    private LocalTime[] times() {
+        if (window == null || window.isBlank()) return new LocalTime[0];
+        String[] ends = window.strip().split("-", -1);
+        try {
+            if (ends.length == 2) return new LocalTime[] {LocalTime.parse(ends[0]), LocalTime.parse(ends[1])};
+        } catch (DateTimeException e) {
+            throw unreadable();
+        }
+        throw unreadable();
+    }
+
+    private static Refusal unreadable() {
+        return Refusal.of(422, "window.format", "window is two times of the day, for example 22:00-05:00.");
+    }
+}

@@ -1,0 +1,132 @@
+package vn.lienthong.gateway.engine.replay;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.approval.Approvals;
+import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
+import vn.lienthong.gateway.engine.replay.ReplayJob.Size;
+import vn.lienthong.gateway.engine.replay.ReplayJob.State;
+
+/** Reads jobs. */
+final class JobRows {
+    /** What approvals call a job. */
+    static final String KIND = "replay-job";
+
+    private static final String SQL = "select * from replay_job where ";
+    private final Approvals approvals;
+
+    JobRows(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    @Nullable
+    ReplayJob find(Connection connection, long id) throws SQLException {
+        return one(connection, SQL + "id = ?", id);
+    }
+
+    /** Waits for whoever has it in hand. */
+    @Nullable
+    ReplayJob lock(Connection connection, long id) throws SQLException {
+        return one(connection, SQL + "id = ? for update", id);
+    }
+
+    /** Absent also where another node has it in hand. */
+    @Nullable
+    ReplayJob lockIfFree(Connection connection, long id) throws SQLException {
+        return one(connection, SQL + "id = ? for update skip locked", id);
+    }
+
+    private @Nullable ReplayJob one(Connection connection, String sql, Object key) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            select.setObject(1, key);
+            try (var row = select.executeQuery()) {
+                return row.next() ? of(connection, row) : null;
+            }
+        }
+    }
+
+    /** Newest first. */
+    List<ReplayJob> list(Connection connection, @Nullable State state, long before, int most) throws SQLException {
+        var jobs = new ArrayList<ReplayJob>();
+        try (var select = connection.prepareStatement(
+                SQL + "id < ? and (?::text is null or state = ?) order by id desc limit ?")) {
+            select.setLong(1, before);
+            select.setString(2, state == null ? null : state.word());
+            select.setString(3, state == null ? null : state.word());
+            select.setInt(4, most);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) jobs.add(of(connection, rows));
+            }
+        }
+        return jobs;
+    }
+
+    private ReplayJob of(Connection connection, ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return new ReplayJob(
+                Long.toString(id),
+                State.of(row.getString("state")),
+                row.getString("scope"),
+                row.getTimestamp("cutoff").toInstant(),
+                pace(row),
+                row.getInt("stage"),
+                row.getString("reason"),
+                row.getString("ticket"),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("digest"),
+                new Size(row.getInt("total"), row.getLong("vnd"), row.getInt("people")),
+                counts(row),
+                row.getString("note"),
+                approvals.standing(connection, KIND, id).orElse(null),
+                instant(row, "started_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getInt("waiting"),
+                row.getInt("sent"),
+                row.getInt("delivered"),
+                row.getInt("failed"),
+                row.getInt("skipped"));
+    }
+
+    private static Pace pace(ResultSet row) throws SQLException {
+        return new Pace(
+                Arrays.asList((Integer[]) row.getArray("stages").getArray()),
+                row.getBoolean("asks"),
+                row.getObject("rate", Integer.class),
+                row.getInt("stop_percent"),
+                row.getInt("stop_minimum"),
+                instant(row, "start_at"),
+                row.getObject("window_from", LocalTime.class),
+                row.getObject("window_to", LocalTime.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Where a job sends to. */
+    static List<String> destinations(Connection connection, long id) throws SQLException {
+        var destinations = new ArrayList<String>();
+        try (var select = connection.prepareStatement(
+                "select destination from replay_lane where job_id = ? order by destination")) {
+            select.setLong(1, id);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) destinations.add(rows.getString(1));
+            }
+        }
+        return destinations;
+    }
+}
