@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import vn.lienthong.gateway.app.assembly.console.ConsoleWiring;
 import vn.lienthong.gateway.app.assembly.failure.FailureWiring;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
 import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
@@ -31,6 +32,7 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
     AccessWiring.class,
     DatabaseWiring.class,
     BrokerWiring.class,
+    ConsoleWiring.class,
     EngineWiring.class,
     FailureWiring.class,
     FolderWiring.class,

@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 
 /** The routes of the folder {@code routes/}: each file by itself, so that a broken one is refused and the others run. */
-final class RouteFiles {
+final class RouteFiles implements RunningRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
     private final CamelContext context;
     private final Path folder;
@@ -69,6 +72,19 @@ final class RouteFiles {
 
     private boolean isErrorHandling(Path file) {
         return folder.relativize(file).startsWith("error-handling");
+    }
+
+    @Override
+    public List<Running> all() {
+        return context.getRoutes().stream()
+                .map(route -> new Running(
+                        route.getRouteId(),
+                        Objects.requireNonNullElse(route.getDescription(), ""),
+                        context.getRouteController()
+                                .getRouteStatus(route.getRouteId())
+                                .isStarted()))
+                .sorted(Comparator.comparing(Running::id))
+                .toList();
     }
 
     void stop() {

@@ -91,12 +91,7 @@ public final class Subtotals {
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         days.add(new Subtotal(
-                                rows.getString(1),
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                null,
-                                null,
-                                rows.getInt(4)));
+                                rows.getString(1), rows.getLong(2), rows.getLong(3), null, null, rows.getInt(4)));
                     }
                 }
             }

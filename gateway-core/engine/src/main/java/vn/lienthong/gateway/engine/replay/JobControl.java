@@ -66,6 +66,7 @@ public final class JobControl {
     }
 
     public Moved move(long id, Move move, Act act) {
+        act.caller().need(Right.REPLAY_MANY);
         return database.transaction(connection -> {
             var job = rows.lock(connection, id);
             if (job == null) return new Moved.Refused("job.unknown", null);
@@ -159,6 +160,7 @@ public final class JobControl {
      * @param digest of the job that he saw: what it does and to what
      */
     public Moved decide(long id, boolean approve, String digest, Act act) {
+        act.caller().need(Right.APPROVE);
         return database.transaction(connection -> {
             var job = rows.lock(connection, id);
             if (job == null) return new Moved.Refused("job.unknown", null);

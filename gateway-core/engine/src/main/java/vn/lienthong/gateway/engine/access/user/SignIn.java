@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Throttle;
@@ -26,10 +27,12 @@ public final class SignIn {
     public static final String BUSY = "sign-in.busy";
     /** Not who he says, or locked out. */
     public static final String REFUSED = "sign-in.refused";
+
     private static final int TRIES = 5;
     private static final Duration FIRST_LOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOCK = Duration.ofHours(1);
     private static final int MOST_A_MINUTE = 20;
+    private static final int MOST_AT_ONCE = 16;
     /** Stands in the audit where a name is none: who types his password into the wrong field must not find it there. */
     private static final String UNKNOWN = "unknown";
 
@@ -38,15 +41,25 @@ public final class SignIn {
     private final Accounts accounts;
     private final Duration floor;
     private final Clock clock;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
     private final Throttle throttle;
+    /** Whoever tries holds one of the server's threads: most of them are for other calls. */
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     /** @param floor a refusal takes this long at least: longer than any way to it */
     public SignIn(Database database, AuditTrail audit, Accounts accounts, Duration floor, Clock clock) {
+        this(database, audit, accounts, new Cost(floor, new Passwords()), clock);
+    }
+
+    /** What a try costs whoever tries. */
+    record Cost(Duration floor, Passwords passwords) {}
+
+    SignIn(Database database, AuditTrail audit, Accounts accounts, Cost cost, Clock clock) {
         this.database = database;
         this.audit = audit;
         this.accounts = accounts;
-        this.floor = floor;
+        this.floor = cost.floor();
+        this.passwords = cost.passwords();
         this.clock = clock;
         this.throttle = new Throttle(MOST_A_MINUTE, clock);
     }
@@ -64,6 +77,15 @@ public final class SignIn {
      * @throws UserRefusal {@code sign-in.refused}; {@code sign-in.busy} where too many try at once
      */
     public User enter(String name, String password, @Nullable String address) {
+        if (!room.tryAcquire()) throw new UserRefusal(BUSY);
+        try {
+            return entered(name, password, address);
+        } finally {
+            room.release();
+        }
+    }
+
+    private User entered(String name, String password, @Nullable String address) {
         long started = System.nanoTime();
         String folded = name.strip().toLowerCase(Locale.ROOT);
         Optional<UserTable.Secret> found = folded.length() > 32
@@ -96,7 +118,8 @@ public final class SignIn {
         if (!faults.isEmpty()) throw new UserRefusal(faults);
         String hash = passwords.hash(fresh).orElseThrow(() -> new UserRefusal(BUSY));
         User changed = database.transaction(connection -> {
-            UserTable.change(connection, id, "password = ?, must_change = false, failed = 0, locked_until = null", hash);
+            UserTable.change(
+                    connection, id, "password = ?, must_change = false, failed = 0, locked_until = null", hash);
             note(connection, user.name(), "password.change", address);
             return UserTable.of(connection, id).orElseThrow().user();
         });
@@ -117,7 +140,10 @@ public final class SignIn {
         if (matches.isEmpty()) throw new UserRefusal(BUSY);
         boolean locked = found != null && isLocked(found.user());
         if (found != null && matches.get() && !locked) return found.user();
-        failed(locked || hash == null ? null : found, found == null ? UNKNOWN : found.user().name(), address);
+        failed(
+                locked || hash == null ? null : found,
+                found == null ? UNKNOWN : found.user().name(),
+                address);
         throw new UserRefusal(REFUSED);
     }
 
@@ -160,8 +186,7 @@ public final class SignIn {
         }
     }
 
-    private void note(Connection connection, String name, String action, @Nullable String address)
-            throws SQLException {
+    private void note(Connection connection, String name, String action, @Nullable String address) throws SQLException {
         var detail = JsonNodeFactory.instance.objectNode();
         if (address != null) detail.put("address", address);
         audit.append(connection, List.of(new AuditTrail.Act(name, action, "user:" + name, detail.toString())));
