@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -26,7 +27,6 @@ import vn.lienthong.gateway.engine.operate.Skipped;
  * transfer clears it.
  */
 public final class Holding {
-    private static final String OPEN = " released_at is null and (until is null or until > ?) ";
     private final Database database;
     private final References references;
     private final AuditTrail audit;
@@ -61,8 +61,8 @@ public final class Holding {
     /** What is held now, oldest first. */
     public List<Hold> open() {
         return database.read(connection -> {
-            try (var select =
-                    connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + OPEN + "order by id")) {
+            try (var select = connection.prepareStatement(
+                    "select " + Hold.COLUMNS + " from hold where" + Holds.OPEN + "order by id")) {
                 select.setTimestamp(1, Timestamp.from(clock.instant()));
                 return read(select);
             }
@@ -122,7 +122,7 @@ public final class Holding {
     }
 
     private List<Hold> openOf(Connection connection, Target target) throws SQLException {
-        try (var select = connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + OPEN
+        try (var select = connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + Holds.OPEN
                 + "and kind = ? and target = ? order by id for update")) {
             select.setTimestamp(1, Timestamp.from(clock.instant()));
             select.setString(2, target.kind());
