@@ -223,6 +223,18 @@ class ShortWayIT {
         }
     }
 
+    @Test
+    void whoever_is_told_no_more_than_that_it_was_accepted_is_told_when_that_is_on_the_disk() {
+        var question = ask(1);
+        question.outcome().join();
+        String written = one("select pg_current_wal_insert_lsn()::text");
+
+        singles.settle();
+
+        assertThat(one("select (pg_current_wal_flush_lsn() >= '" + written + "'::pg_lsn)::text"))
+                .isEqualTo("true");
+    }
+
     private Question ask(int person) {
         String body = "{\"personal_number\":\"00104600%04d\",\"full_name\":\"Nguyễn Văn Mẫu\",\"birth_date\":\"1950\","
                         .formatted(person)
