@@ -1,7 +1,9 @@
 package vn.lienthong.gateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         name = "transfers",
-        description = "Single transfers: list, show, decide, close.",
+        description = "Single transfers: list, show, reveal, export, decide, close.",
         footer = {
             "",
             "Examples:",
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
             "  ./gateway transfers list --beneficiary HN070000000",
             "  ./gateway transfers show QXKM0000001Z",
             "  ./gateway transfers decide QXKM0000001Z paid --evidence \"bank letter 12/2026\"",
-            "  ./gateway transfers close QXKM0000001Z --reason \"the person has died\""
+            "  ./gateway transfers close QXKM0000001Z --reason \"the person has died\"",
+            "  ./gateway transfers reveal QXKM0000001Z account_number --reason \"call of the bank, ticket 12\"",
+            "  ./gateway transfers export --state RETURNED --out returned.xlsx"
         })
 public final class TransfersCommand implements Runnable {
     @Spec
@@ -34,7 +38,8 @@ public final class TransfersCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: transfers list, show, decide or close");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say which: transfers list, show, reveal, export, decide or close");
     }
 
     /** By what transfers are looked for; names cannot be searched, they are not stored in the clear. */
@@ -60,6 +65,12 @@ public final class TransfersCommand implements Runnable {
         @Option(names = "--destination", description = "For example bank-b.")
         private @Nullable String destination;
 
+        @Option(names = "--cause", description = "For example account.closed.")
+        private @Nullable String cause;
+
+        @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "Execution date.")
+        private @Nullable String day;
+
         @Option(names = "--before", description = "Goes on where the last page ended.")
         private @Nullable String before;
 
@@ -75,6 +86,8 @@ public final class TransfersCommand implements Runnable {
             query.put("msgId", msgId);
             query.put("state", state);
             query.put("destination", destination);
+            query.put("cause", cause);
+            query.put("executionDate", day);
             query.put("before", before);
             query.put("limit", "" + limit);
             return query;
@@ -88,6 +101,37 @@ public final class TransfersCommand implements Runnable {
     int list(@Mixin Screen screen, @Mixin Search search) {
         JsonNode page = screen.gateway().get("/transfers", search.query());
         screen.show(page, () -> rows(page, screen.words()));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "export",
+            description = "Writes everything that a search finds, masked: .csv or .xlsx.")
+    int export(
+            @Mixin Screen screen,
+            @Mixin Search search,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        Map<String, @Nullable String> query = search.query();
+        query.keySet().removeAll(List.of("before", "limit"));
+        query.put("format", UnpaidCommand.ending(file));
+        screen.gateway().save("/transfers/export", query, file);
+        screen.say(screen.words().of("saved", file));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "reveal",
+            description = "Shows one masked field in full; that you saw it, and why, stands in the audit.")
+    int reveal(
+            @Mixin Screen screen,
+            @Parameters(index = "0", paramLabel = "REFERENCE") String reference,
+            @Parameters(index = "1", paramLabel = "FIELD") String field,
+            @Option(names = "--reason", required = true, description = "Why; without personal values.") String reason) {
+        JsonNode shown =
+                screen.gateway().post("/transfers/" + reference + "/reveal", Map.of("field", field, "reason", reason));
+        screen.show(shown, () -> shown.path("value").asText());
         return 0;
     }
 

@@ -84,6 +84,7 @@ class ConsoleIT {
                 "cause",
                 "/failures/"
                         + DAY.api.get("/failures").get("items").get(0).get("id").asText());
+        pages.put("runbook", "/docs/runbooks/bank.md");
         pages.put("sign-in", "/sign-in?failed");
         pages.put("password", "/password");
         pages.put("transfers", "/transfers");

@@ -11,6 +11,8 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.intake.result.Reasons;
+import vn.lienthong.gateway.engine.view.Mask;
+import vn.lienthong.gateway.engine.view.ServiceWords;
 import vn.lienthong.gateway.engine.view.TransferLine;
 import vn.lienthong.gateway.engine.view.TransferPage;
 import vn.lienthong.gateway.engine.view.TransferPages;
@@ -25,11 +27,13 @@ class TransferScreen {
     private final TransferPages pages;
     private final NextSteps steps;
     private final Reasons reasons;
+    private final ServiceWords words;
 
-    TransferScreen(TransferPages pages, NextSteps steps, Reasons reasons) {
+    TransferScreen(TransferPages pages, NextSteps steps, Reasons reasons, ServiceWords words) {
         this.pages = pages;
         this.steps = steps;
         this.reasons = reasons;
+        this.words = words;
     }
 
     @GetMapping("/transfers/{reference}")
@@ -52,6 +56,11 @@ class TransferScreen {
         model.addAttribute("step", steps.of(page));
         model.addAttribute("why", reasons.why(standing));
         model.addAttribute("todo", line.state().isOpen() && line.held() == null ? null : reasons.todo(standing));
+        model.addAttribute(
+                "masked",
+                page.item().keySet().stream()
+                        .filter(field -> words.mask(line.service(), field) != Mask.CLEAR)
+                        .toList());
         model.addAttribute("parts", PARTS);
         model.addAttribute("part", PARTS.contains(part) ? part : PARTS.getFirst());
         return "transfer";
