@@ -31,7 +31,7 @@ class ParityIT {
             POST /password                     | none: programs have tokens, not passwords | user reset
             """;
     /** Of pages that are files, and so an act: what is taken away. */
-    private static final String FILE = ".*(\\\\.\\\\{form}|/sheet)";
+    private static final String FILE = ".*(\\.\\{form}|/sheet)";
 
     private static final Rehearsal DAY = Rehearsal.shared();
 

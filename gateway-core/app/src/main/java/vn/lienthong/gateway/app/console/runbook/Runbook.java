@@ -16,7 +16,7 @@ record Runbook(Words title, List<Section> sections) {
 
     /** @param cause also its place in the page's address */
     record Section(String cause, Part vi, Part en) {
-        Part in(String language) {
+        public Part in(String language) {
             return language.equals("vi") ? vi : en;
         }
     }
