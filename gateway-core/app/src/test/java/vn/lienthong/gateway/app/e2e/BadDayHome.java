@@ -57,6 +57,8 @@ final class BadDayHome {
     static final List<String> OFFICES = List.of(OFFICE, RESTRICTED, SLOW_OFFICE);
     /** The national population database. */
     static final String POPULATION = "population";
+    /** Services whose payouts by {@link #BANK} are given up when it cannot be reached for a moment. */
+    static final List<String> HASTY = List.of("hasty-1", "hasty-2", "hasty-3", "hasty-4");
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -217,6 +219,8 @@ final class BadDayHome {
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
         write(services, payout, "toy-payout", "[{to: toy}]");
+        payout.set("retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 200ms, jitter: 0, maxAge: 1s}"));
+        for (String hasty : HASTY) write(services, payout, hasty, "[{to: " + BANK + "}]");
     }
 
     private static void write(Path services, ObjectNode like, String id, String routing) throws IOException {
@@ -227,6 +231,7 @@ final class BadDayHome {
 
     private static void routes(Path routes) throws IOException {
         route(routes, "toy-payout", "transfer:toy-payout", MAPPING + PAY);
+        for (String hasty : HASTY) route(routes, hasty, "transfer:" + hasty, MAPPING + PAY);
         route(routes, "payout-m", "transfer:bank-payout?destination=" + THROWING, "[{to: 'mapping:throws@v1'}" + PAY);
         route(routes, "payout-q", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");
         route(routes, "payout-h", "transfer:bank-payout?destination=" + HEADERS, MAPPING + """

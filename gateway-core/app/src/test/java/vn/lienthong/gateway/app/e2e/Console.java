@@ -43,7 +43,7 @@ final class Console implements AutoCloseable {
         return session;
     }
 
-    private Console(Rehearsal day, com.microsoft.playwright.Browser.NewContextOptions options) {
+    private Console(Rehearsal day, String session, com.microsoft.playwright.Browser.NewContextOptions options) {
         url = day.gateway.url();
         context = Chromium.shared()
                 .newContext(options.setViewportSize(WIDE, 900)
@@ -51,7 +51,7 @@ final class Console implements AutoCloseable {
                         // else colours are looked at while they change
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
-        context.addCookies(List.of(new Cookie("lienthong", session(day)).setUrl(url)));
+        context.addCookies(List.of(new Cookie("lienthong", session).setUrl(url)));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean answered = message.text().contains("the server responded with a status of"); // told below
@@ -75,13 +75,27 @@ final class Console implements AutoCloseable {
 
     /** @param language {@code vi} or {@code en} */
     static Console open(Rehearsal day, String language) {
-        var console = new Console(day, new com.microsoft.playwright.Browser.NewContextOptions());
+        return as(session(day), day, language, true);
+    }
+
+    static Console withoutJavaScript(Rehearsal day) {
+        return new Console(day, session(day), options(false));
+    }
+
+    /**
+     * Somebody else than usual.
+     *
+     * @param session of one who is signed in, see {@link Browser#in}
+     * @param language {@code vi} or {@code en}
+     */
+    static Console as(String session, Rehearsal day, String language, boolean script) {
+        var console = new Console(day, session, options(script));
         console.go("/preferences?language=" + language + "&back=/settings?part=about");
         return console;
     }
 
-    static Console withoutJavaScript(Rehearsal day) {
-        return new Console(day, new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+    private static com.microsoft.playwright.Browser.NewContextOptions options(boolean script) {
+        return new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(script);
     }
 
     Response go(String path) {
