@@ -208,9 +208,9 @@ public final class ReplayJobs {
         return ground.database().read(connection -> {
             var held = Holds.now(connection, now());
             var lanes = new ArrayList<Lane>();
-            try (var select = connection.prepareStatement("select l.destination, exists (select from replay_item i"
-                    + " where i.job_id = l.job_id and i.destination = l.destination and i.state = 'waiting')"
-                    + " from replay_lane l where l.job_id = ? order by 1")) {
+            try (var select = connection.prepareStatement("select l.destination, (select i.n from replay_item i"
+                    + " where i.job_id = l.job_id and i.destination = l.destination and i.state = 'waiting'"
+                    + " order by i.n limit 1) is not null from replay_lane l where l.job_id = ? order by 1")) {
                 select.setLong(1, id);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
