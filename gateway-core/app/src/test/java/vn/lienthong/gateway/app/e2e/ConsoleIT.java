@@ -25,6 +25,8 @@ class ConsoleIT {
             "overview",
             "failures",
             "cause",
+            "replay",
+            "replay-scope",
             "transfers",
             "transfer",
             "batches",
@@ -40,6 +42,7 @@ class ConsoleIT {
     private static String paid;
     private static String rejected;
     private static String evil;
+    private static String job;
 
     @BeforeAll
     static void a_day_of_paying() {
@@ -64,6 +67,23 @@ class ConsoleIT {
                 .orElseThrow();
     }
 
+    /** A job that waits for its time, with a reason that nobody means well. */
+    private static String waiting() {
+        return Api.json(DAY.api.post(
+                        "/replay-jobs",
+                        Map.of(
+                                "transfers",
+                                java.util.List.of(rejected),
+                                "startAt",
+                                java.time.Instant.now().plusSeconds(86_400).toString(),
+                                "canary",
+                                1,
+                                "reason",
+                                EVIL)))
+                .get("id")
+                .asText();
+    }
+
     /** A line that is taken although its free fields hold HTML, and one that is nothing else. */
     private static String evilList() {
         Payroll.Line line = Payroll.person(BANK, "0001");
@@ -84,6 +104,13 @@ class ConsoleIT {
                 "cause",
                 "/failures/"
                         + DAY.api.get("/failures").get("items").get(0).get("id").asText());
+        pages.put("failures-by-day", "/failures?by=day");
+        pages.put("replays", "/replays");
+        pages.put("replay", "/replays/" + job);
+        pages.put("replay-choose", "/replays/new");
+        pages.put("replay-scope", "/replays/new?batch=" + batch);
+        pages.put("selected", "/transfers/selected?act=close&done=2&over=close.closed:1&over=x:1");
+        pages.put("told", "/transfers/" + rejected + "?told=close.in-doubt");
         pages.put("sign-in", "/sign-in?failed");
         pages.put("password", "/password");
         pages.put("transfers", "/transfers");
@@ -111,12 +138,14 @@ class ConsoleIT {
 
     @Test
     void every_page_can_be_read_by_everybody_and_lets_nothing_run() {
+        job = waiting();
         String hold = DAY.api
                 .post("/holds", Map.of("target", "destination:" + BANK, "reason", EVIL), "X-Officer", "<b>lan</b>")
                 .body();
         try {
             for (String language : new String[] {"vi", "en"}) walk(language);
         } finally {
+            DAY.api.post("/replay-jobs/" + job + "/cancel", Map.of("reason", "done"));
             DAY.api.delete("/holds/" + Api.json(hold).get("id").asText() + "?reason=done");
         }
     }

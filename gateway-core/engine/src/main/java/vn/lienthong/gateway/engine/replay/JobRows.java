@@ -53,15 +53,23 @@ final class JobRows {
         }
     }
 
-    /** Newest first. */
-    List<ReplayJob> list(Connection connection, @Nullable State state, long before, int most) throws SQLException {
+    /** Newest first. @param seen only jobs that go to none but these; absent: all */
+    List<ReplayJob> list(
+            Connection connection, @Nullable State state, long before, int most, @Nullable List<String> seen)
+            throws SQLException {
         var jobs = new ArrayList<ReplayJob>();
+        String bounds = seen == null
+                ? ""
+                : " and not exists (select from replay_lane l where l.job_id = replay_job.id"
+                        + " and l.destination <> all(?))";
         try (var select = connection.prepareStatement(
-                SQL + "id < ? and (?::text is null or state = ?) order by id desc limit ?")) {
-            select.setLong(1, before);
-            select.setString(2, state == null ? null : state.word());
-            select.setString(3, state == null ? null : state.word());
-            select.setInt(4, most);
+                SQL + "id < ? and (?::text is null or state = ?)" + bounds + " order by id desc limit ?")) {
+            int at = 1;
+            select.setLong(at++, before);
+            select.setString(at++, state == null ? null : state.word());
+            select.setString(at++, state == null ? null : state.word());
+            if (seen != null) select.setArray(at++, connection.createArrayOf("text", seen.toArray()));
+            select.setInt(at, most);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) jobs.add(of(connection, rows));
             }

@@ -452,4 +452,43 @@ class ReplayJobsIT {
                 .isInstanceOf(Denied.class);
         assertThat(ledger.one("select count(*) from replay_job", Integer.class)).isZero();
     }
+
+    @Test
+    void a_list_goes_on_past_jobs_that_somebody_may_not_see_and_ends_where_it_ends() {
+        for (String destination : List.of(BANK, "bank-c", "bank-c", BANK, "bank-c")) {
+            var unit = ledger.unit(null, destination, State.SENDING, 1, 1000);
+            ledger.update(
+                    "update transfer set state = 'REJECTED', cause = 'account.wrong', changed_at = ? where id = ?",
+                    at(clock.instant()),
+                    unit.firstId());
+            made(Scope.of(ledger.names(unit)), Pace.USUAL);
+        }
+        var one = new Caller("d", List.of(new Grant(Role.OPERATOR, BANK)), null);
+        var none = new Caller("e", List.of(new Grant(Role.OPERATOR, "bank-z")), null);
+
+        var first = jobs.list(one, null, null, 1);
+        var second = jobs.list(one, null, Long.valueOf(first.next()), 1);
+        assertThat(first.items()).hasSize(1);
+        assertThat(second.items()).hasSize(1);
+        assertThat(Long.parseLong(second.items().getFirst().id()))
+                .isLessThan(Long.parseLong(first.items().getFirst().id()));
+        assertThat(second.next()).isNull();
+        assertThat(jobs.list(none, null, null, 1).items()).isEmpty();
+        assertThat(jobs.list(AN, null, null, 5).next()).isNull();
+        assertThat(jobs.list(AN, null, null, 4).next()).isNotNull();
+    }
+
+    @Test
+    void a_job_says_where_something_waits_that_would_not_be_taken_now() {
+        failed(2, "account.wrong");
+        long id = made(cause("account.wrong"), Pace.USUAL);
+
+        down.add(BANK);
+        turn();
+        assertThat(jobs.lanes(id)).containsExactly(new ReplayJobs.Lane(BANK, true, false));
+
+        down.clear();
+        turn();
+        assertThat(jobs.lanes(id)).containsExactly(new ReplayJobs.Lane(BANK, false, true));
+    }
 }

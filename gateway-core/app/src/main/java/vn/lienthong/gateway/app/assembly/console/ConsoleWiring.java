@@ -1,10 +1,12 @@
 package vn.lienthong.gateway.app.assembly.console;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.once.SpentForms;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
@@ -26,5 +28,10 @@ public class ConsoleWiring {
     @Bean
     RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
         return new RefusedLook(database, references, services, errors);
+    }
+
+    @Bean
+    SpentForms spentForms(Database database, Clock clock) {
+        return new SpentForms(database, clock);
     }
 }

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.console.ground;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.lienthong.gateway.app.access.Callers;
@@ -30,8 +31,14 @@ public class Frames {
     /** By the names that templates know. */
     Map<String, Object> around(HttpServletRequest request) {
         var preferences = Preferences.of(request);
-        var words = new Words(preferences.language(), clock);
-        var shell = Shell.of(request, Callers.known(request), preferences, assets);
-        return Map.of("w", words, "badges", new Badges(words), "names", names, "shell", shell);
+        var around = new HashMap<>(words(preferences.language()));
+        around.put("shell", Shell.of(request, Callers.known(request), preferences, assets));
+        return around;
+    }
+
+    /** What fragments read that are the same for everybody: {@code w}, {@code badges} and {@code names}. */
+    public Map<String, Object> words(Language language) {
+        var words = new Words(language, clock);
+        return Map.of("w", words, "badges", new Badges(words), "names", names);
     }
 }

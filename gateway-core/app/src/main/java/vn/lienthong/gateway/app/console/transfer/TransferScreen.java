@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.lienthong.gateway.app.console.form.HoldEnd;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
@@ -52,6 +53,8 @@ class TransferScreen {
         model.addAttribute("step", steps.of(page));
         model.addAttribute("why", reasons.why(standing));
         model.addAttribute("todo", line.state().isOpen() && line.held() == null ? null : reasons.todo(standing));
+        model.addAttribute("can", Possible.of(line));
+        model.addAttribute("hours", HoldEnd.HOURS);
         model.addAttribute("parts", PARTS);
         model.addAttribute("part", PARTS.contains(part) ? part : PARTS.getFirst());
         return "transfer";

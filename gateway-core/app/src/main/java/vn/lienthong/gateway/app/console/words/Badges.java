@@ -68,6 +68,32 @@ public final class Badges {
         };
     }
 
+    /** @param state of a replay job */
+    public Badge job(String state) {
+        String word = words.word("job.state", state);
+        return switch (state) {
+            case "waiting-approval", "waiting-person" -> new Badge("wait", "person", word);
+            case "scheduled" -> new Badge("wait", "clock", word);
+            case "canary", "running" -> new Badge("busy", "send", word);
+            case "paused" -> new Badge("warn", "hold", word);
+            case "stopped" -> new Badge("bad", "alert", word);
+            case "finished" -> new Badge("good", "check", word);
+            default -> new Badge("past", "minus", word);
+        };
+    }
+
+    /** @param state of an item of a replay job */
+    public Badge item(String state) {
+        String word = words.word("job.item", state);
+        return switch (state) {
+            case "delivered" -> new Badge("good", "check", word);
+            case "failed" -> new Badge("bad", "cross", word);
+            case "sent" -> new Badge("busy", "send", word);
+            case "skipped" -> new Badge("past", "minus", word);
+            default -> new Badge("wait", "clock", word);
+        };
+    }
+
     public Badge work(String state) {
         boolean open = state.equals("OPEN");
         return new Badge(open ? "warn" : "good", open ? "alert" : "check", words.word("work.state", state));

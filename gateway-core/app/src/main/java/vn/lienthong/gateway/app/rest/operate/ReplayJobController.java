@@ -85,19 +85,14 @@ class ReplayJobController {
         };
     }
 
-    /** @param next before which the next page begins; absent: this was the last */
-    record Page(List<ReplayJob> items, @Nullable String next) {}
-
     @GetMapping
     @Needs(Right.LOOK)
-    Page list(
+    ReplayJobs.Page list(
             Caller caller,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
-        int most = Math.clamp(limit, 1, ReplayJobs.PAGE);
-        var found = jobs.list(caller, state(state), before, most);
-        return new Page(found, found.size() < most ? null : found.getLast().id());
+        return jobs.list(caller, state(state), before, limit);
     }
 
     private static ReplayJob.@Nullable State state(@Nullable String word) {
