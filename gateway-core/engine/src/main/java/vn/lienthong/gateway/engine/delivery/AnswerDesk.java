@@ -2,6 +2,8 @@ package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ public final class AnswerDesk {
                 .sorted(AskedWriter.Line.BY_UNIT)
                 .toList();
         try {
-            var written = database.transaction(connection -> writer.write(connection, lines));
+            var written = commit(lines);
             group.forEach(waiting -> waiting.written = written.contains(waiting.line.transferId()));
         } catch (RuntimeException e) {
             // each of them is told, on his own thread
@@ -92,5 +94,11 @@ public final class AnswerDesk {
         } finally {
             group.forEach(waiting -> waiting.done = true);
         }
+    }
+
+    private Set<Long> commit(List<AskedWriter.Line> lines) {
+        Database.Work<Set<Long>> write = connection -> writer.write(connection, lines);
+        boolean isOneStatement = lines.stream().noneMatch(AskedWriter.Line::isRefusal);
+        return isOneStatement ? database.statement(write) : database.transaction(write);
     }
 }

@@ -56,6 +56,11 @@ public final class AskedWriter {
             return asked.transfer();
         }
 
+        /** Whether a person may have to be told of it, in a statement of its own. */
+        boolean isRefusal() {
+            return asked.said() instanceof Delivery.Rejected;
+        }
+
         long submissionId() {
             return asked.question().identity().submissionId();
         }

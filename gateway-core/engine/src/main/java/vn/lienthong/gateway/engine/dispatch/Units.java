@@ -15,6 +15,10 @@ import vn.lienthong.gateway.engine.ledger.Database;
 
 /** Statements on units: what is due, who has claimed it, when it is due again. */
 public final class Units {
+    /** Nobody has taken it since it was offered, and nobody has it. Two instants: until when an offer counts, and now. */
+    private static final String OFFERABLE =
+            " and (offered_at is null or offered_at < ?) and (lease_until is null or lease_until < ?)";
+
     private final Database database;
     private final Clock clock;
     private final String node;
@@ -35,11 +39,32 @@ public final class Units {
         PROGRESS
     }
 
+    /** Those of the destinations that have due units to be offered: one look where mostly there is nothing. */
+    public List<String> withWork(List<String> destinations, Duration again) {
+        String sql =
+                "select d from unnest(?::text[]) as d where exists (select from unit where destination = d and due_at <= ?"
+                        + OFFERABLE + ")";
+        return database.read(connection -> {
+            Instant now = clock.instant();
+            try (var select = connection.prepareStatement(sql)) {
+                select.setArray(1, connection.createArrayOf("text", destinations.toArray()));
+                select.setTimestamp(2, Timestamp.from(now));
+                select.setTimestamp(3, Timestamp.from(now.minus(again)));
+                select.setTimestamp(4, Timestamp.from(now));
+                try (var rows = select.executeQuery()) {
+                    var found = new ArrayList<String>();
+                    while (rows.next()) found.add(rows.getString(1));
+                    return found;
+                }
+            }
+        });
+    }
+
     /** Marks due units of a destination as offered and names them; one that nobody took is offered again after {@code again}. */
     public List<Long> offer(String destination, int most, Duration again) {
         String sql =
                 "update unit set offered_at = ? where id in (select id from unit where destination = ? and due_at <= ?"
-                        + " and (offered_at is null or offered_at < ?) and (lease_until is null or lease_until < ?)"
+                        + OFFERABLE
                         + " order by due_at, id limit ? for update skip locked) returning id";
         return database.transaction(connection -> {
             Instant now = clock.instant();

@@ -96,7 +96,8 @@ public final class Relay implements Runnable, AutoCloseable {
     private boolean turn() {
         try {
             var held = database.read(connection -> Holds.now(connection, clock.instant()));
-            for (String id : destinations.ids()) if (!held.holdsDestination(id)) offer(id);
+            for (String id : units.withWork(destinations.ids(), timing.offerAgain()))
+                if (!held.holdsDestination(id)) offer(id);
             shipOutbox();
             brokerUp = true;
             return true;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ public final class ShortWay implements HandOver {
     private final Routes routes;
     private final Destination.Book destinations;
     private final Opening opening;
+    /** As many as callers wait. Not virtual ones: what these wait for is another thread each time, or the database. */
+    private final Executor threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("short-", 1).factory());
 
     /** How stored items are opened, and in whose name they are claimed. */
     public record Opening(References references, Vault vault, String node) {}
@@ -50,7 +55,7 @@ public final class ShortWay implements HandOver {
 
     @Override
     public void take(Claimed claimed) {
-        Thread.ofVirtual().name("short-" + claimed.claim().unitId()).start(() -> run(claimed));
+        threads.execute(() -> run(claimed));
     }
 
     private void run(Claimed claimed) {

@@ -57,6 +57,11 @@ public final class Database {
 
     /** Reads without a transaction of several statements. */
     public <T> T read(Work<T> work) {
+        return statement(work);
+    }
+
+    /** Work of one statement, which is a transaction by itself: that saves the call that commits. */
+    public <T> T statement(Work<T> work) {
         try (var connection = source.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {

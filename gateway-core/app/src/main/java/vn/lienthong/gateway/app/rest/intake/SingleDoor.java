@@ -118,14 +118,15 @@ class SingleDoor {
         String agency = to.agency();
         Single item = new Single(agency, key(request), body(request), call.said());
         CompletableFuture<Optional<Ended>> end = patience == null ? null : new CompletableFuture<>();
-        SingleOutcome outcome = stored(service, item, end);
+        long until = patience == null ? started : started + patience.toNanos();
+        SingleOutcome outcome = stored(service, item, end, until);
         if (patience != null && isThere(outcome)) {
-            long until = started + patience.toNanos();
             Ended ended = end(outcome, reader(call, agency), end, until);
             if (ended != null) {
                 telling.tell(response, new Telling.Waited(service, agency, outcome, patience), ended);
                 return null;
             }
+            intake.settle();
         }
         return switch (outcome) {
             case SingleOutcome.Accepted accepted -> {
@@ -181,9 +182,11 @@ class SingleDoor {
         }
     }
 
-    private SingleOutcome stored(String service, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
+    private SingleOutcome stored(
+            String service, Single item, @Nullable CompletableFuture<Optional<Ended>> end, long until) {
         try {
             CompletableFuture<SingleOutcome> told = intake.submit(service, item, end);
+            if (end != null && !told.isDone()) waitFor(end, until);
             return told.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RejectedExecutionException) throw busy();
@@ -193,6 +196,16 @@ class SingleDoor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();
+        }
+    }
+
+    /** Whoever waits for the end is woken once, not for the outcome as well, which is there by then. */
+    private static void waitFor(CompletableFuture<Optional<Ended>> end, long until) throws InterruptedException {
+        long left = Math.min(until - System.nanoTime(), TimeUnit.SECONDS.toNanos(WAIT_SECONDS));
+        try {
+            end.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // what is said then depends on the outcome
         }
     }
 

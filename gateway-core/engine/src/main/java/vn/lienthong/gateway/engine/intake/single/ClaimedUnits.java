@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Claim;
@@ -18,23 +19,44 @@ import vn.lienthong.gateway.engine.ledger.Numbers;
 import vn.lienthong.gateway.engine.ledger.Values;
 
 /**
- * Writes the items of waiting callers: each is a unit of its own, claimed from the beginning, so that nobody else's items come to
- * it. All of a group in one call of the database, with its entry in the audit, because its callers wait for it.
+ * Writes the items of waiting callers: each is a unit of its own, claimed from the beginning unless somebody holds it, so that nobody
+ * else's items come to it. All of a group in one call of the database, with its entry in the audit, because its callers wait for it.
  */
 final class ClaimedUnits {
     private static final String INSERT = """
-            insert into unit(id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at, first_due_at,
-                lease_owner, lease_until, fence)
-              select v.unit, ?, ?, ?, ?, v.id, v.id, ?, ?, ?, ?, ?, 1 from unnest(?::bigint[], ?::bigint[]) as v(unit, id);
-            insert into transfer(id, unit_id, state, attempts, amount_vnd, locked, changed_at)
-              select v.id, v.unit, ?, 0, v.vnd, false, ? from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as v(unit, id, vnd);
-            insert into transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key, beneficiary_key, account_key,
-                key_id, payload)
-              select v.id, v.entitlement, v.content, v.second, v.person, v.beneficiary, v.account, ?, v.payload
-              from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
-                as v(id, entitlement, content, second, person, beneficiary, account, payload);
-            select audit_append(?, ?, ?, ?, ?)
+            with accepted as (
+              select v.*, not exists (select from hold h where h.released_at is null and (h.until is null or h.until > ?)
+                  and (h.kind = 'all' or h.kind = 'destination' and h.target = ? or h.kind = 'person' and h.target = v.person::text)) as free
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bytea[])
+                  as v(unit, id, vnd, entitlement, content, second, person, beneficiary, account, payload)),
+            units as (
+              insert into unit(id, service, agency, destination, execution_date, first_id, last_id, created_at, due_at, first_due_at,
+                  lease_owner, lease_until, fence)
+                select unit, ?, ?, ?, ?, id, id, ?, ?, case when free then ?::timestamptz end,
+                  case when free then ? end, case when free then ?::timestamptz end, free::int from accepted),
+            transfers as (
+              insert into transfer(id, unit_id, state, attempts, amount_vnd, locked, changed_at)
+                select id, unit, ?, 0, vnd, false, ? from accepted),
+            items as (
+              insert into transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key, beneficiary_key, account_key,
+                  key_id, payload)
+                select id, entitlement, content, second, person, beneficiary, account, ?, payload from accepted)
+            select array_agg(id) filter (where free), audit_append(?, ?, ?, ?, ?), set_config('synchronous_commit', ?, true) from accepted
             """;
+
+    /** Whether the commit waits for the disk. */
+    enum Commit {
+        SETTLED("on"),
+        /** For what nobody is told of before a later commit that waits. */
+        LATER("off");
+
+        private final String setting;
+
+        Commit(String setting) {
+            this.setting = setting;
+        }
+    }
 
     private final String keyId;
     private final String node;
@@ -66,25 +88,38 @@ final class ClaimedUnits {
         return ids;
     }
 
-    /** @param unit what they have in common @param time how long the claims last @return what is to be handed over */
-    List<HandOver.Claimed> write(Connection connection, UnitWriter.Unit unit, Duration time, List<Waiting> items)
+    /**
+     * What was written.
+     *
+     * @param ids of the transfers, in the order of their items
+     * @param claimed what is to be handed over; the others are held by somebody, and wait unclaimed
+     */
+    record Written(List<Long> ids, List<HandOver.Claimed> claimed) {}
+
+    /**
+     * One statement.
+     *
+     * @param unit what they have in common
+     * @param time how long the claims last
+     * @param commit of the transaction that this is in
+     */
+    Written write(Connection connection, UnitWriter.Unit unit, Duration time, List<Waiting> items, Commit commit)
             throws SQLException {
         Instant until = unit.now().plus(time);
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++)
+            claims.add(claim(unit, units.next(connection), transfers.next(connection), until));
+        Set<Long> free = insert(
+                connection, unit, claims, items.stream().map(Waiting::line).toList(), commit);
         List<HandOver.Claimed> claimed = new ArrayList<>();
-        for (Waiting item : items) {
-            CheckedLine.Good line = item.line();
-            claimed.add(new HandOver.Claimed(
-                    claim(unit, units.next(connection), transfers.next(connection), until),
-                    line.amountVnd(),
-                    line.payload(),
-                    Objects.requireNonNull(item.end())));
-        }
-        insert(
-                connection,
-                unit,
-                claimed.stream().map(HandOver.Claimed::claim).toList(),
-                items.stream().map(Waiting::line).toList());
-        return claimed;
+        for (int i = 0; i < items.size(); i++)
+            if (free.contains(claims.get(i).firstId())) claimed.add(handedOver(claims.get(i), items.get(i)));
+        return new Written(claims.stream().map(Claim::firstId).toList(), claimed);
+    }
+
+    private static HandOver.Claimed handedOver(Claim claim, Waiting item) {
+        CheckedLine.Good line = item.line();
+        return new HandOver.Claimed(claim, line.amountVnd(), line.payload(), Objects.requireNonNull(item.end()));
     }
 
     private static Claim claim(UnitWriter.Unit unit, long unitId, long transferId, Instant until) {
@@ -103,24 +138,21 @@ final class ClaimedUnits {
                 until);
     }
 
-    private void insert(Connection connection, UnitWriter.Unit unit, List<Claim> claims, List<CheckedLine.Good> lines)
+    /** @return the transfers that nobody holds */
+    private Set<Long> insert(
+            Connection connection,
+            UnitWriter.Unit unit,
+            List<Claim> claims,
+            List<CheckedLine.Good> lines,
+            Commit commit)
             throws SQLException {
         Timestamp now = Timestamp.from(unit.now());
         try (var insert = connection.prepareStatement(INSERT)) {
             Values values = new Values(insert);
-            values.set(unit.service())
-                    .set(unit.agency())
-                    .set(unit.destination())
-                    .set(unit.executionDate());
-            values.set(now).set(now).set(now);
-            values.set(node).set(Timestamp.from(claims.getFirst().leaseUntil()));
-            values.numbers(claims, Claim::unitId).numbers(claims, Claim::firstId);
-
-            values.set(unit.state().name()).set(now);
-            values.numbers(claims, Claim::unitId).numbers(claims, Claim::firstId);
-            values.numbers(lines, CheckedLine.Good::amountVnd);
-
-            values.set(keyId).numbers(claims, Claim::firstId);
+            values.set(now).set(unit.destination());
+            values.numbers(claims, Claim::unitId)
+                    .numbers(claims, Claim::firstId)
+                    .numbers(lines, CheckedLine.Good::amountVnd);
             values.bytes(lines, CheckedLine.Good::entitlement)
                     .bytes(lines, CheckedLine.Good::content)
                     .bytes(lines, CheckedLine.Good::second);
@@ -129,8 +161,22 @@ final class ClaimedUnits {
                     .numbers(lines, line -> line.search().account());
             values.bytes(lines, CheckedLine.Good::payload);
 
+            values.set(unit.service())
+                    .set(unit.agency())
+                    .set(unit.destination())
+                    .set(unit.executionDate());
+            values.set(now).set(now).set(now);
+            values.set(node).set(Timestamp.from(claims.getFirst().leaseUntil()));
+
+            values.set(unit.state().name()).set(now);
+            values.set(keyId);
             AuditTrail.Act.set(values.set(now), List.of(SingleStore.accepted(unit.service(), lines.size())));
-            insert.execute();
+            values.set(commit.setting);
+            try (var row = insert.executeQuery()) {
+                row.next();
+                var ids = row.getArray(1);
+                return ids == null ? Set.of() : Set.of((Long[]) ids.getArray());
+            }
         }
     }
 }

@@ -60,7 +60,12 @@ public final class SingleIntake implements AutoCloseable {
     /** How items of a service are read and checked. */
     private record Form(ItemJson json, LineCheck check) {}
 
-    private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {}
+    private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {
+        void fail(Throwable why) {
+            told.completeExceptionally(why);
+            if (item.end() != null) item.end().complete(Optional.empty());
+        }
+    }
 
     /**
      * What the door stands on.
@@ -126,10 +131,11 @@ public final class SingleIntake implements AutoCloseable {
     }
 
     /**
-     * The same for a caller who waits for what becomes of it.
+     * The same for a caller who waits for what becomes of it. Before he is told that it was accepted, and nothing more, call {@link
+     * #settle}.
      *
-     * @param end completed if the item was accepted: with its end, or empty when it goes on the long way and the ledger is to be
-     *     asked; absent: nobody waits
+     * @param end completed, unless the outcome is there at once: with the item's end, or empty when it goes on the long way and the
+     *     ledger is to be asked, or was not accepted; the outcome is there by then; absent: nobody waits
      */
     public CompletableFuture<SingleOutcome> submit(
             String serviceId, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
@@ -145,6 +151,11 @@ public final class SingleIntake implements AutoCloseable {
                 yield told;
             }
         };
+    }
+
+    /** Returns when whatever was accepted for callers who wait would survive the end of the database. */
+    public void settle() {
+        store.settle();
     }
 
     /** Stores items of one service together, in the caller's thread. @return one outcome an item, in their order */
@@ -219,8 +230,7 @@ public final class SingleIntake implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             queue.drainTo(group);
-            for (Queued queued : group)
-                queued.told().completeExceptionally(new RejectedExecutionException("the gateway is stopping"));
+            for (Queued queued : group) queued.fail(new RejectedExecutionException("the gateway is stopping"));
         }
     }
 
@@ -245,13 +255,13 @@ public final class SingleIntake implements AutoCloseable {
     private void storeOne(ServiceDefinition service, List<Queued> group) {
         try {
             var stored = store.store(service, group.stream().map(Queued::item).toList());
-            stored.claimed().forEach(handOver::take);
-            goTheLongWay(group, stored);
             for (int i = 0; i < group.size(); i++)
                 group.get(i).told().complete(stored.outcomes().get(i));
+            stored.claimed().forEach(handOver::take);
+            goTheLongWay(group, stored);
         } catch (RuntimeException | Error e) {
             // outermost boundary of this thread: each caller gets the failure and decides what to say
-            for (Queued queued : group) queued.told().completeExceptionally(e);
+            for (Queued queued : group) queued.fail(e);
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
-import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Unverified;
 import vn.lienthong.gateway.engine.intake.release.KeyLedger;
 import vn.lienthong.gateway.engine.intake.release.Verdict;
@@ -64,7 +64,46 @@ final class SingleStore {
     record Stored(List<SingleOutcome> outcomes, List<HandOver.Claimed> claimed) {}
 
     Stored store(ServiceDefinition service, List<Waiting> group) {
-        return database.transaction(connection -> store(connection, service, group));
+        Target asked = asked(service, group);
+        return asked == null
+                ? database.transaction(connection -> store(connection, service, group))
+                : database.statement(connection -> ask(connection, service, asked, group));
+    }
+
+    /** Where all of them are questions that nobody can name again, and go the short way to one destination. */
+    private @Nullable Target asked(ServiceDefinition service, List<Waiting> group) {
+        if (service.hasIdentity()) return null;
+        Target target = target(service, group.getFirst());
+        boolean alike = group.stream()
+                .allMatch(item -> item.idempotencyKey() == null
+                        && item.end() != null
+                        && item.agency().equals(target.agency())
+                        && item.line().destination().equals(target.destination()));
+        return alike && target.lease() != null ? target : null;
+    }
+
+    /**
+     * One statement, whose commit does not wait for the disk. Nothing was promised yet: what the caller is told next is the answer,
+     * whose commit waits, or that it is accepted, before which {@link #settle} is called.
+     */
+    private Stored ask(Connection connection, ServiceDefinition service, Target target, List<Waiting> group)
+            throws SQLException {
+        Duration lease = Objects.requireNonNull(target.lease());
+        var written = claimedUnits.write(connection, unit(service, target), lease, group, ClaimedUnits.Commit.LATER);
+        return new Stored(
+                written.ids().stream()
+                        .<SingleOutcome>map(SingleOutcome.Accepted::new)
+                        .toList(),
+                written.claimed());
+    }
+
+    /** Returns when everything that was committed before is on the disk. */
+    void settle() {
+        database.statement(connection -> {
+            try (var number = connection.prepareStatement("select pg_current_xact_id()")) {
+                return number.execute(); // only a transaction with a number of its own is waited for
+            }
+        });
     }
 
     private Stored store(Connection connection, ServiceDefinition service, List<Waiting> group) throws SQLException {
@@ -76,13 +115,18 @@ final class SingleStore {
                 service.hasIdentity() ? group.stream().map(Waiting::line).toList() : List.of());
         List<SingleOutcome> judged = new ArrayList<>(group.size());
         for (int place = 0; place < group.size(); place++) judged.add(judge(names, keys, group.get(place), place));
-        List<HandOver.Claimed> claimed = new ArrayList<>();
-        Map<Integer, Long> ids = write(connection, service, group, judged, claimed);
+        Taken taken = new Taken();
+        Map<Integer, Long> ids = write(connection, service, group, judged, taken);
         keys.write(ids, references, clock.instant());
         names.write(group, ids);
-        int queued = ids.size() - claimed.size();
-        if (queued > 0) audit.append(connection, List.of(accepted(service.id(), queued)));
-        return new Stored(judged.stream().map(outcome -> withId(outcome, ids)).toList(), claimed);
+        if (taken.queued > 0) audit.append(connection, List.of(accepted(service.id(), taken.queued)));
+        return new Stored(judged.stream().map(outcome -> withId(outcome, ids)).toList(), taken.claimed);
+    }
+
+    /** What was written which way. */
+    private static final class Taken {
+        private final List<HandOver.Claimed> claimed = new ArrayList<>();
+        private int queued;
     }
 
     /** What the audit says of those who came together. */
@@ -115,40 +159,49 @@ final class SingleStore {
     private record Target(
             String agency, String destination, @Nullable Duration lease) {}
 
-    /** @param claimed takes up what has a waiting caller and a short way @return place → id of the accepted items */
+    /** @return place → id of the accepted items */
     private Map<Integer, Long> write(
             Connection connection,
             ServiceDefinition service,
             List<Waiting> group,
             List<SingleOutcome> judged,
-            List<HandOver.Claimed> claimed)
+            Taken taken)
             throws SQLException {
-        ShortWays shortWays = new ShortWays(connection, service);
         Map<Target, List<Integer>> targets = new LinkedHashMap<>();
         for (int place = 0; place < group.size(); place++)
             if (judged.get(place) instanceof SingleOutcome.Accepted) {
-                Waiting item = group.get(place);
-                targets.computeIfAbsent(
-                                new Target(item.agency(), item.line().destination(), shortWays.lease(item)),
-                                t -> new ArrayList<>())
+                targets.computeIfAbsent(target(service, group.get(place)), t -> new ArrayList<>())
                         .add(place);
             }
         Map<Integer, Long> ids = new HashMap<>();
         for (Map.Entry<Target, List<Integer>> target : targets.entrySet()) {
             List<Waiting> items = target.getValue().stream().map(group::get).toList();
-            UnitWriter.Unit unit = unit(service, target.getKey());
-            Duration lease = target.getKey().lease();
-            if (lease == null) {
-                long first = queue(connection, service, unit, items);
-                for (int i = 0; i < items.size(); i++) ids.put(target.getValue().get(i), first + i);
-            } else {
-                var written = claimedUnits.write(connection, unit, lease, items);
-                for (int i = 0; i < items.size(); i++)
-                    ids.put(target.getValue().get(i), written.get(i).claim().firstId());
-                claimed.addAll(written);
-            }
+            List<Long> written = write(connection, service, target.getKey(), items, taken);
+            for (int i = 0; i < items.size(); i++) ids.put(target.getValue().get(i), written.get(i));
         }
         return ids;
+    }
+
+    private Target target(ServiceDefinition service, Waiting item) {
+        String to = item.line().destination();
+        boolean isLong = item.end() == null
+                || service.approvals().singles()
+                || service.verification().on();
+        return new Target(item.agency(), to, isLong ? null : handOver.lease(service.id(), to));
+    }
+
+    private List<Long> write(
+            Connection connection, ServiceDefinition service, Target target, List<Waiting> items, Taken taken)
+            throws SQLException {
+        UnitWriter.Unit unit = unit(service, target);
+        if (target.lease() != null) {
+            var written = claimedUnits.write(connection, unit, target.lease(), items, ClaimedUnits.Commit.SETTLED);
+            taken.claimed.addAll(written.claimed());
+            return written.ids();
+        }
+        long first = queue(connection, service, unit, items);
+        taken.queued += items.size();
+        return LongStream.range(first, first + items.size()).boxed().toList();
     }
 
     private long queue(Connection connection, ServiceDefinition service, UnitWriter.Unit unit, List<Waiting> items)
@@ -158,36 +211,6 @@ final class SingleStore {
         if (unit.destination().equals(Routing.NO_DESTINATION)) bury(connection, first, items.size());
         else if (service.verification().on()) Unverified.beginningWith(connection, first, unit.now());
         return first;
-    }
-
-    /** Which items of a group go the short way. */
-    private final class ShortWays {
-        private final Connection connection;
-        private final ServiceDefinition service;
-        private final Map<String, Optional<Duration>> leases = new HashMap<>();
-        private Holds.@Nullable Held held;
-
-        ShortWays(Connection connection, ServiceDefinition service) {
-            this.connection = connection;
-            this.service = service;
-        }
-
-        /** Absent where the item goes the long way: nobody waits, or somebody holds it. */
-        @Nullable
-        Duration lease(Waiting item) throws SQLException {
-            String destination = item.line().destination();
-            if (item.end() == null || service.approvals().singles()) return null;
-            if (service.verification().on()) return null;
-            Duration lease = leases.computeIfAbsent(
-                            destination, to -> Optional.ofNullable(handOver.lease(service.id(), to)))
-                    .orElse(null);
-            if (lease == null) return null;
-            if (held == null) held = Holds.now(connection, clock.instant());
-            Long person = item.line().search().personalNumber();
-            boolean waits = held.holdsDestination(destination)
-                    || (person != null && held.personKeys().contains(person));
-            return waits ? null : lease;
-        }
     }
 
     private UnitWriter.Unit unit(ServiceDefinition service, Target target) {
