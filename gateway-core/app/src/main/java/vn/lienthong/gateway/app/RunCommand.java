@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,10 @@ final class RunCommand implements Callable<Integer> {
         GatewayServer server = GatewayServer.start(new GatewayServer.Settings(effective, var, held, Map.of()));
         say("Liên Thông listens on http://127.0.0.1:" + server.port() + "/api/v1; the token is in "
                 + var.resolve("admin.token") + ". Ctrl-C stops it.");
+        Path first = var.resolve("admin.password");
+        if (Files.exists(first))
+            say("The console is at http://127.0.0.1:" + server.port()
+                    + "/; its first user is admin, whose password is in " + first + " until he changes it.");
         server.awaitStop();
         return 0;
     }

@@ -212,6 +212,24 @@ class CommandsIT {
     }
 
     @Test
+    void a_made_password_and_a_token_are_shown_once() {
+        gateway.stubFor(post(urlPathEqualTo("/api/v1/users"))
+                .willReturn(okJson("{\"name\":\"lan\",\"password\":\"abcde-fghij\"}")));
+        gateway.stubFor(post(urlPathEqualTo("/api/v1/tokens"))
+                .willReturn(okJson("{\"of\":{\"id\":\"4\"},\"token\":\"lt_secret\"}")));
+
+        assertThat(run("user", "add", "lan", "--role", "operator", "--role", "approver:bank-b"))
+                .isZero();
+        assertThat(out.toString()).contains("abcde-fghij");
+        assertThat(run("user", "token", "add", "--agency", "HN07", "--label", "lists"))
+                .isZero();
+        assertThat(out.toString()).contains("lt_secret");
+        assertThat(run("user", "token", "add", "--label", "nobody's")).isEqualTo(2);
+        gateway.verify(
+                postRequestedFor(urlPathEqualTo("/api/v1/users")).withRequestBody(containing("approver:bank-b")));
+    }
+
+    @Test
     void a_refusal_is_shown_with_its_code_and_incident() {
         gateway.stubFor(get("/api/v1/transfers/NONE")
                 .willReturn(jsonResponse(

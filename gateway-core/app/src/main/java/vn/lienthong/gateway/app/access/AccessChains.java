@@ -8,6 +8,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -22,8 +23,9 @@ import vn.lienthong.gateway.engine.access.user.SignIn;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class AccessChains {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /** One filter and no other: this is the way of the payrolls and of the look-ups. */
     @Bean
@@ -36,6 +38,12 @@ class AccessChains {
     @Order(2)
     SecurityFilterChain open() {
         return new DefaultSecurityFilterChain(Doors::isOpen);
+    }
+
+    /** An observation of every filter of every call would cost more than the door itself. */
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -67,7 +75,8 @@ class AccessChains {
                         })
                         .logoutSuccessHandler(left()))
                 .requestCache(cache -> cache.requestCache(lastPage()))
-                .exceptionHandling(failed -> failed.authenticationEntryPoint(gate).accessDeniedHandler(gate))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(gate).accessDeniedHandler(gate))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new SessionCheck(accounts), AuthorizationFilter.class)

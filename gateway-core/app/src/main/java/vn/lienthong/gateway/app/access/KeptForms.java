@@ -74,7 +74,11 @@ public class KeptForms {
     /** Writes into the browser, sealed, who has signed in: so that it is known whose form comes too late. */
     void remember(HttpServletRequest call, HttpServletResponse answer, long user) {
         byte[] sealed = vault.seal(Long.toString(user).getBytes(StandardCharsets.UTF_8));
-        cookie(call, answer, WHOSE, vault.keyId() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+        cookie(
+                call,
+                answer,
+                WHOSE,
+                vault.keyId() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
     }
 
     /** @return whether there was a form of somebody known, and it is kept */
@@ -91,7 +95,13 @@ public class KeptForms {
         byte[] name = new byte[24];
         RANDOM.nextBytes(name);
         String id = Base64.getUrlEncoder().encodeToString(name);
-        put(id, new Sealed(user, vault.keyId(), vault.seal(written), clock.instant().plus(KEPT)));
+        put(
+                id,
+                new Sealed(
+                        user,
+                        vault.keyId(),
+                        vault.seal(written),
+                        clock.instant().plus(KEPT)));
         cookie(call, answer, WHICH, id);
         return true;
     }
@@ -122,7 +132,8 @@ public class KeptForms {
         synchronized (this) {
             sealed = id == null ? null : forms.get(id);
         }
-        if (sealed == null || sealed.user() != user || sealed.until().isBefore(clock.instant())) return Optional.empty();
+        if (sealed == null || sealed.user() != user || sealed.until().isBefore(clock.instant()))
+            return Optional.empty();
         try {
             return Optional.of(JSON.readValue(vault.open(sealed.keyId(), sealed.form()), Form.class));
         } catch (IOException e) {
@@ -149,8 +160,8 @@ public class KeptForms {
         int dot = sealed == null ? -1 : sealed.lastIndexOf('.');
         if (sealed == null || dot < 0) return null;
         try {
-            byte[] opened = vault.open(
-                    sealed.substring(0, dot), Base64.getUrlDecoder().decode(sealed.substring(dot + 1)));
+            byte[] opened =
+                    vault.open(sealed.substring(0, dot), Base64.getUrlDecoder().decode(sealed.substring(dot + 1)));
             return Long.valueOf(new String(opened, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | UnreadableSeal notOurs) {
             return null;

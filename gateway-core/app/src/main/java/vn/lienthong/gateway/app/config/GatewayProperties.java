@@ -49,7 +49,6 @@ public record GatewayProperties(
             @DefaultValue("30m") Duration idle,
             @DefaultValue("true") boolean adminToken) {}
 
-
     /** PostgreSQL 15 or newer.
      *  @param url           {@code jdbc:postgresql://…}; absent: an embedded one, with its files in var/pg
      *  @param username      of an external one

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,12 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import java.util.Map;
-import vn.lienthong.gateway.engine.service.Words;
-import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
-import vn.lienthong.gateway.engine.access.user.UserRefusal;
-import vn.lienthong.gateway.engine.access.user.SignIn;
 import vn.lienthong.gateway.engine.access.Denied;
 import vn.lienthong.gateway.engine.access.Role;
+import vn.lienthong.gateway.engine.access.user.SignIn;
+import vn.lienthong.gateway.engine.access.user.UserRefusal;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.service.Words;
 
 /** Every failed call becomes one problem document with an incident id; what is internal goes to the log under that id. */
 @RestControllerAdvice

@@ -25,19 +25,21 @@ class RightsIT {
     private static final List<Role> ROLES =
             Stream.of(Role.values()).filter(role -> role != Role.AGENCY).toList();
     /** What any call may ask for, so that it comes as far as the question of rights. */
-    private static final Map<String, Object> BODY = Map.ofEntries(
-            Map.entry("reason", "a test"),
-            Map.entry("note", "a test"),
-            Map.entry("evidence", "a test"),
-            Map.entry("outcome", "paid"),
-            Map.entry("resolution", "none"),
-            Map.entry("target", "transfer:LT0000000000"),
-            Map.entry("transfers", List.of("LT0000000000")),
-            Map.entry("agency", "nobody"),
-            Map.entry("user", "nobody"),
-            Map.entry("label", "a test"),
-            Map.entry("name", "x"),
-            Map.entry("roles", List.of()));
+    private static Map<String, Object> body() {
+        return Map.ofEntries(
+                Map.entry("reason", "a test"),
+                Map.entry("note", "a test"),
+                Map.entry("evidence", "a test"),
+                Map.entry("outcome", "paid"),
+                Map.entry("resolution", "none"),
+                Map.entry("target", "batch:" + batch),
+                Map.entry("transfers", List.of("LT0000000000")),
+                Map.entry("agency", "nobody"),
+                Map.entry("user", "nobody"),
+                Map.entry("label", "a test"),
+                Map.entry("name", "x"),
+                Map.entry("roles", List.of()));
+    }
 
     private static final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private static final Map<Role, Browser> browsers = new EnumMap<>(Role.class);
@@ -64,7 +66,7 @@ class RightsIT {
                     ? "batch=" + batch
                     : path.equals("/api/v1/unpaid")
                             ? "service=bank-payout&format=json"
-                            : "destination=bank-b&reason=test&target=transfer:LT0000000000";
+                            : "destination=bank-b&reason=test&target=batch:" + batch + "";
             return filled + "?" + query;
         }
     }
@@ -80,7 +82,8 @@ class RightsIT {
             String name = "matrix-" + role.id();
             var made = Api.json(house.api.post("/users", Map.of("name", name, "roles", List.of(role.id()))));
             browsers.put(
-                    role, Browser.in(house.gateway.url(), name, made.get("password").asText(), PASSWORD));
+                    role,
+                    Browser.in(house.gateway.url(), name, made.get("password").asText(), PASSWORD));
             var token = Api.json(house.api.post("/tokens", Map.of("user", name, "label", "matrix")));
             tokens.put(role, token.get("token").asText());
         }
@@ -89,39 +92,49 @@ class RightsIT {
     /** Of every handler there is, also of those that do not exist yet. */
     private static List<Door> doors(List<String> silent) {
         var doors = new ArrayList<Door>();
-        house.gateway.part(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((info, handler) -> {
-            var needs = handler.getMethodAnnotation(Needs.class);
-            for (String path : info.getPatternValues()) {
-                if (path.equals("/error")) continue;
-                if (needs == null) silent.add(handler.getShortLogMessage());
-                else
-                    info.getMethodsCondition().getMethods().forEach(method -> doors.add(new Door(
-                            method.name(),
-                            path,
-                            info.getConsumesCondition().getConsumableMediaTypes().stream()
-                                    .map(MediaType::toString)
-                                    .findFirst()
-                                    .orElse("application/json"),
-                            List.of(needs.value()))));
-            }
-        });
+        house.gateway
+                .part(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, handler) -> {
+                    var needs = handler.getMethodAnnotation(Needs.class);
+                    for (String path : info.getPatternValues()) {
+                        if (path.equals("/error")) continue;
+                        if (needs == null) silent.add(handler.getShortLogMessage());
+                        else
+                            info.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(method -> doors.add(new Door(
+                                            method.name(),
+                                            path,
+                                            info.getConsumesCondition().getConsumableMediaTypes().stream()
+                                                    .map(MediaType::toString)
+                                                    .findFirst()
+                                                    .orElse("application/json"),
+                                            List.of(needs.value()))));
+                    }
+                });
         return doors;
     }
 
     private static HttpResponse<String> call(Door door, Role role) {
-        var browser = door.isApi() ? new Browser(house.gateway.url()) : browsers.get(role);
+        var browser = browsers.get(role);
         if (!door.isApi() && door.method().equals("POST")) return browser.post(door.called(), form());
         var request = browser.request(door.called());
         if (door.isApi()) request.header("Authorization", "Bearer " + tokens.get(role));
-        if (door.method().equals("GET")) return browser.send(request.header("Accept", "*/*").GET());
-        String body = door.consumes().equals("text/csv") ? "" : Json.of(BODY);
-        return browser.send(request.header("Content-Type", door.consumes())
-                .method(door.method(), BodyPublishers.ofString(body)));
+        if (door.method().equals("GET"))
+            return browser.send(request.header("Accept", "*/*").GET());
+        String body = door.consumes().equals("text/csv") ? "" : Json.of(body());
+        return browser.send(
+                request.header("Content-Type", door.consumes()).method(door.method(), BodyPublishers.ofString(body)));
     }
 
     private static Map<String, String> form() {
         var form = new LinkedHashMap<String, String>();
-        BODY.forEach((name, value) -> form.put(name, value instanceof List<?> list ? String.join("", list.stream().map(String::valueOf).toList()) : value.toString()));
+        body().forEach((name, value) -> form.put(
+                name,
+                value instanceof List<?> list
+                        ? String.join("", list.stream().map(String::valueOf).toList())
+                        : value.toString()));
         form.put("current", "no");
         form.put("new", "no");
         form.put("again", "not");
@@ -147,7 +160,9 @@ class RightsIT {
     void what_a_role_may_not_is_refused_at_every_door_and_stands_in_the_audit() {
         var silent = new ArrayList<String>();
         var doors = doors(silent);
-        assertThat(silent).as("handlers that do not say which right they need (@Needs)").isEmpty();
+        assertThat(silent)
+                .as("handlers that do not say which right they need (@Needs)")
+                .isEmpty();
         assertThat(doors).hasSizeGreaterThan(30);
 
         var wrong = new ArrayList<String>();
@@ -183,7 +198,8 @@ class RightsIT {
         assertThat(api.get("/batches").get("items")).isNotEmpty();
         assertThat(api.tryGet("/status").statusCode()).isEqualTo(403);
         assertThat(stranger.tryGet("/batches/" + batch).statusCode()).isEqualTo(403);
-        assertThat(stranger.tryGet("/batches/" + batch + "/result").statusCode()).isEqualTo(403);
+        assertThat(stranger.tryGet("/batches/" + batch + "/result").statusCode())
+                .isEqualTo(403);
         assertThat(stranger.get("/batches").get("items")).isEmpty();
         assertThat(stranger.get("/transfers").get("items")).isEmpty();
         var foreign = stranger.upload("bank-payout", "count=1&sum=1&agency=agency", "text/csv", new byte[] {'a', '\n'});

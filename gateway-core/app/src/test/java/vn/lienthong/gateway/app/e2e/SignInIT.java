@@ -35,15 +35,15 @@ class SignInIT {
         assertThat(led.statusCode()).isEqualTo(303);
         assertThat(location(led)).isEqualTo("/sign-in");
         var page = browser.get("/sign-in");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         String before = browser.cookie("lienthong");
         assertThat(location(browser.signIn("hoa", "not this one"))).isEqualTo("/sign-in?failed");
         var in = browser.signIn("Hoa ", made);
         assertThat(location(in)).startsWith("/transfers?state=DEAD");
-        assertThat(in.headers().allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
-                .contains("HttpOnly")
-                .containsIgnoringCase("SameSite=Lax"));
+        assertThat(in.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
         assertThat(browser.cookie("lienthong")).isNotEmpty().isNotEqualTo(before);
         assertThat(location(browser.get("/transfers"))).isEqualTo("/password");
         browser.get("/password");

@@ -82,7 +82,10 @@ final class TokenCommand implements Runnable {
             @Mixin Screen screen,
             @ArgGroup(multiplicity = "1") Owner owner,
             @Option(names = "--label", required = true, description = "What it is for.") String label,
-            @Option(names = "--days", defaultValue = "365", description = "How long it holds (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--days",
+                            defaultValue = "365",
+                            description = "How long it holds (default: ${DEFAULT-VALUE}).")
                     int days) {
         Map<String, Object> body = new HashMap<>(Map.of("label", label, "days", days));
         if (owner.user != null) body.put("user", owner.user);
@@ -90,7 +93,8 @@ final class TokenCommand implements Runnable {
         JsonNode made = screen.gateway().post("/tokens", body);
         screen.show(
                 made,
-                () -> screen.words().of("token.added", made.path("of").path("id").asText()) + "\n"
+                () -> screen.words()
+                                .of("token.added", made.path("of").path("id").asText()) + "\n"
                         + made.path("token").asText());
         return 0;
     }

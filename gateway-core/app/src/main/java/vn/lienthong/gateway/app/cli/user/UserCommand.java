@@ -109,8 +109,7 @@ public final class UserCommand implements Runnable {
     int roles(
             @Mixin Screen screen,
             @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--role", description = "May be given several times; none takes all away.")
-                    @Nullable
+            @Option(names = "--role", description = "May be given several times; none takes all away.") @Nullable
                     List<String> roles) {
         JsonNode user =
                 screen.gateway().put("/users/" + name + "/roles", Map.of("roles", roles == null ? List.of() : roles));
@@ -128,7 +127,8 @@ public final class UserCommand implements Runnable {
     private static String told(JsonNode user, Words words, String what) {
         String name = user.path("name").asText();
         return user.hasNonNull("password")
-                ? words.of(what, name) + "\n" + words.of("user.password", user.path("password").asText())
+                ? words.of(what, name) + "\n"
+                        + words.of("user.password", user.path("password").asText())
                 : words.of(what, name);
     }
 

@@ -66,8 +66,9 @@ class BatchDoor {
                     "content-type.unknown",
                     "A list is text/csv, application/x-ndjson or an .xlsx workbook: say so in Content-Type.");
         Call call = new Call(request);
+        String agency = Sending.agency(caller, call, defaultAgency);
         SentList list = SentList.of(request, call.text("filename"));
-        BatchRequest asked = asked(service, caller, call, list);
+        BatchRequest asked = asked(service, agency, call, list);
         try (InputStream bytes = list.bytes().open()) {
             return switch (intake.receive(asked, bytes)) {
                 case Receipt.Received received -> {
@@ -81,10 +82,10 @@ class BatchDoor {
         }
     }
 
-    private BatchRequest asked(String service, Caller caller, Call call, SentList list) {
+    private BatchRequest asked(String service, String agency, Call call, SentList list) {
         return new BatchRequest(
                 service,
-                Sending.agency(caller, call, defaultAgency),
+                agency,
                 list.form(),
                 call.text("profile"),
                 list.name(),

@@ -62,8 +62,7 @@ class TransferController {
 
     private Refusal noAnswer(Caller caller, String reference) {
         show(caller, reference);
-        return Refusal.of(
-                404, "answer.none", "The partner has answered nothing about " + reference + " that is kept.");
+        return Refusal.of(404, "answer.none", "The partner has answered nothing about " + reference + " that is kept.");
     }
 
     /** The query of a search, bound by name. */

@@ -15,12 +15,7 @@ class MeController {
      * @param account who has proven who he is; of two officers behind one program the same
      * @param rights that he has somewhere; a role for one destination gives them for that one alone
      */
-    record Me(
-            String name,
-            String account,
-            @Nullable String agency,
-            List<String> roles,
-            List<String> rights) {}
+    record Me(String name, String account, @Nullable String agency, List<String> roles, List<String> rights) {}
 
     @GetMapping("/api/v1/me")
     @Needs({})

@@ -181,7 +181,8 @@ public final class ApiTokens {
     }
 
     private void note(Connection connection, Caller caller, String action, Token token) throws SQLException {
-        var detail = JsonNodeFactory.instance.objectNode().put("token", token.id()).put("label", token.label());
+        var detail =
+                JsonNodeFactory.instance.objectNode().put("token", token.id()).put("label", token.label());
         audit.append(connection, caller.name(), action, token.subject(), detail.toString());
     }
 }

@@ -42,10 +42,9 @@ public final class FirstUser {
             Long id = UserTable.insert(connection, fresh);
             if (id == null) return;
             UserTable.grant(
-                    connection,
-                    id,
-                    List.of(new Grant(Role.CONFIGURATOR, null), new Grant(Role.SENIOR_OPERATOR, null)));
-            audit.append(connection, "gateway", "user.add", "user:" + NAME, "{\"roles\":\"configurator senior-operator\"}");
+                    connection, id, List.of(new Grant(Role.CONFIGURATOR, null), new Grant(Role.SENIOR_OPERATOR, null)));
+            audit.append(
+                    connection, "gateway", "user.add", "user:" + NAME, "{\"roles\":\"configurator senior-operator\"}");
         });
     }
 

@@ -13,11 +13,41 @@ final class PasswordRules {
 
     /** Without digits and signs at their ends. */
     private static final Set<String> COMMON = Set.of(
-            "password", "passwordpassword", "passw0rd", "matkhau", "matkhaumatkhau", "qwertyuiop", "qwertyuiopasdfgh",
-            "qwertyqwerty", "iloveyou", "iloveyouiloveyou", "administrator", "adminadmin", "adminadminadmin", "welcome",
-            "letmein", "letmeinletmein", "changeme", "changemechangeme", "lienthong", "lienthonglienthong", "gateway",
-            "gatewaygateway", "vietnam", "vietnamvietnam", "asdfghjkl", "asdfghjklasdf", "zxcvbnm", "abcdefghijkl",
-            "abcabcabcabc", "monkeymonkey", "dragondragon", "anhyeuem", "anhyeuemnhieulam", "emyeuanh", "conyeume");
+            "password",
+            "passwordpassword",
+            "passw0rd",
+            "matkhau",
+            "matkhaumatkhau",
+            "qwertyuiop",
+            "qwertyuiopasdfgh",
+            "qwertyqwerty",
+            "iloveyou",
+            "iloveyouiloveyou",
+            "administrator",
+            "adminadmin",
+            "adminadminadmin",
+            "welcome",
+            "letmein",
+            "letmeinletmein",
+            "changeme",
+            "changemechangeme",
+            "lienthong",
+            "lienthonglienthong",
+            "gateway",
+            "gatewaygateway",
+            "vietnam",
+            "vietnamvietnam",
+            "asdfghjkl",
+            "asdfghjklasdf",
+            "zxcvbnm",
+            "abcdefghijkl",
+            "abcabcabcabc",
+            "monkeymonkey",
+            "dragondragon",
+            "anhyeuem",
+            "anhyeuemnhieulam",
+            "emyeuanh",
+            "conyeume");
 
     private PasswordRules() {}
 
@@ -34,6 +64,8 @@ final class PasswordRules {
 
     private static boolean isCommon(String folded) {
         String core = folded.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
-        return core.isEmpty() || COMMON.contains(core) || folded.chars().distinct().count() < 5;
+        return core.isEmpty()
+                || COMMON.contains(core)
+                || folded.chars().distinct().count() < 5;
     }
 }

@@ -1,13 +1,13 @@
 package vn.lienthong.gateway.engine.access.user;
 
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import java.text.Normalizer;
 
 /** Argon2id. Two at once: each takes 19 MiB and a core, and whoever tries passwords must not take the machine from the payments. */
 final class Passwords {
@@ -19,12 +19,20 @@ final class Passwords {
     private static final int MADE = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** OWASP's least for Argon2id: 19 MiB, two passes, one lane. */
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Argon2PasswordEncoder argon2;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     /** What an unknown user's password is compared with, so that it takes as long. */
     private volatile @Nullable String nobodys;
+
+    /** OWASP's least for Argon2id: 19 MiB, two passes, one lane. */
+    Passwords() {
+        this(19_456, 2);
+    }
+
+    Passwords(int kibibytes, int passes) {
+        argon2 = new Argon2PasswordEncoder(16, 32, 1, kibibytes, passes);
+    }
 
     /** Empty where too many try at once. @param hash absent: there is no such user, or he has no password */
     Optional<Boolean> match(String password, @Nullable String hash) {

@@ -26,6 +26,7 @@ public final class SignIn {
     public static final String BUSY = "sign-in.busy";
     /** Not who he says, or locked out. */
     public static final String REFUSED = "sign-in.refused";
+
     private static final int TRIES = 5;
     private static final Duration FIRST_LOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOCK = Duration.ofHours(1);
@@ -38,15 +39,23 @@ public final class SignIn {
     private final Accounts accounts;
     private final Duration floor;
     private final Clock clock;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords;
     private final Throttle throttle;
 
     /** @param floor a refusal takes this long at least: longer than any way to it */
     public SignIn(Database database, AuditTrail audit, Accounts accounts, Duration floor, Clock clock) {
+        this(database, audit, accounts, new Cost(floor, new Passwords()), clock);
+    }
+
+    /** What a try costs whoever tries. */
+    record Cost(Duration floor, Passwords passwords) {}
+
+    SignIn(Database database, AuditTrail audit, Accounts accounts, Cost cost, Clock clock) {
         this.database = database;
         this.audit = audit;
         this.accounts = accounts;
-        this.floor = floor;
+        this.floor = cost.floor();
+        this.passwords = cost.passwords();
         this.clock = clock;
         this.throttle = new Throttle(MOST_A_MINUTE, clock);
     }
@@ -96,7 +105,8 @@ public final class SignIn {
         if (!faults.isEmpty()) throw new UserRefusal(faults);
         String hash = passwords.hash(fresh).orElseThrow(() -> new UserRefusal(BUSY));
         User changed = database.transaction(connection -> {
-            UserTable.change(connection, id, "password = ?, must_change = false, failed = 0, locked_until = null", hash);
+            UserTable.change(
+                    connection, id, "password = ?, must_change = false, failed = 0, locked_until = null", hash);
             note(connection, user.name(), "password.change", address);
             return UserTable.of(connection, id).orElseThrow().user();
         });
@@ -117,7 +127,10 @@ public final class SignIn {
         if (matches.isEmpty()) throw new UserRefusal(BUSY);
         boolean locked = found != null && isLocked(found.user());
         if (found != null && matches.get() && !locked) return found.user();
-        failed(locked || hash == null ? null : found, found == null ? UNKNOWN : found.user().name(), address);
+        failed(
+                locked || hash == null ? null : found,
+                found == null ? UNKNOWN : found.user().name(),
+                address);
         throw new UserRefusal(REFUSED);
     }
 
@@ -160,8 +173,7 @@ public final class SignIn {
         }
     }
 
-    private void note(Connection connection, String name, String action, @Nullable String address)
-            throws SQLException {
+    private void note(Connection connection, String name, String action, @Nullable String address) throws SQLException {
         var detail = JsonNodeFactory.instance.objectNode();
         if (address != null) detail.put("address", address);
         audit.append(connection, List.of(new AuditTrail.Act(name, action, "user:" + name, detail.toString())));

@@ -147,8 +147,9 @@ final class UserTable {
 
     /** How many may still give roles. */
     static int configurators(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select count(*) from gateway_user u join user_role r"
-                        + " on r.user_id = u.id where r.role = 'configurator' and r.destination = '' and not u.disabled");
+        try (var select = connection.prepareStatement(
+                        "select count(*) from gateway_user u join user_role r"
+                                + " on r.user_id = u.id where r.role = 'configurator' and r.destination = '' and not u.disabled");
                 var row = select.executeQuery()) {
             row.next();
             return row.getInt(1);

@@ -34,8 +34,7 @@ public final class Users {
     private final Clock clock;
 
     /** @param isDestination whether a destination of that id is configured */
-    public Users(
-            Database database, AuditTrail audit, SignIn signIn, Predicate<String> isDestination, Clock clock) {
+    public Users(Database database, AuditTrail audit, SignIn signIn, Predicate<String> isDestination, Clock clock) {
         this.database = database;
         this.audit = audit;
         this.passwords = signIn.passwords();
@@ -106,10 +105,7 @@ public final class Users {
         var user = change(caller, name, "user.reset", nothing(), (connection, found) -> {
             if (found.kind() != User.Kind.PERSON) throw new UserRefusal("user.program");
             UserTable.change(
-                    connection,
-                    found.id(),
-                    "password = ?, must_change = true, failed = 0, locked_until = null",
-                    hash);
+                    connection, found.id(), "password = ?, must_change = true, failed = 0, locked_until = null", hash);
         });
         return new Made(user, password);
     }
@@ -129,8 +125,8 @@ public final class Users {
                 name,
                 "user.unlock",
                 nothing(),
-                (connection, user) -> UserTable.change(
-                        connection, user.id(), "disabled = false, failed = 0, locked_until = null"));
+                (connection, user) ->
+                        UserTable.change(connection, user.id(), "disabled = false, failed = 0, locked_until = null"));
     }
 
     private interface Change {

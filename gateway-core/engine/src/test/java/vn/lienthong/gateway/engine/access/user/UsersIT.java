@@ -58,7 +58,8 @@ class UsersIT {
         ledger = new LedgerRows();
         var audit = new AuditLog(clock);
         accounts = new Accounts(ledger.database, clock);
-        signIn = new SignIn(ledger.database, audit, accounts, Duration.ZERO, clock);
+        signIn = new SignIn(
+                ledger.database, audit, accounts, new SignIn.Cost(Duration.ZERO, new Passwords(64, 1)), clock);
         users = new Users(ledger.database, audit, signIn, "bank-a"::equals, clock);
         tokens = new ApiTokens(ledger.database, audit, accounts, clock);
     }
@@ -73,7 +74,8 @@ class UsersIT {
     }
 
     private User person(String name, Grant... roles) {
-        String made = users.add(ROOT, name, name, User.Kind.PERSON, List.of(roles)).password();
+        String made =
+                users.add(ROOT, name, name, User.Kind.PERSON, List.of(roles)).password();
         User user = signIn.enter(name, made, null);
         return signIn.change(user.id(), made, GOOD, null);
     }
@@ -105,7 +107,8 @@ class UsersIT {
         User admin = signIn.enter("Admin", told.getFirst(), null);
         assertThat(admin.mustChange()).isTrue();
         assertThat(first.isNew()).isTrue();
-        assertThat(signIn.change(admin.id(), told.getFirst(), GOOD, null).mustChange()).isFalse();
+        assertThat(signIn.change(admin.id(), told.getFirst(), GOOD, null).mustChange())
+                .isFalse();
         assertThat(tried("admin", told.getFirst())).isEqualTo(SignIn.REFUSED);
         assertThat(tried("admin", GOOD)).isEqualTo("admin");
         assertThat(admin.caller(null).may(Right.CONFIGURE)).isTrue();
@@ -145,7 +148,8 @@ class UsersIT {
     void a_password_is_long_and_not_the_first_that_one_tries() {
         User lan = person("lan");
 
-        for (String bad : List.of("short", "lan lan lan 1", "password12345", "aaaaaaaaaaaaaaa", "123456789012345", GOOD))
+        for (String bad :
+                List.of("short", "lan lan lan 1", "password12345", "aaaaaaaaaaaaaaa", "123456789012345", GOOD))
             assertThatThrownBy(() -> signIn.change(lan.id(), GOOD, bad, null))
                     .as(bad)
                     .isInstanceOf(UserRefusal.class)
@@ -160,7 +164,9 @@ class UsersIT {
 
         User operator = users.roles(ROOT, "lan", List.of(new Grant(Role.OPERATOR, "bank-a")));
         assertThat(accounts.ofSession(lan.id(), lan.version())).isEmpty();
-        assertThat(accounts.ofSession(lan.id(), operator.version()).orElseThrow().caller(null))
+        assertThat(accounts.ofSession(lan.id(), operator.version())
+                        .orElseThrow()
+                        .caller(null))
                 .satisfies(caller -> {
                     assertThat(caller.may(Right.REPLAY, "bank-a")).isTrue();
                     assertThat(caller.may(Right.REPLAY, "bank-b")).isFalse();
@@ -194,13 +200,15 @@ class UsersIT {
         assertThatThrownBy(() -> users.roles(ROOT, "an", List.of())).hasMessage("user.last-configurator");
         users.roles(an, "binh", CONFIGURATOR);
         assertThat(users.lock(ROOT, "an").disabled()).isTrue();
-        assertThatThrownBy(() -> users.list(person("chi", new Grant(Role.AUDITOR, null)).caller(null)))
+        assertThatThrownBy(() ->
+                        users.list(person("chi", new Grant(Role.AUDITOR, null)).caller(null)))
                 .isInstanceOf(Denied.class);
         assertThatThrownBy(() -> users.roles(ROOT, "chi", List.of(new Grant(Role.OPERATOR, "bank-z"))))
                 .hasMessage("role.destination");
         assertThatThrownBy(() -> users.add(ROOT, "administrator", "x", User.Kind.PROGRAM, List.of()))
                 .hasMessage("user.name");
-        assertThatThrownBy(() -> ledger.update("insert into user_role(user_id, role) select id, ? from gateway_user", "agency"))
+        assertThatThrownBy(() ->
+                        ledger.update("insert into user_role(user_id, role) select id, ? from gateway_user", "agency"))
                 .isInstanceOf(DataAccessException.class);
     }
 
@@ -241,7 +249,8 @@ class UsersIT {
         later(Duration.ofMinutes(1));
         tries.write(denied, "POST /api/v1/holds");
         assertThat(ledger.sql()
-                        .sql("select detail::text from audit_entry where action = 'access.refused' order by at desc limit 1")
+                        .sql(
+                                "select detail::text from audit_entry where action = 'access.refused' order by at desc limit 1")
                         .query(String.class)
                         .single())
                 .contains("70", "bank-a", "/api/v1/holds");
