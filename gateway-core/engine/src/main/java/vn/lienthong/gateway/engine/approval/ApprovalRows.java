@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.approval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,9 @@ final class ApprovalRows {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String SQL = "select * from approval where ";
+    /** Of those destinations only, where somebody may not see all. */
+    private static final String SEEN =
+            "(?::text[] is null or (destinations <@ ?::text[] and destinations <> '{}'))";
 
     private ApprovalRows() {}
 
@@ -53,12 +57,15 @@ final class ApprovalRows {
     }
 
     /** Expiring first. */
-    static List<Approval> waiting(Connection connection, Instant now, long after, int most) throws SQLException {
+    static List<Approval> waiting(Connection connection, @Nullable Array places, Instant now, long after, int most)
+            throws SQLException {
         return list(
                 connection,
-                SQL + "state = 'waiting' and expires_at > ? and (expires_at, id) >"
+                SQL + SEEN + " and state = 'waiting' and expires_at > ? and (expires_at, id) >"
                         + " (coalesce((select a.expires_at from approval a where a.id = ?), '-infinity'), ?)"
                         + " order by expires_at, id limit ?",
+                places,
+                places,
                 Timestamp.from(now),
                 after,
                 after,
@@ -66,8 +73,10 @@ final class ApprovalRows {
     }
 
     /** Newest first. */
-    static List<Approval> all(Connection connection, long before, int most) throws SQLException {
-        return list(connection, SQL + "id < ? order by id desc limit ?", before, most);
+    static List<Approval> all(Connection connection, @Nullable Array places, long before, int most)
+            throws SQLException {
+        String sql = SQL + SEEN + " and id < ? order by id desc limit ?";
+        return list(connection, sql, places, places, before, most);
     }
 
     /** Of one subject, newest first. */
@@ -75,7 +84,7 @@ final class ApprovalRows {
         return list(connection, SQL + "kind = ? and subject_id = ? order by id desc limit 50", kind.word(), subject);
     }
 
-    private static List<Approval> list(Connection connection, String sql, Object... values) throws SQLException {
+    private static List<Approval> list(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         var found = new ArrayList<Approval>();
         try (var select = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) select.setObject(i + 1, values[i]);
@@ -131,7 +140,7 @@ final class ApprovalRows {
         }
     }
 
-    private static java.sql.Array texts(Connection connection, Object[] texts) throws SQLException {
+    private static Array texts(Connection connection, Object[] texts) throws SQLException {
         return connection.createArrayOf("text", texts);
     }
 

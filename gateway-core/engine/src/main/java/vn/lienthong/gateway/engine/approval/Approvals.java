@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.approval;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Grant;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.approval.Approval.Kind;
 import vn.lienthong.gateway.engine.approval.Approval.State;
@@ -126,21 +129,31 @@ public final class Approvals {
      * @param after id of the last one of the page before; absent: from the first on
      */
     public List<Approval> waiting(Caller caller, @Nullable Long after, int limit) {
+        int most = Math.clamp(limit, 1, PAGE);
         return database.read(connection -> ApprovalRows.waiting(
-                connection, now(), after == null ? 0 : after, Math.clamp(limit, 1, PAGE))
-                .stream()
-                .filter(each -> may(caller, Right.LOOK, each))
-                .toList());
+                connection, places(connection, caller), now(), after == null ? 0 : after, most));
     }
 
     /** All, newest first. @param before only those with a smaller id; absent: from the newest on */
     public List<Approval> all(Caller caller, @Nullable Long before, int limit) {
-        return database.read(connection -> ApprovalRows.all(
-                connection, before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, PAGE))
-                .stream()
-                .filter(each -> may(caller, Right.LOOK, each))
-                .map(this::asOfNow)
-                .toList());
+        int most = Math.clamp(limit, 1, PAGE);
+        long from = before == null ? Long.MAX_VALUE : before;
+        return database.read(
+                connection -> ApprovalRows.all(connection, places(connection, caller), from, most).stream()
+                        .map(this::asOfNow)
+                        .toList());
+    }
+
+    /** Destinations of which he may see everything; absent: all. */
+    private static @Nullable Array places(Connection connection, Caller caller) throws SQLException {
+        if (caller.may(Right.LOOK, null)) return null;
+        Object[] places = caller.grants().stream()
+                .filter(grant -> grant.role().rights().contains(Right.LOOK))
+                .map(Grant::destination)
+                .filter(Objects::nonNull)
+                .toArray();
+        if (places.length == 0) caller.need(Right.LOOK, null);
+        return connection.createArrayOf("text", places);
     }
 
     /** Whether it is for him to decide: he may, and had no hand in it. For buttons; {@link Approving} asks again. */

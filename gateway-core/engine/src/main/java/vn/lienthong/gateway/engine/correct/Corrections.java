@@ -104,7 +104,7 @@ public final class Corrections implements Subject {
         var tried = tried(order, caller);
         if (tried == null) return Optional.empty();
         var line = tried.result().line();
-        var after = line == null ? tried.stored().payload() : ground.vault().open(ground.vault().keyId(), line.payload());
+        var after = line == null ? Fields.overlaid(tried.stored().payload(), tried.fields()) : ground.vault().open(ground.vault().keyId(), line.payload());
         return Optional.of(new Correction.Checked(
                 tried.stored().version(),
                 tried.result().faults(),

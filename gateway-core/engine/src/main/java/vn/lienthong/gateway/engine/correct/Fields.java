@@ -30,7 +30,10 @@ final class Fields {
             var values = new TreeMap<String, String>();
             JSON.readTree(payload)
                     .properties()
-                    .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+                    .forEach(field -> {
+                        if (!field.getValue().isNull())
+                            values.put(field.getKey(), field.getValue().asText());
+                    });
             return values;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

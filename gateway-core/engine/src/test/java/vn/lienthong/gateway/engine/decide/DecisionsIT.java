@@ -56,7 +56,7 @@ class DecisionsIT {
     private Approving approving;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         ledger = new LedgerRows();
         var deciding = new Deciding(ledger.database, ledger.references, ledger.audit, TestTerms::of, clock);
         var vault = new Vault(Keyring.openOrCreate(folder.resolve("keys.json")));
