@@ -11,6 +11,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.lienthong.gateway.app.assembly.approval.ApprovalWiring;
+import vn.lienthong.gateway.app.assembly.console.ConsoleWiring;
 import vn.lienthong.gateway.app.assembly.failure.FailureWiring;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
 import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
@@ -32,6 +33,7 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
     AccessWiring.class,
     DatabaseWiring.class,
     BrokerWiring.class,
+    ConsoleWiring.class,
     EngineWiring.class,
     ApprovalWiring.class,
     FailureWiring.class,

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
@@ -15,9 +17,10 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 
 /** The routes of the folder {@code routes/}: each file by itself, so that a broken one is refused and the others run. */
-public final class RouteFiles {
+public final class RouteFiles implements RunningRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
     private final ModelCamelContext context;
     private final Path folder;
@@ -95,6 +98,19 @@ public final class RouteFiles {
             if (step instanceof ToDefinition to) steps.add(to.getEndpointUri());
             add(steps, step);
         }
+    }
+
+    @Override
+    public List<Running> all() {
+        return context.getRoutes().stream()
+                .map(route -> new Running(
+                        route.getRouteId(),
+                        Objects.requireNonNullElse(route.getDescription(), ""),
+                        context.getRouteController()
+                                .getRouteStatus(route.getRouteId())
+                                .isStarted()))
+                .sorted(Comparator.comparing(Running::id))
+                .toList();
     }
 
     void stop() {

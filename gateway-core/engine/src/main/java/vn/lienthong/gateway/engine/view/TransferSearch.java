@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.view;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,11 +51,64 @@ public final class TransferSearch {
             @Nullable Long batch,
             @Nullable String msgId,
             @Nullable State state,
-            @Nullable String destination) {
+            @Nullable String destination,
+            @Nullable String cause,
+            @Nullable LocalDate executionDate,
+            @Nullable Sought sought) {
+
+        /** Without what only pages ask for. */
+        public Criteria(
+                @Nullable String beneficiary,
+                @Nullable String personalNumber,
+                @Nullable String account,
+                @Nullable Long batch,
+                @Nullable String msgId,
+                @Nullable State state,
+                @Nullable String destination) {
+            this(beneficiary, personalNumber, account, batch, msgId, state, destination, null, null, null);
+        }
+
         @Override
         public String toString() {
             return "Criteria[" + (batch == null ? "" : "batch=" + batch) + "]";
         }
+    }
+
+    /**
+     * Somebody who is looked for by a key that was hashed before: what is looked for need not be said again with every page.
+     *
+     * @param by which key
+     * @param key first 8 bytes of the keyed hash
+     */
+    public record Sought(By by, long key) {
+        /** What people are found by. */
+        public enum By {
+            BENEFICIARY("i.beneficiary_key = ?"),
+            PERSONAL_NUMBER("i.personal_number_key = ?"),
+            ACCOUNT("i.account_key = ?");
+
+            private final String condition;
+
+            By(String condition) {
+                this.condition = condition;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Sought[" + by + "]";
+        }
+    }
+
+    /** Hashes what somebody is looked for by; normalised as intake does. */
+    public Sought sought(Sought.By by, String value) {
+        return new Sought(
+                by,
+                switch (by) {
+                    case BENEFICIARY -> keys.beneficiary().applyAsLong(value);
+                    case PERSONAL_NUMBER -> keys.personalNumber().applyAsLong(value);
+                    case ACCOUNT -> keys.account().applyAsLong(value);
+                });
     }
 
     /** @param next reference before which the next page begins; absent: this was the last */
@@ -151,8 +205,12 @@ public final class TransferSearch {
                     criteria.msgId() == null
                             ? null
                             : references.submissionOf(criteria.msgId()).orElse(0));
+            Sought sought = criteria.sought();
+            if (sought != null) item(sought.by().condition, sought.key());
             and("u.batch_id = ?", criteria.batch());
             and("u.destination = ?", criteria.destination());
+            and("u.execution_date = ?", criteria.executionDate());
+            and("t.cause = ?", criteria.cause());
             and("u.agency = ?", agency);
             and(
                     "t.state = ?",
@@ -200,11 +258,12 @@ public final class TransferSearch {
         Bounds bounds(Connection connection, long below) throws SQLException {
             String sql = "select coalesce(min(first_id), 1), coalesce(max(last_id), 0) from unit where first_id < ?"
                     + (criteria.batch() == null ? "" : " and batch_id = ?")
-                    + (criteria.destination() == null ? "" : " and destination = ?");
+                    + (criteria.destination() == null ? "" : " and destination = ?")
+                    + (criteria.executionDate() == null ? "" : " and execution_date = ?");
             try (var select = connection.prepareStatement(sql)) {
                 int at = 1;
                 select.setLong(at++, below);
-                for (Object value : Arrays.asList(criteria.batch(), criteria.destination())) {
+                for (Object value : Arrays.asList(criteria.batch(), criteria.destination(), criteria.executionDate())) {
                     if (value != null) select.setObject(at++, value);
                 }
                 try (var row = select.executeQuery()) {

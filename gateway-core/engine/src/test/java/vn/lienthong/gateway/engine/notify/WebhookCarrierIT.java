@@ -60,7 +60,7 @@ class WebhookCarrierIT {
 
     private static WebhookCarrier carrierTo(String url) {
         return new WebhookCarrier(
-                Map.of("HN07", new WebhookCarrier.Webhook(URI.create(url), SECRET, Duration.ofMillis(400))),
+                Map.of("HN07", new WebhookCarrier.Webhook(URI.create(url), SECRET, Duration.ofSeconds(2))),
                 new MovedClock(NOW));
     }
 

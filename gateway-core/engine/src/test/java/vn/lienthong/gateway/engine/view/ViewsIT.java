@@ -27,6 +27,9 @@ import vn.lienthong.gateway.engine.security.Keyring;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Words;
 import vn.lienthong.gateway.engine.view.TransferSearch.Criteria;
+import vn.lienthong.gateway.engine.view.TransferSearch.Sought;
+import vn.lienthong.gateway.engine.view.step.NextStep;
+import vn.lienthong.gateway.engine.view.step.NextSteps;
 
 class ViewsIT {
     private static final Act ACT = new Act(Caller.all("an"), "letter of the bank");
@@ -218,6 +221,50 @@ class ViewsIT {
                                 50)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void transfers_are_found_by_cause_by_day_and_by_a_person_who_was_hashed_before() {
+        var unit = ledger.unit(State.DEAD, 3);
+        ledger.unit(State.DEAD, 2);
+        long id = unit.firstId() + 1;
+        ledger.update("update transfer set cause = 'account.unknown' where id = ?", id);
+        ledger.update("update unit set execution_date = date '2026-12-24' where id = ?", unit.id());
+        var person = search().sought(Sought.By.ACCOUNT, Long.toString(id));
+
+        for (var criteria : List.of(
+                new Criteria(null, null, null, null, null, null, null, "account.unknown", null, null),
+                new Criteria(null, null, null, null, null, null, null, null, null, person)))
+            assertThat(search().find(Caller.GATEWAY, criteria, null, 50).items())
+                    .extracting(TransferLine::reference)
+                    .containsExactly(ledger.references.of(id));
+        var day = new Criteria(null, null, null, null, null, null, null, null, LocalDate.of(2026, 12, 24), null);
+        assertThat(search().find(Caller.GATEWAY, day, null, 50).items()).hasSize(3);
+        assertThat(person.toString()).doesNotContain(Long.toString(person.key()));
+    }
+
+    @Test
+    void a_page_says_what_comes_next_by_itself_and_when() {
+        var steps = new NextSteps(ledger.database, ledger.references);
+        var waiting = ledger.unit(State.READY, 1);
+        ledger.update("update unit set due_at = '2026-11-20T09:00:00Z' where id = ?", waiting.id());
+        var silent = ledger.unit(State.ACCEPTED, 1);
+        ledger.submission(silent);
+        ledger.update("update submission set inquire_at = '2026-11-20T10:00:00Z', decide_at = '2026-11-22T10:00:00Z'");
+        var held = ledger.unit(State.READY, 1);
+        ledger.update("update transfer set held = 'citizen.dead' where id = ?", held.firstId());
+        var rejected = ledger.unit(State.REJECTED, 1);
+        seal("{}");
+
+        assertThat(steps.of(page(waiting.firstId())))
+                .isEqualTo(new NextStep(NextStep.Kind.SEND, java.time.Instant.parse("2026-11-20T09:00:00Z"), null));
+        assertThat(steps.of(page(silent.firstId())))
+                .isEqualTo(new NextStep(
+                        NextStep.Kind.REPORT,
+                        java.time.Instant.parse("2026-11-20T10:00:00Z"),
+                        java.time.Instant.parse("2026-11-22T10:00:00Z")));
+        assertThat(steps.of(page(held.firstId())).kind()).isEqualTo(NextStep.Kind.HELD);
+        assertThat(steps.of(page(rejected.firstId())).kind()).isEqualTo(NextStep.Kind.PERSON);
     }
 
     @Test

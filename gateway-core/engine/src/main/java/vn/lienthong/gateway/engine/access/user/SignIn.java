@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Throttle;
@@ -31,6 +32,7 @@ public final class SignIn {
     private static final Duration FIRST_LOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOCK = Duration.ofHours(1);
     private static final int MOST_A_MINUTE = 20;
+    private static final int MOST_AT_ONCE = 16;
     /** Stands in the audit where a name is none: who types his password into the wrong field must not find it there. */
     private static final String UNKNOWN = "unknown";
 
@@ -41,6 +43,8 @@ public final class SignIn {
     private final Clock clock;
     private final Passwords passwords;
     private final Throttle throttle;
+    /** Whoever tries holds one of the server's threads: most of them are for other calls. */
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     /** @param floor a refusal takes this long at least: longer than any way to it */
     public SignIn(Database database, AuditTrail audit, Accounts accounts, Duration floor, Clock clock) {
@@ -73,6 +77,15 @@ public final class SignIn {
      * @throws UserRefusal {@code sign-in.refused}; {@code sign-in.busy} where too many try at once
      */
     public User enter(String name, String password, @Nullable String address) {
+        if (!room.tryAcquire()) throw new UserRefusal(BUSY);
+        try {
+            return entered(name, password, address);
+        } finally {
+            room.release();
+        }
+    }
+
+    private User entered(String name, String password, @Nullable String address) {
         long started = System.nanoTime();
         String folded = name.strip().toLowerCase(Locale.ROOT);
         Optional<UserTable.Secret> found = folded.length() > 32

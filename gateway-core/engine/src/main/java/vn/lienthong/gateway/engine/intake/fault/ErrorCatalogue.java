@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.intake.fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,11 @@ public final class ErrorCatalogue {
         } catch (IOException e) {
             throw InvalidConfiguration.unreadable(directory);
         }
+    }
+
+    /** Everything that is documented, by code. */
+    public Map<String, Entry> entries() {
+        return Collections.unmodifiableMap(entries);
     }
 
     /** @return absent where this very code is not documented */

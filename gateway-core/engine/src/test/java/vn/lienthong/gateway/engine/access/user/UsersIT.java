@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,28 @@ class UsersIT {
                         .single())
                 .as("a name that is none may be a password")
                 .isZero();
+    }
+
+    @Test
+    void those_who_try_at_once_hold_few_of_the_servers_threads() throws Exception {
+        var slow = new SignIn(
+                ledger.database,
+                new AuditLog(clock),
+                accounts,
+                new SignIn.Cost(Duration.ofSeconds(2), new Passwords(64, 1)),
+                clock);
+        var busy = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++)
+                threads.submit(() -> {
+                    try {
+                        slow.enter("nobody", "", null);
+                    } catch (UserRefusal refused) {
+                        if (refused.code().equals(SignIn.BUSY)) busy.incrementAndGet();
+                    }
+                });
+        }
+        assertThat(busy.get()).isGreaterThanOrEqualTo(16);
     }
 
     @Test

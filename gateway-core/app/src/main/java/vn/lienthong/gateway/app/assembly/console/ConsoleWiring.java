@@ -1,0 +1,30 @@
+package vn.lienthong.gateway.app.assembly.console;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.view.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.refused.RefusedLook;
+import vn.lienthong.gateway.engine.view.step.NextSteps;
+
+/** What the console reads besides what the API does. */
+@Configuration(proxyBeanMethods = false)
+public class ConsoleWiring {
+    @Bean
+    AuditSearch auditSearch(Database database) {
+        return new AuditSearch(database);
+    }
+
+    @Bean
+    NextSteps nextSteps(Database database, References references) {
+        return new NextSteps(database, references);
+    }
+
+    @Bean
+    RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
+        return new RefusedLook(database, references, services, errors);
+    }
+}

@@ -1,0 +1,37 @@
+package vn.lienthong.gateway.app.console.ground;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.lienthong.gateway.app.access.Callers;
+import vn.lienthong.gateway.app.console.words.Badges;
+import vn.lienthong.gateway.app.console.words.Language;
+import vn.lienthong.gateway.app.console.words.Words;
+
+/** Makes what every template reads besides its own: {@code w}, {@code badges}, {@code names} and {@code shell}. */
+@Component
+public class Frames {
+    private final Assets assets;
+    private final Names names;
+    private final Clock clock;
+
+    Frames(Assets assets, Names names, Clock clock) {
+        this.assets = assets;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** In which language somebody reads. */
+    public static Language language(HttpServletRequest request) {
+        return Preferences.of(request).language();
+    }
+
+    /** By the names that templates know. */
+    Map<String, Object> around(HttpServletRequest request) {
+        var preferences = Preferences.of(request);
+        var words = new Words(preferences.language(), clock);
+        var shell = Shell.of(request, Callers.known(request), preferences, assets);
+        return Map.of("w", words, "badges", new Badges(words), "names", names, "shell", shell);
+    }
+}
