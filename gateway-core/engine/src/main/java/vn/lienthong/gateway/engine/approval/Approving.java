@@ -37,9 +37,7 @@ public final class Approving {
     public Verdict decide(long id, boolean approve, @Nullable String digest, Act act) {
         return database.transaction(connection -> {
             var asked = ApprovalRows.find(connection, id);
-            return asked == null
-                    ? new Verdict.Refused("approval.none", null)
-                    : decide(connection, asked, approve, digest, act);
+            return asked == null ? none(act.caller()) : decide(connection, asked, approve, digest, act);
         });
     }
 
@@ -47,9 +45,7 @@ public final class Approving {
     public Verdict decide(Kind kind, long subjectId, boolean approve, String digest, Act act) {
         return database.transaction(connection -> {
             var asked = ApprovalRows.latest(connection, kind, subjectId);
-            return asked == null
-                    ? new Verdict.Refused("approval.none", null)
-                    : decide(connection, asked, approve, digest, act);
+            return asked == null ? none(act.caller()) : decide(connection, asked, approve, digest, act);
         });
     }
 
@@ -67,6 +63,12 @@ public final class Approving {
         if (approve) carryOut(connection, subject, waiting, act);
         else reject(connection, subject, waiting, act);
         return new Verdict.Done(Objects.requireNonNull(ApprovalRows.find(connection, waiting.number())));
+    }
+
+    /** Who may approve nothing learns not even this. */
+    private static Verdict none(Caller caller) {
+        if (!caller.may(Right.APPROVE)) caller.need(Right.APPROVE, null);
+        return new Verdict.Refused("approval.none", null);
     }
 
     private static void need(Caller caller, Approval asked) {

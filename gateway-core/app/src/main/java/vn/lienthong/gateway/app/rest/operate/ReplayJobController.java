@@ -234,11 +234,10 @@ class ReplayJobController {
     private ReplayJob decide(long id, boolean approve, Call call, Caller caller) {
         String digest = Acts.needed("digest", call.digest());
         var act = Acts.of(caller, "reason", call.reason());
-        var job = find(caller, id);
         return switch (approving.decide(Approval.Kind.REPLAY_JOB, id, approve, digest, act)) {
             case Verdict.Done d -> find(caller, id);
             case Verdict.Refused(String code, var approval) when code.equals("approval.none") ->
-                throw refusal("job.state", job);
+                throw refusal("job.state", find(caller, id));
             case Verdict.Refused(String code, var approval) -> throw ApprovalAnswers.refusal(code, approval);
         };
     }
