@@ -29,7 +29,7 @@ create table failure (
 create index failure_since on failure (group_id, since, transfer_id);
 create index failure_person on failure (group_id, person_key);
 
--- How many failures a group has, by the hour since which they fail, older ones by the day. Whoever makes or mends one adds a line to failure_delta and
+-- How many failures a group has, by the hour since which they fail, older ones by the day in Vietnam. Whoever makes or mends one adds a line to failure_delta and
 -- waits for nobody; one at a time folds the lines into the sums. What there is is always both together.
 create table failure_sum (
     group_id bigint      not null,
@@ -137,18 +137,18 @@ create trigger transfer_gone_failed after delete on transfer for each row
 create function fold_failures() returns bigint language plpgsql as $$
 declare
     folded bigint;
-    hours_from timestamptz := date_trunc('day', now(), 'UTC') - interval '2 days';
+    hours_from timestamptz := date_trunc('day', now(), 'Asia/Ho_Chi_Minh') - interval '2 days';
 begin
     if not exists (select from failure_delta) or not pg_try_advisory_xact_lock(hashtextextended('fold_failures', 0)) then
         return 0;
     end if;
     with aged as (
-        delete from failure_sum where hour < hours_from and hour <> date_trunc('day', hour, 'UTC') returning group_id, hour, items, vnd
+        delete from failure_sum where hour < hours_from and hour <> date_trunc('day', hour, 'Asia/Ho_Chi_Minh') returning group_id, hour, items, vnd
     )
     insert into failure_delta select group_id, hour, items, vnd from aged;
     with lines as (
         delete from failure_delta returning group_id, items, vnd,
-            case when hour < hours_from then date_trunc('day', hour, 'UTC') else hour end as hour
+            case when hour < hours_from then date_trunc('day', hour, 'Asia/Ho_Chi_Minh') else hour end as hour
     ), summed as (
         insert into failure_sum as s (group_id, hour, items, vnd)
         select group_id, hour, sum(items), sum(vnd) from lines group by group_id, hour order by group_id, hour

@@ -34,6 +34,8 @@ class RightsIT {
                 Map.entry("resolution", "none"),
                 Map.entry("target", "batch:" + batch),
                 Map.entry("transfers", List.of("LT0000000000")),
+                Map.entry("digest", "of nothing"),
+                Map.entry("until", "2099-01-01T00:00:00Z"),
                 Map.entry("agency", "nobody"),
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),

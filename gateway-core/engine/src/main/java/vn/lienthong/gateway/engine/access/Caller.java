@@ -62,6 +62,11 @@ public record Caller(
         return grants.stream().anyMatch(grant -> grant.gives(right, destination));
     }
 
+    /** The right somewhere, before it is known whether there is such a thing and where it belongs: so nobody learns that without it. */
+    public void need(Right right) {
+        if (!may(right)) throw new Denied(this, right, null);
+    }
+
     /** @throws Denied where {@link #may} says no; whoever answers the caller writes the refused try into the audit */
     public void need(Right right, @Nullable String destination) {
         if (!may(right, destination)) throw new Denied(this, right, destination);

@@ -35,17 +35,23 @@ public final class Approving {
 
     /** @param digest of what the caller saw; absent: a request is named by its id, and never changes */
     public Verdict decide(long id, boolean approve, @Nullable String digest, Act act) {
+        act.caller().need(Right.APPROVE);
         return database.transaction(connection -> {
             var asked = ApprovalRows.find(connection, id);
-            return asked == null ? none(act.caller()) : decide(connection, asked, approve, digest, act);
+            return asked == null
+                    ? new Verdict.Refused("approval.none", null)
+                    : decide(connection, asked, approve, digest, act);
         });
     }
 
     /** The request about a subject that waits now, or the last one that was decided. */
     public Verdict decide(Kind kind, long subjectId, boolean approve, String digest, Act act) {
+        act.caller().need(Right.APPROVE);
         return database.transaction(connection -> {
             var asked = ApprovalRows.latest(connection, kind, subjectId);
-            return asked == null ? none(act.caller()) : decide(connection, asked, approve, digest, act);
+            return asked == null
+                    ? new Verdict.Refused("approval.none", null)
+                    : decide(connection, asked, approve, digest, act);
         });
     }
 
@@ -63,12 +69,6 @@ public final class Approving {
         if (approve) carryOut(connection, subject, waiting, act);
         else reject(connection, subject, waiting, act);
         return new Verdict.Done(Objects.requireNonNull(ApprovalRows.find(connection, waiting.number())));
-    }
-
-    /** Who may approve nothing learns not even this. */
-    private static Verdict none(Caller caller) {
-        if (!caller.may(Right.APPROVE)) caller.need(Right.APPROVE, null);
-        return new Verdict.Refused("approval.none", null);
     }
 
     private static void need(Caller caller, Approval asked) {

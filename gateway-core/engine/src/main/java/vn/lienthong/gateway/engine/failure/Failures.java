@@ -88,6 +88,7 @@ public final class Failures {
 
     /** Empty where there is no such group, or never was. */
     public Optional<CauseGroup> find(Caller caller, String id) {
+        caller.need(Right.LOOK);
         var number = GroupId.read(id);
         if (number.isEmpty()) return Optional.empty();
         var found = database.read(connection -> {

@@ -29,7 +29,7 @@ public final class Subtotals {
         DAY
     }
 
-    /** @param key destination, cause, service or day */
+    /** @param key destination, cause, service or day @param oldest absent of a day, as {@code newest} is */
     public record Subtotal(
             String key,
             long items,
@@ -78,9 +78,9 @@ public final class Subtotals {
     }
 
     private List<Subtotal> days(Collection<CauseGroup> groups) {
-        String sql =
-                "select (since at time zone 'Asia/Ho_Chi_Minh')::date::text, count(*), sum(amount_vnd), min(since),"
-                        + " max(since), count(distinct group_id) from failure where group_id = any(?) group by 1 order by 1";
+        String sql = "select (hour at time zone 'Asia/Ho_Chi_Minh')::date::text, sum(items), sum(vnd),"
+                + " count(distinct group_id) from failure_count where group_id = any(?) group by 1"
+                + " having sum(items) > 0 order by 1";
         return database.read(connection -> {
             var days = new ArrayList<Subtotal>();
             try (var select = connection.prepareStatement(sql)) {
@@ -91,12 +91,7 @@ public final class Subtotals {
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         days.add(new Subtotal(
-                                rows.getString(1),
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                rows.getTimestamp(4).toInstant(),
-                                rows.getTimestamp(5).toInstant(),
-                                rows.getInt(6)));
+                                rows.getString(1), rows.getLong(2), rows.getLong(3), null, null, rows.getInt(4)));
                     }
                 }
             }

@@ -84,6 +84,7 @@ public final class Tending {
     /** @param seen the version that the caller saw; absent: whichever it is */
     public Tended tend(String id, Word word, @Nullable Integer seen, Caller caller) {
         Instant now = clock.instant();
+        caller.need(Right.TEND);
         var number = GroupId.read(id);
         if (number.isEmpty()) return new Tended.Refused("group.unknown");
         if (word instanceof Word.Ignore(Instant until) && !until.isAfter(now)) return new Tended.Refused("group.until");

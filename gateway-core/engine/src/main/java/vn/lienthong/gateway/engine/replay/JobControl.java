@@ -66,9 +66,9 @@ public final class JobControl {
     }
 
     public Moved move(long id, Move move, Act act) {
+        act.caller().need(Right.REPLAY_MANY);
         return database.transaction(connection -> {
             var job = rows.lock(connection, id);
-            if (job == null && !act.caller().may(Right.REPLAY_MANY)) act.caller().need(Right.REPLAY_MANY, null);
             if (job == null) return new Moved.Refused("job.unknown", null);
             for (String destination : JobRows.destinations(connection, id))
                 act.caller().need(Right.REPLAY_MANY, destination);

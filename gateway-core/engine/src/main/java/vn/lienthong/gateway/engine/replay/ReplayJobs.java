@@ -85,6 +85,7 @@ public final class ReplayJobs {
 
     /** What a job over this scope would do now. */
     public Preview preview(Scope scope, Caller caller) {
+        caller.need(Right.REPLAY_MANY);
         Instant now = now();
         return ground.database().read(connection -> {
             var preview = exclusions.preview(connection, scope, now, now, rules.limits());
@@ -96,6 +97,7 @@ public final class ReplayJobs {
     }
 
     public Made create(Order order, Act act) {
+        act.caller().need(Right.REPLAY_MANY);
         Instant now = now();
         Instant cutoff = Objects.requireNonNullElse(order.cutoff(), now);
         if (cutoff.isAfter(now) || cutoff.isBefore(now.minus(OLDEST_PREVIEW)))
@@ -185,6 +187,7 @@ public final class ReplayJobs {
 
     /** Empty where there is none. */
     public Optional<ReplayJob> find(Caller caller, long id) {
+        caller.need(Right.LOOK);
         return ground.database().read(connection -> {
             var job = rows.find(connection, id);
             if (job == null) return Optional.empty();
@@ -194,13 +197,16 @@ public final class ReplayJobs {
         });
     }
 
-    /** Writes down that somebody takes the outcomes of a job away. */
-    public void exported(ReplayJob job, Caller caller) {
-        ground.database().run(connection -> {
-            for (String destination : JobRows.destinations(connection, Long.parseLong(job.id())))
-                caller.need(Right.EXPORT, destination);
+    /** Lets somebody take the outcomes of a job away, and writes it down. Empty where there is no such job. */
+    public Optional<ReplayJob> export(Caller caller, long id) {
+        caller.need(Right.EXPORT);
+        return ground.database().transaction(connection -> {
+            var job = rows.find(connection, id);
+            if (job == null) return Optional.empty();
+            for (String destination : JobRows.destinations(connection, id)) caller.need(Right.EXPORT, destination);
             var detail = new Detail().and("items", job.size().items());
-            ground.audit().append(connection, caller.name(), "job.export", "replay-job:" + job.id(), detail.toString());
+            ground.audit().append(connection, caller.name(), "job.export", "replay-job:" + id, detail.toString());
+            return Optional.of(job);
         });
     }
 }

@@ -147,8 +147,7 @@ class ReplayJobController {
     @GetMapping("/{id}/result")
     @Needs(Right.EXPORT)
     void result(Caller caller, @PathVariable long id, HttpServletResponse response) throws IOException {
-        var job = find(caller, id);
-        jobs.exported(job, caller);
+        if (jobs.export(caller, id).isEmpty()) throw unknown();
         response.setContentType(Table.Form.CSV.contentType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"replay-job-" + id + ".csv\"");
         var table = Table.Form.CSV.on(response.getOutputStream());
