@@ -39,7 +39,6 @@ class RightsIT {
                 Map.entry("agency", "nobody"),
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),
-                Map.entry("digest", "x"),
                 Map.entry("version", 1),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));
