@@ -12,8 +12,8 @@ import vn.lienthong.gateway.engine.ledger.TransferTable;
 
 /** Holds by a person: they stop sending, never inquiries or reports. */
 public final class Holds {
-    private static final String OPEN =
-            "select kind, target from hold where released_at is null and (until is null or until > ?)";
+    /** Of a hold that stands at an instant. */
+    public static final String OPEN = " released_at is null and (until is null or until > ?) ";
 
     private Holds() {}
 
@@ -46,7 +46,7 @@ public final class Holds {
         var batches = new HashSet<Long>();
         var persons = new ArrayList<Long>();
         var transfers = new HashSet<Long>();
-        try (var select = connection.prepareStatement(OPEN)) {
+        try (var select = connection.prepareStatement("select kind, target from hold where" + OPEN)) {
             select.setTimestamp(1, Timestamp.from(now));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

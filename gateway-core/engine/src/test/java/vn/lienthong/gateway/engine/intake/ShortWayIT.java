@@ -223,6 +223,16 @@ class ShortWayIT {
         }
     }
 
+    @Test
+    void whoever_is_told_no_more_than_that_it_was_accepted_is_told_when_that_is_on_the_disk() {
+        String written = one("select pg_logical_emit_message(false, 'gateway', 'not yet on the disk')::text");
+
+        singles.settle();
+
+        assertThat(one("select (pg_current_wal_flush_lsn() >= '" + written + "'::pg_lsn)::text"))
+                .isEqualTo("true");
+    }
+
     private Question ask(int person) {
         String body = "{\"personal_number\":\"00104600%04d\",\"full_name\":\"Nguyễn Văn Mẫu\",\"birth_date\":\"1950\","
                         .formatted(person)

@@ -56,6 +56,7 @@ public final class TestLedger implements AutoCloseable {
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "8GB")
                         .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on") // its default here is another than PostgreSQL's
                         .start();
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads keys from files in the forms that OpenSSH writes. */
 public final class KeyFiles {
+    static {
+        // It would find the gateway's own Bouncy Castle by the system's loader, and then miss its classes here.
+        SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
+    }
+
     private KeyFiles() {}
 
     /** A file has only keys of types that are not spoken here, such as ed25519. */

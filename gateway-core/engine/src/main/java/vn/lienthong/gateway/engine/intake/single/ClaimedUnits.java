@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Claim;
+import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
@@ -25,8 +26,8 @@ import vn.lienthong.gateway.engine.ledger.Values;
 final class ClaimedUnits {
     private static final String INSERT = """
             with accepted as (
-              select v.*, not exists (select from hold h where h.released_at is null and (h.until is null or h.until > ?)
-                  and (h.kind = 'all' or h.kind = 'destination' and h.target = ? or h.kind = 'person' and h.target = v.person::text)) as free
+              select v.*, not exists (select from hold where%s
+                  and (kind = 'all' or kind = 'destination' and target = ? or kind = 'person' and target = v.person::text)) as free
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bytea[])
                   as v(unit, id, vnd, entitlement, content, second, person, beneficiary, account, payload)),
@@ -43,7 +44,7 @@ final class ClaimedUnits {
                   key_id, payload)
                 select id, entitlement, content, second, person, beneficiary, account, ?, payload from accepted)
             select array_agg(id) filter (where free), audit_append(?, ?, ?, ?, ?), set_config('synchronous_commit', ?, true) from accepted
-            """;
+            """.formatted(Holds.OPEN);
 
     /** Whether the commit waits for the disk. */
     enum Commit {

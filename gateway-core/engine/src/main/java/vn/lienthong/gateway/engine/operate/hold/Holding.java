@@ -16,6 +16,7 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Reach;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.dispatch.Units;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -29,7 +30,6 @@ import vn.lienthong.gateway.engine.operate.Skipped;
  * transfer clears it.
  */
 public final class Holding {
-    private static final String OPEN = " released_at is null and (until is null or until > ?) ";
     private final Database database;
     private final References references;
     private final AuditTrail audit;
@@ -65,8 +65,8 @@ public final class Holding {
     public List<Hold> open(Caller caller) {
         caller.need(Right.LOOK, null);
         return database.read(connection -> {
-            try (var select =
-                    connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + OPEN + "order by id")) {
+            try (var select = connection.prepareStatement(
+                    "select " + Hold.COLUMNS + " from hold where" + Holds.OPEN + "order by id")) {
                 select.setTimestamp(1, Timestamp.from(clock.instant()));
                 return read(select);
             }
@@ -138,7 +138,7 @@ public final class Holding {
     }
 
     private List<Hold> openOf(Connection connection, Target target) throws SQLException {
-        try (var select = connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + OPEN
+        try (var select = connection.prepareStatement("select " + Hold.COLUMNS + " from hold where" + Holds.OPEN
                 + "and kind = ? and target = ? order by id for update")) {
             select.setTimestamp(1, Timestamp.from(clock.instant()));
             select.setString(2, target.kind());
