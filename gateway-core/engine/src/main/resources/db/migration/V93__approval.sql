@@ -38,6 +38,7 @@ create table approval (
 );
 create unique index approval_waiting on approval (kind, subject_id) where state = 'waiting';
 create index approval_subject on approval (kind, subject_id, id);
+create index approval_asked on approval (asked_account, id);
 create index approval_open on approval (expires_at, id) where state = 'waiting';
 
 create function refuse_approval_change() returns trigger language plpgsql as $$

@@ -24,7 +24,7 @@ import vn.lienthong.gateway.app.cli.approval.VersionText;
         mixinStandardHelpOptions = true,
         name = "transfers",
         aliases = "transfer",
-        description = "Single transfers: list, show, sides, decide, versions, correct, close.",
+        description = "Single transfers: list, show, sides, decide, fields, versions, correct, close.",
         footer = {
             "",
             "Examples:",
@@ -44,7 +44,8 @@ public final class TransfersCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: transfers list, show, sides, decide, versions, correct or close");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say which: transfers list, show, sides, decide, fields, versions, correct or close");
     }
 
     /** By what transfers are looked for; names cannot be searched, they are not stored in the clear. */
@@ -173,7 +174,9 @@ public final class TransfersCommand implements Runnable {
     /** The transfer, or what waits for another person: exit 1 then, because nothing is done yet. */
     static int shown(Screen screen, JsonNode answer) {
         boolean waits = answer.has("askedBy");
-        screen.show(answer, () -> waits ? ApprovalText.of(answer, screen.words()) : TransferText.of(answer, screen.words()));
+        screen.show(
+                answer,
+                () -> waits ? ApprovalText.of(answer, screen.words()) : TransferText.of(answer, screen.words()));
         return waits ? 1 : 0;
     }
 
@@ -212,7 +215,8 @@ public final class TransfersCommand implements Runnable {
 
         @Option(
                 names = "--why",
-                description = "wrong-entry, changed-since, partner-asked, agency-asked, other (default: ${DEFAULT-VALUE}).")
+                description =
+                        "wrong-entry, changed-since, partner-asked, agency-asked, other (default: ${DEFAULT-VALUE}).")
         private String why = "other";
 
         @Option(names = "--reason", required = true, description = "Why; it stands in the audit.")
@@ -235,7 +239,8 @@ public final class TransfersCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "correct",
-            description = "Puts a corrected transfer in the place of a failed one; ends 1 where another person has to agree.")
+            description =
+                    "Puts a corrected transfer in the place of a failed one; ends 1 where another person has to agree.")
     int correct(
             @Mixin Screen screen,
             @Parameters(index = "0", paramLabel = "REFERENCE") String reference,
@@ -246,6 +251,16 @@ public final class TransfersCommand implements Runnable {
         JsonNode checked = screen.gateway().post(path + "/check", change.body());
         screen.show(checked, () -> VersionText.checked(checked, screen.words()));
         return checked.path("faults").isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "fields",
+            description = "What of a transfer may be corrected, with the version to name; masked.")
+    int fields(@Mixin Screen screen, @Parameters(paramLabel = "REFERENCE") String reference) {
+        JsonNode fields = screen.gateway().get("/transfers/" + reference + "/corrections/fields");
+        screen.show(fields, () -> VersionText.fields(fields, screen.words()));
+        return 0;
     }
 
     @Command(

@@ -28,10 +28,16 @@ public final class ApprovalAnswers {
     public static Refusal refusal(String code, @Nullable Approval approval) {
         return switch (code) {
             case "approval.own" ->
-                Refusal.of(403, code, "Whoever asked for it, or had a hand in it, cannot approve it; another person has to.");
+                Refusal.of(
+                        403,
+                        code,
+                        "Whoever asked for it, or had a hand in it, cannot approve it; another person has to.");
             case "approval.expired" -> Refusal.of(409, code, "Nobody decided it in time. It has to be asked for anew.");
             case "approval.changed" ->
-                Refusal.of(409, code, "It is not what was asked for any more. Look at it again; it has to be asked for anew.");
+                Refusal.of(
+                        409,
+                        code,
+                        "It is not what was asked for any more. Look at it again; it has to be asked for anew.");
             case "approval.decided" -> Refusal.of(409, code, "It was decided before" + by(approval) + ".");
             case "approval.void" -> Refusal.of(409, code, "It is void" + why(approval) + ".");
             default -> Refusal.of(404, code, "There is no such approval.");
@@ -45,6 +51,8 @@ public final class ApprovalAnswers {
     }
 
     private static String why(@Nullable Approval approval) {
-        return approval == null || approval.code() == null ? "" : " since " + approval.endedAt() + ": " + approval.code();
+        return approval == null || approval.code() == null
+                ? ""
+                : " since " + approval.endedAt() + ": " + approval.code();
     }
 }

@@ -28,7 +28,8 @@ class ApprovalIT {
     }
 
     private static Map<String, Object> change(int version, String field, String value) {
-        return Map.of("version", version, "fields", Map.of(field, value), "reasonCode", "wrong-entry", "reason", "papers");
+        return Map.of(
+                "version", version, "fields", Map.of(field, value), "reasonCode", "wrong-entry", "reason", "papers");
     }
 
     private static String code(java.net.http.HttpResponse<String> answer) {
@@ -41,8 +42,8 @@ class ApprovalIT {
         var operator = person("approvals-an", "senior-operator");
         var approver = person("approvals-binh", "approver");
 
-        JsonNode checked = Api.json(operator.post(
-                "/transfers/" + first + "/corrections/check", change(1, "account_number", "10000007")));
+        JsonNode checked = Api.json(
+                operator.post("/transfers/" + first + "/corrections/check", change(1, "account_number", "10000007")));
         assertThat(checked.get("faults")).isEmpty();
         assertThat(checked.get("needsApproval").asBoolean()).isTrue();
         var faulty = operator.post("/transfers/" + first + "/corrections", change(1, "personal_number", "12"));
@@ -53,7 +54,8 @@ class ApprovalIT {
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.body()).doesNotContain("10000007");
         String approval = "/approvals/" + Api.json(asked.body()).get("id").asText();
-        assertThat(operator.post(approval + "/approve", Map.of("reason", "fine")).statusCode())
+        assertThat(operator.post(approval + "/approve", Map.of("reason", "fine"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(Api.json(approver.tryGet(approval)).get("mine").asBoolean()).isTrue();
         var done = approver.post(approval + "/approve", Map.of("reason", "seen the papers"));
@@ -88,7 +90,9 @@ class ApprovalIT {
         JsonNode sides = day.api.get("/transfers/" + dead + "/sides");
         assertThat(sides.get("sent")).isNotEmpty();
         assertThat(sides.get("possible")).isEmpty();
-        assertThat(day.api.post("/approvals/999999/approve", Map.of("reason", "x")).statusCode())
+        assertThat(day.api
+                        .post("/approvals/999999/approve", Map.of("reason", "x"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(day.api.get("/approvals?state=all").get("items")).isNotNull();
     }

@@ -24,8 +24,7 @@ final class ApprovalRows {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String SQL = "select * from approval where ";
     /** Of those destinations only, where somebody may not see all. */
-    private static final String SEEN =
-            "(?::text[] is null or (destinations <@ ?::text[] and destinations <> '{}'))";
+    private static final String SEEN = "(?::text[] is null or (destinations <@ ?::text[] and destinations <> '{}'))";
 
     private ApprovalRows() {}
 
@@ -72,6 +71,29 @@ final class ApprovalRows {
                 most);
     }
 
+    /** Expiring first, of those that this account had no hand in. */
+    static List<Approval> mine(
+            Connection connection, @Nullable Array places, String account, Instant now, long after, int most)
+            throws SQLException {
+        return list(
+                connection,
+                SQL + SEEN + " and ? <> all (touched) and state = 'waiting' and expires_at > ? and (expires_at, id) >"
+                        + " (coalesce((select a.expires_at from approval a where a.id = ?), '-infinity'), ?)"
+                        + " order by expires_at, id limit ?",
+                places,
+                places,
+                account,
+                Timestamp.from(now),
+                after,
+                after,
+                most);
+    }
+
+    /** Newest first, of those that this account asked for. */
+    static List<Approval> asked(Connection connection, String account, long before, int most) throws SQLException {
+        return list(connection, SQL + "asked_account = ? and id < ? order by id desc limit ?", account, before, most);
+    }
+
     /** Newest first. */
     static List<Approval> all(Connection connection, @Nullable Array places, long before, int most)
             throws SQLException {
@@ -84,7 +106,8 @@ final class ApprovalRows {
         return list(connection, SQL + "kind = ? and subject_id = ? order by id desc limit 50", kind.word(), subject);
     }
 
-    private static List<Approval> list(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    private static List<Approval> list(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
         var found = new ArrayList<Approval>();
         try (var select = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) select.setObject(i + 1, values[i]);

@@ -65,7 +65,12 @@ public final class Approvals {
             end(connection, before, EXPIRED);
         }
         var asked = ApprovalRows.insert(connection, request, by, now, now.plus(valid));
-        audit.append(connection, by.actor(), "approval.ask", "approval:" + asked.id(), detail(asked).toString());
+        audit.append(
+                connection,
+                by.actor(),
+                "approval.ask",
+                "approval:" + asked.id(),
+                detail(asked).toString());
         return new Asked.Waiting(asked, true);
     }
 
@@ -131,36 +136,64 @@ public final class Approvals {
     public List<Approval> waiting(Caller caller, @Nullable Long after, int limit) {
         int most = Math.clamp(limit, 1, PAGE);
         return database.read(connection -> ApprovalRows.waiting(
-                connection, places(connection, caller), now(), after == null ? 0 : after, most));
+                connection, places(connection, caller, Right.LOOK), now(), after == null ? 0 : after, most));
+    }
+
+    /** What waits and is for him to decide, expiring first. @param after as in {@link #waiting} */
+    public List<Approval> mine(Caller caller, @Nullable Long after, int limit) {
+        int most = Math.clamp(limit, 1, PAGE);
+        if (!caller.may(Right.APPROVE)) return List.of();
+        return database.read(connection -> ApprovalRows.mine(
+                connection,
+                places(connection, caller, Right.APPROVE),
+                caller.account(),
+                now(),
+                after == null ? 0 : after,
+                most));
+    }
+
+    /** What he asked for himself, newest first. @param before as in {@link #all} */
+    public List<Approval> asked(Caller caller, @Nullable Long before, int limit) {
+        caller.need(Right.LOOK);
+        int most = Math.clamp(limit, 1, PAGE);
+        long from = before == null ? Long.MAX_VALUE : before;
+        return database.read(connection -> ApprovalRows.asked(connection, caller.account(), from, most).stream()
+                .map(this::asOfNow)
+                .toList());
     }
 
     /** All, newest first. @param before only those with a smaller id; absent: from the newest on */
     public List<Approval> all(Caller caller, @Nullable Long before, int limit) {
         int most = Math.clamp(limit, 1, PAGE);
         long from = before == null ? Long.MAX_VALUE : before;
-        return database.read(
-                connection -> ApprovalRows.all(connection, places(connection, caller), from, most).stream()
+        return database.read(connection ->
+                ApprovalRows.all(connection, places(connection, caller, Right.LOOK), from, most).stream()
                         .map(this::asOfNow)
                         .toList());
     }
 
-    /** Destinations of which he may see everything; absent: all. */
-    private static @Nullable Array places(Connection connection, Caller caller) throws SQLException {
-        if (caller.may(Right.LOOK, null)) return null;
+    /** Destinations for which he has the right; absent: all. */
+    private static @Nullable Array places(Connection connection, Caller caller, Right right) throws SQLException {
+        if (caller.may(right, null)) return null;
         Object[] places = caller.grants().stream()
-                .filter(grant -> grant.role().rights().contains(Right.LOOK))
+                .filter(grant -> grant.role().rights().contains(right))
                 .map(Grant::destination)
                 .filter(Objects::nonNull)
                 .toArray();
-        if (places.length == 0) caller.need(Right.LOOK, null);
+        if (places.length == 0) caller.need(right, null);
         return connection.createArrayOf("text", places);
     }
 
     /** Whether it is for him to decide: he may, and had no hand in it. For buttons; {@link Approving} asks again. */
     public static boolean isFor(Caller caller, Approval approval) {
-        return approval.state() == State.WAITING
-                && may(caller, Right.APPROVE, approval)
-                && !approval.isOf(caller.account());
+        return bar(caller, approval) == null;
+    }
+
+    /** Why it is not for him to decide: {@code over}, {@code own} or {@code right}; absent: it is. */
+    public static @Nullable String bar(Caller caller, Approval approval) {
+        if (approval.state() != State.WAITING) return "over";
+        if (approval.isOf(caller.account())) return "own";
+        return may(caller, Right.APPROVE, approval) ? null : "right";
     }
 
     static boolean may(Caller caller, Right right, Approval approval) {
@@ -169,15 +202,33 @@ public final class Approvals {
     }
 
     private static @Nullable String first(Approval approval) {
-        return approval.destinations().isEmpty() ? null : approval.destinations().getFirst();
+        return approval.destinations().isEmpty()
+                ? null
+                : approval.destinations().getFirst();
     }
 
     /** One whose time is over says so before anybody has tried to decide it. */
     private Approval asOfNow(Approval a) {
         if (a.state() != State.WAITING || a.expiresAt().isAfter(now())) return a;
         return new Approval(
-                a.id(), a.kind(), a.subjectId(), a.subject(), a.destinations(), a.digest(), a.what(), a.summary(), a.reason(),
-                a.ticket(), a.askedBy(), a.touched(), a.askedAt(), a.expiresAt(), State.EXPIRED, null, null, EXPIRED,
+                a.id(),
+                a.kind(),
+                a.subjectId(),
+                a.subject(),
+                a.destinations(),
+                a.digest(),
+                a.what(),
+                a.summary(),
+                a.reason(),
+                a.ticket(),
+                a.askedBy(),
+                a.touched(),
+                a.askedAt(),
+                a.expiresAt(),
+                State.EXPIRED,
+                null,
+                null,
+                EXPIRED,
                 a.expiresAt());
     }
 }

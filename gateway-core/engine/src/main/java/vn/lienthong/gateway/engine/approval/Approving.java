@@ -63,8 +63,7 @@ public final class Approving {
         var waiting = Objects.requireNonNull(ApprovalRows.lock(connection, asked.number()));
         String obstacle = obstacle(waiting, digest, act.caller());
         if (obstacle != null) return new Verdict.Refused(obstacle, waiting);
-        if (!waiting.expiresAt().isAfter(approvals.now()))
-            return dropped(connection, waiting, Approvals.EXPIRED);
+        if (!waiting.expiresAt().isAfter(approvals.now())) return dropped(connection, waiting, Approvals.EXPIRED);
         if (!waiting.digest().equals(now)) return dropped(connection, waiting, "approval.changed");
         if (approve) carryOut(connection, subject, waiting, act);
         else reject(connection, subject, waiting, act);

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param text of everything that a decision about it rests on
  */
 public record TransferStanding(long id, String service, String destination, long vnd, String text) {
-    private static final String SQL = "select u.service, u.destination, t.amount_vnd, t.state, t.submission_id, t.attempts,"
-            + " t.locked, array(select w.id from work_item w where w.transfer_id = t.id and w.state = 'OPEN' order by w.id),"
-            + " coalesce((select max(o.id) from outcome o where o.submission_id = t.submission_id and o.report_id is not null), 0)"
-            + " from transfer t join unit u on u.id = t.unit_id where t.id = ? for no key update of t";
+    private static final String SQL =
+            "select u.service, u.destination, t.amount_vnd, t.state, t.submission_id, t.attempts,"
+                    + " t.locked, array(select w.id from work_item w where w.transfer_id = t.id and w.state = 'OPEN' order by w.id),"
+                    + " coalesce((select max(o.id) from outcome o where o.submission_id = t.submission_id and o.report_id is not null), 0)"
+                    + " from transfer t join unit u on u.id = t.unit_id where t.id = ? for no key update of t";
 
     /** Locks the transfer; absent where there is none. */
     public static @Nullable TransferStanding lock(Connection connection, long id) throws SQLException {

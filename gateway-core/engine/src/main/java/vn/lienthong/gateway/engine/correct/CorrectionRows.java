@@ -39,9 +39,10 @@ final class CorrectionRows {
             Act act,
             Instant now)
             throws SQLException {
-        try (var insert = connection.prepareStatement("insert into correction(transfer_id, new_id, approval_id, version,"
-                + " reason_code, reason, ticket, changed, locked, proof, key_id, fields, by_name, by_account, at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("insert into correction(transfer_id, new_id, approval_id, version,"
+                        + " reason_code, reason, ticket, changed, locked, proof, key_id, fields, by_name, by_account, at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, transfer);
             insert.setObject(2, newId, Types.BIGINT);
             insert.setObject(3, approval, Types.BIGINT);
@@ -67,8 +68,8 @@ final class CorrectionRows {
 
     @Nullable
     Asked ofApproval(Connection connection, long approval) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select key_id, fields, changed, proof from correction where approval_id = ?")) {
+        try (var select = connection.prepareStatement(
+                "select key_id, fields, changed, proof from correction where approval_id = ?")) {
             select.setLong(1, approval);
             try (var row = select.executeQuery()) {
                 if (!row.next()) return null;

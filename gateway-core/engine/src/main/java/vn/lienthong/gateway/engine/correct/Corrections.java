@@ -83,7 +83,8 @@ public final class Corrections implements Subject {
          * @param by who changed it meanwhile; absent: nobody, or no person
          * @param at when it changed last; absent where there is none
          */
-        record Refused(String code, @Nullable String by, @Nullable Instant at) implements Corrected {}
+        record Refused(
+                String code, @Nullable String by, @Nullable Instant at) implements Corrected {}
     }
 
     /** A correction held against a transfer. @param line absent where it has faults */
@@ -104,12 +105,18 @@ public final class Corrections implements Subject {
         var tried = tried(order, caller);
         if (tried == null) return Optional.empty();
         var line = tried.result().line();
-        var after = line == null ? Fields.overlaid(tried.stored().payload(), tried.fields()) : ground.vault().open(ground.vault().keyId(), line.payload());
+        var after = line == null
+                ? Fields.overlaid(tried.stored().payload(), tried.fields())
+                : ground.vault().open(ground.vault().keyId(), line.payload());
         return Optional.of(new Correction.Checked(
                 tried.stored().version(),
                 tried.result().faults(),
                 Fields.changes(
-                        tried.service().id(), tried.service(), rules.words(), tried.stored().payload(), after),
+                        tried.service().id(),
+                        tried.service(),
+                        rules.words(),
+                        tried.stored().payload(),
+                        after),
                 !tried.locked().isEmpty(),
                 line == null ? "" : line.destination(),
                 line == null ? 0 : line.amountVnd()));
@@ -120,8 +127,8 @@ public final class Corrections implements Subject {
         var stored = id.isEmpty()
                 ? null
                 : ground.database()
-                        .read(connection ->
-                                Optional.ofNullable(Stored.read(connection, id.getAsLong(), ground.references(), ground.vault())))
+                        .read(connection -> Optional.ofNullable(
+                                Stored.read(connection, id.getAsLong(), ground.references(), ground.vault())))
                         .orElse(null);
         caller.need(Right.CORRECT, stored == null ? null : stored.destination());
         if (stored == null) return null;
@@ -144,10 +151,9 @@ public final class Corrections implements Subject {
             if (obstacle != null) return refused(connection, stored.id(), obstacle);
             if (!tried.result().faults().isEmpty())
                 return new Corrected.Faulty(tried.result().faults());
-            var made = new CorrectionRows.Made(order, tried.fields(), tried.locked(), proof(order, tried.fields(), act));
-            return tried.locked().isEmpty()
-                    ? alone(connection, tried, made, act)
-                    : ask(connection, tried, made, act);
+            var made =
+                    new CorrectionRows.Made(order, tried.fields(), tried.locked(), proof(order, tried.fields(), act));
+            return tried.locked().isEmpty() ? alone(connection, tried, made, act) : ask(connection, tried, made, act);
         });
     }
 
@@ -168,16 +174,30 @@ public final class Corrections implements Subject {
                         act.reason());
     }
 
-    private Corrected alone(Connection connection, Tried tried, CorrectionRows.Made made, Act act)
-            throws SQLException {
+    private Corrected alone(Connection connection, Tried tried, CorrectionRows.Made made, Act act) throws SQLException {
         var line = Objects.requireNonNull(tried.result().line());
         return switch (rules.replacing().replace(connection, tried.stored().id(), line, act)) {
-            case Replaced.Refused(String code) -> refused(connection, tried.stored().id(), code);
+            case Replaced.Refused(String code) ->
+                refused(connection, tried.stored().id(), code);
             case Replaced.Done(long newId) -> {
                 // A request about the old one has nothing to be about any more.
                 endRequests(connection, tried.stored().id());
-                rows.insert(connection, tried.stored().id(), made, newId, null, act, ground.clock().instant());
-                note(connection, tried.stored().reference(), newId, made.fields().keySet(), made.order(), act, null);
+                rows.insert(
+                        connection,
+                        tried.stored().id(),
+                        made,
+                        newId,
+                        null,
+                        act,
+                        ground.clock().instant());
+                note(
+                        connection,
+                        tried.stored().reference(),
+                        newId,
+                        made.fields().keySet(),
+                        made.order(),
+                        act,
+                        null);
                 yield new Corrected.Done(ground.references().of(newId));
             }
         };
@@ -207,8 +227,10 @@ public final class Corrections implements Subject {
     }
 
     private Corrected ask(Connection connection, Tried tried, CorrectionRows.Made made, Act act) throws SQLException {
-        var standing = Objects.requireNonNull(TransferStanding.lock(connection, tried.stored().id()));
-        var asked = rules.approvals().ask(connection, request(tried, made, standing, standing.editors(connection)), act);
+        var standing = Objects.requireNonNull(
+                TransferStanding.lock(connection, tried.stored().id()));
+        var asked =
+                rules.approvals().ask(connection, request(tried, made, standing, standing.editors(connection)), act);
         return switch (asked) {
             case Approvals.Asked.Busy(var approval) -> new Corrected.Busy(approval);
             case Approvals.Asked.Waiting(var approval, boolean first) -> {
@@ -226,11 +248,11 @@ public final class Corrections implements Subject {
         };
     }
 
-    private Request request(
-            Tried tried, CorrectionRows.Made made, TransferStanding standing, Set<String> editors) {
+    private Request request(Tried tried, CorrectionRows.Made made, TransferStanding standing, Set<String> editors) {
         var line = Objects.requireNonNull(tried.result().line());
         var destinations = new TreeSet<String>();
-        if (!tried.stored().destination().isEmpty()) destinations.add(tried.stored().destination());
+        if (!tried.stored().destination().isEmpty())
+            destinations.add(tried.stored().destination());
         destinations.add(line.destination());
         return new Request(
                 Approval.Kind.CORRECTION,
@@ -238,7 +260,11 @@ public final class Corrections implements Subject {
                 "transfer:" + tried.stored().reference(),
                 List.copyOf(destinations),
                 digest(made.proof(), standing),
-                Map.of("fields", String.join(", ", made.fields().keySet()), "reasonCode", made.order().reason().word()),
+                Map.of(
+                        "fields",
+                        String.join(", ", made.fields().keySet()),
+                        "reasonCode",
+                        made.order().reason().word()),
                 summary(tried, line.amountVnd()),
                 editors,
                 made.order().ticket());
@@ -255,7 +281,8 @@ public final class Corrections implements Subject {
             int index = Objects.requireNonNull(service.field(name)).index();
             String flag = index == service.amount()
                     ? "money"
-                    : index == service.search().personalNumber() || index == service.search().beneficiary()
+                    : index == service.search().personalNumber()
+                                    || index == service.search().beneficiary()
                             ? "identity"
                             : "account";
             if (!flags.contains(flag)) flags.add(flag);

@@ -28,12 +28,10 @@ final class Fields {
     static Map<String, String> of(byte[] payload) {
         try {
             var values = new TreeMap<String, String>();
-            JSON.readTree(payload)
-                    .properties()
-                    .forEach(field -> {
-                        if (!field.getValue().isNull())
-                            values.put(field.getKey(), field.getValue().asText());
-                    });
+            JSON.readTree(payload).properties().forEach(field -> {
+                if (!field.getValue().isNull())
+                    values.put(field.getKey(), field.getValue().asText());
+            });
             return values;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,8 +91,8 @@ final class Fields {
                     field == null ? new Words(name, name) : field.label(),
                     was == null ? "added" : is == null ? "removed" : "changed",
                     locked,
-                    locked || was == null ? null : mask.of(was),
-                    locked || is == null ? null : mask.of(is)));
+                    was == null ? null : mask.of(was),
+                    is == null ? null : mask.of(is)));
         }
         return changes;
     }

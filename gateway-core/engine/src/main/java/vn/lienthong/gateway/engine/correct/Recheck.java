@@ -48,7 +48,8 @@ public final class Recheck {
         for (String name : fields.keySet()) {
             var field = service.field(name);
             if (field == null) faults.add(Fault.ofLine("line.unknown-field", Map.of("field", name)));
-            else if (service.correctable(field) == Correctable.NO) faults.add(new Fault(name, "correct.fixed", Map.of()));
+            else if (service.correctable(field) == Correctable.NO)
+                faults.add(new Fault(name, "correct.fixed", Map.of()));
         }
         if (fields.isEmpty()) faults.add(Fault.ofLine("correct.nothing", Map.of()));
         if (!faults.isEmpty()) return new Result(faults, null);

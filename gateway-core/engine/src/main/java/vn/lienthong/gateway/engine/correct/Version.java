@@ -30,7 +30,9 @@ public record Version(
      * A field that differs, masked.
      *
      * @param kind {@code changed}, {@code added}, {@code removed}
-     * @param before absent: there was none, or the field is locked and only that it differs is told
+     * @param locked one person does not change it
+     * @param before absent: there was none; of two that differ only in what is masked the same is shown
+     * @param after absent: there is none
      */
     public record Change(
             String field,

@@ -35,8 +35,7 @@ public final class Versions {
     private final Services services;
     private final ServiceWords words;
 
-    public Versions(
-            Database database, References references, Vault vault, Services services, ServiceWords words) {
+    public Versions(Database database, References references, Vault vault, Services services, ServiceWords words) {
         this.database = database;
         this.references = references;
         this.vault = vault;
@@ -75,9 +74,8 @@ public final class Versions {
         String service = row.getString("service");
         String by = row.getString("by_name");
         Long approval = row.getObject("approval_id", Long.class);
-        List<Version.Change> changes = before == null
-                ? List.of()
-                : Fields.changes(service, services.find(service), words, before, payload);
+        List<Version.Change> changes =
+                before == null ? List.of() : Fields.changes(service, services.find(service), words, before, payload);
         return new Version(
                 number,
                 references.of(row.getLong(1)),

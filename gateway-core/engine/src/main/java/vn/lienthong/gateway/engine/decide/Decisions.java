@@ -53,7 +53,11 @@ public final class Decisions implements Subject {
     }
 
     /** @param file absent: the words of the act are the evidence */
-    public record Order(String reference, Decision decision, @Nullable Evidence file, @Nullable String ticket) {}
+    public record Order(
+            String reference,
+            Decision decision,
+            @Nullable Evidence file,
+            @Nullable String ticket) {}
 
     /** How it went. */
     public sealed interface Decided {
@@ -91,7 +95,8 @@ public final class Decisions implements Subject {
     }
 
     private Decided ask(Connection connection, Order order, TransferStanding standing, Act act) throws SQLException {
-        return switch (proof.approvals().ask(connection, request(order, standing, standing.editors(connection), act), act)) {
+        return switch (proof.approvals()
+                .ask(connection, request(order, standing, standing.editors(connection), act), act)) {
             case Approvals.Asked.Busy(var approval) -> new Decided.Busy(approval);
             case Approvals.Asked.Waiting(var approval, boolean first) -> {
                 if (first) keep(connection, order, standing, approval.number(), act);
@@ -169,7 +174,8 @@ public final class Decisions implements Subject {
 
     @Override
     public @Nullable String carryOut(Connection connection, Approval approval, Act asked) throws SQLException {
-        var decision = Objects.requireNonNull(Decision.of(String.valueOf(approval.what().get("outcome"))));
+        var decision = Objects.requireNonNull(
+                Decision.of(String.valueOf(approval.what().get("outcome"))));
         var names = List.of(references.of(approval.subjectId()));
         var decided = deciding.carryOut(connection, names, decision, asked, approval.id());
         return decided.refused().isEmpty() ? null : decided.refused().getFirst().code();

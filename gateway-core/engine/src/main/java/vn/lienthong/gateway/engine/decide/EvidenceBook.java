@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -66,11 +67,20 @@ public final class EvidenceBook {
         }
     }
 
+    /** What was given with a request. @param approval as the caller was given it */
+    public List<Entry> given(Approval approval) {
+        return database.read(connection -> list(connection, "approval_id = ?", approval.number()));
+    }
+
     static List<Entry> of(Connection connection, long transfer) throws SQLException {
+        return list(connection, "transfer_id = ?", transfer);
+    }
+
+    private static List<Entry> list(Connection connection, String which, long id) throws SQLException {
         var entries = new ArrayList<Entry>();
         try (var select = connection.prepareStatement("select id, approval_id, sha256, type, size_bytes, given_by,"
-                + " given_at from evidence where transfer_id = ? order by id limit 50")) {
-            select.setLong(1, transfer);
+                + " given_at from evidence where " + which + " order by id limit 50")) {
+            select.setLong(1, id);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     Long approval = rows.getObject(2, Long.class);

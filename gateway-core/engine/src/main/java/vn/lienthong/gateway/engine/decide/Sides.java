@@ -43,11 +43,7 @@ public record Sides(
 
     /** @param was before it was superseded; absent: it was not */
     public record Same(
-            String reference,
-            String state,
-            @Nullable String was,
-            long amountVnd,
-            Instant changedAt) {}
+            String reference, String state, @Nullable String was, long amountVnd, Instant changedAt) {}
 
     /** @param kind {@code duplicate} or {@code refused} */
     public record Line(String batch, int line, String kind, String code, Instant receivedAt) {}

@@ -23,8 +23,10 @@ public final class SidesReader {
                     + " union select t.id, t.prior_id from chain c join transfer t on t.id = c.prior_id)"
                     + " select t.id, t.state, t.was, t.amount_vnd, t.changed_at from chain c join transfer t on t.id = c.id"
                     + " order by t.id desc limit " + MOST;
-    private static final String REPEATED = "select r.batch_id, r.line, r.kind, r.code, b.received_at from refused_line r"
-            + " join batch b on b.id = r.batch_id where r.first_id = any(?) order by r.batch_id, r.line limit " + MOST;
+    private static final String REPEATED =
+            "select r.batch_id, r.line, r.kind, r.code, b.received_at from refused_line r"
+                    + " join batch b on b.id = r.batch_id where r.first_id = any(?) order by r.batch_id, r.line limit "
+                    + MOST;
 
     private final Database database;
     private final References references;

@@ -79,8 +79,7 @@ public final class Deciding {
         return decide(connection, Named.of(names, references), decision, act, approval);
     }
 
-    private Decided decide(
-            Connection connection, Named named, Decision decision, Act act, @Nullable String approval)
+    private Decided decide(Connection connection, Named named, Decision decision, Act act, @Nullable String approval)
             throws SQLException {
         var rows = TransferTable.lock(connection, named.ids());
         var disputed = disputed(connection, rows);

@@ -42,17 +42,22 @@ public final class Replacing {
         return found.isEmpty() ? Skipped.UNKNOWN : obstacle(found.getFirst());
     }
 
-    private static @Nullable String obstacle(Candidate candidate) {
-        return switch (candidate.state()) {
+    /** The same by its state alone, for whoever only looks; absent: a failure, which may be corrected. */
+    public static @Nullable String obstacle(State state) {
+        return switch (state) {
             case IN_DOUBT, ACCEPTED, SENDING -> "correct.not-possible";
             case AWAITING_APPROVAL, READY, RETRYING, COMPLETED, SUPERSEDED -> "transfer.changed";
-            case REJECTED, RETURNED, DEAD, CLOSED -> {
-                String obstacle = candidate.obstacle(false);
-                // A new destination comes with the new values.
-                if ("replay.unrouted".equals(obstacle)) yield null;
-                yield "replay.superseded".equals(obstacle) ? "transfer.changed" : obstacle;
-            }
+            case REJECTED, RETURNED, DEAD, CLOSED -> null;
         };
+    }
+
+    private static @Nullable String obstacle(Candidate candidate) {
+        String byState = obstacle(candidate.state());
+        if (byState != null) return byState;
+        String obstacle = candidate.obstacle(false);
+        // A new destination comes with the new values.
+        if ("replay.unrouted".equals(obstacle)) return null;
+        return "replay.superseded".equals(obstacle) ? "transfer.changed" : obstacle;
     }
 
     /** How it went. */
@@ -115,8 +120,7 @@ public final class Replacing {
                 List.of(new PersonalNotes.Note(old.id(), old.submissionId(), "CORRECTED", State.SUPERSEDED)),
                 act,
                 now);
-        WorkResolution.ofTransfers(
-                connection, new long[] {old.id()}, "entitlement.unpaid", "corrected", act, now);
+        WorkResolution.ofTransfers(connection, new long[] {old.id()}, "entitlement.unpaid", "corrected", act, now);
         return id;
     }
 

@@ -141,8 +141,9 @@ public final class Releases implements Subject {
 
     private static String digest(BatchRow batch, Size size) {
         try {
-            var text = batch.id() + "|" + batch.state() + "|" + batch.executionDate() + "|" + size.items() + "|" + size.vnd()
-                    + "|" + size.destinations() + "|" + HexFormat.of().formatHex(size.hash());
+            var text = batch.id() + "|" + batch.state() + "|" + batch.executionDate() + "|" + size.items() + "|"
+                    + size.vnd() + "|" + size.destinations() + "|"
+                    + HexFormat.of().formatHex(size.hash());
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -19,6 +19,7 @@ import vn.lienthong.gateway.engine.replay.ReplayJob.State;
 /** Reads jobs. */
 final class JobRows {
     private static final String SQL = "select * from replay_job where ";
+
     @Nullable
     ReplayJob find(Connection connection, long id) throws SQLException {
         return one(connection, SQL + "id = ?", id);

@@ -83,8 +83,7 @@ class DecisionsIT {
     }
 
     private Decided ask(long transfer, Decision decision, Act act) {
-        return decisions.decide(
-                new Decisions.Order(ledger.references.of(transfer), decision, null, null), act);
+        return decisions.decide(new Decisions.Order(ledger.references.of(transfer), decision, null, null), act);
     }
 
     private Approval asked(long transfer) {
@@ -134,10 +133,11 @@ class DecisionsIT {
         assertThatThrownBy(() -> ledger.update("update approval set state = 'approved', decided_by = 'x',"
                         + " decided_account = 'an', decision = '', ended_at = now()"))
                 .hasMessageContaining("check");
-        assertThatThrownBy(() -> ledger.update("insert into approval(kind, subject_id, subject, destinations, digest, what,"
-                        + " summary, reason, asked_by, asked_account, touched, asked_at, expires_at, state, decided_by,"
-                        + " decided_account, decision, ended_at) values ('decision', 1, 't', '{}', 'd', '{}', '{}', 'r', 'an',"
-                        + " 'an', '{an}', now(), now(), 'approved', 'an', 'an', '', now())"))
+        assertThatThrownBy(() ->
+                        ledger.update("insert into approval(kind, subject_id, subject, destinations, digest, what,"
+                                + " summary, reason, asked_by, asked_account, touched, asked_at, expires_at, state, decided_by,"
+                                + " decided_account, decision, ended_at) values ('decision', 1, 't', '{}', 'd', '{}', '{}', 'r', 'an',"
+                                + " 'an', '{an}', now(), now(), 'approved', 'an', 'an', '', now())"))
                 .hasMessageContaining("check");
         assertThat(now(asked).state()).isEqualTo(Approval.State.WAITING);
     }
@@ -210,8 +210,8 @@ class DecisionsIT {
     void of_two_who_approve_at_once_one_does_and_the_other_is_told() throws Exception {
         long transfer = doubted();
         var asked = asked(transfer);
-        List<Callable<Verdict>> both = List.of(
-                () -> approve(asked, AGREED), () -> approve(asked, new Act(Caller.all("chi"), "seen it too")));
+        List<Callable<Verdict>> both =
+                List.of(() -> approve(asked, AGREED), () -> approve(asked, new Act(Caller.all("chi"), "seen it too")));
 
         List<Verdict> verdicts;
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -229,7 +229,9 @@ class DecisionsIT {
                     assertThat(((Verdict.Refused) late).approval().decidedBy()).isIn("binh", "chi");
                     assertThat(((Verdict.Refused) late).approval().endedAt()).isNotNull();
                 });
-        assertThat(ledger.audited()).filteredOn(each -> each.startsWith("transfers.decide")).hasSize(1);
+        assertThat(ledger.audited())
+                .filteredOn(each -> each.startsWith("transfers.decide"))
+                .hasSize(1);
     }
 
     @Test
@@ -273,9 +275,8 @@ class DecisionsIT {
         long transfer = doubted();
         var asked = ((Decided.Asked) ask(transfer, Decision.NOT_PAID, LETTER)).approval();
         ledger.update("update submission set lease_until = ?", LedgerRows.at(NOW.plusSeconds(60)));
-        ledger.update(
-                "insert into attempt(submission_id, kind, number, fence, node, started_at)"
-                        + " select max(id), 'send', 2, 0, 'n', now() from submission");
+        ledger.update("insert into attempt(submission_id, kind, number, fence, node, started_at)"
+                + " select max(id), 'send', 2, 0, 'n', now() from submission");
 
         var verdict = (Verdict.Done) approve(asked, AGREED);
 

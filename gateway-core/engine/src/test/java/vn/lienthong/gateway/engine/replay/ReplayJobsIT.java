@@ -39,7 +39,6 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.replay.JobControl.Move;
-import vn.lienthong.gateway.engine.replay.JobControl.Moved;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Made;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Order;

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.assembly.RouteFiles;
+import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.approval.Approving;
 import vn.lienthong.gateway.engine.approval.Subject;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.correct.Corrections;
+import vn.lienthong.gateway.engine.correct.Editing;
 import vn.lienthong.gateway.engine.correct.Recheck;
 import vn.lienthong.gateway.engine.correct.Trial;
 import vn.lienthong.gateway.engine.correct.Versions;
@@ -109,13 +110,16 @@ public class ApprovalWiring {
             Replacing replacing,
             Approvals approvals,
             KeyedHash hash) {
-        return new Corrections(
-                ground, new Corrections.Rules(services, words, recheck, replacing, approvals, hash));
+        return new Corrections(ground, new Corrections.Rules(services, words, recheck, replacing, approvals, hash));
     }
 
     @Bean
-    Versions versions(
-            Database database, References references, Vault vault, Services services, ServiceWords words) {
+    Editing editing(Corrections.Ground ground, Services services, ServiceWords words) {
+        return new Editing(ground, services, words);
+    }
+
+    @Bean
+    Versions versions(Database database, References references, Vault vault, Services services, ServiceWords words) {
         return new Versions(database, references, vault, services, words);
     }
 

@@ -23,7 +23,7 @@ import vn.lienthong.gateway.app.cli.Screen;
             "",
             "Examples:",
             "  ./gateway approval list",
-            "  ./gateway approval list --all",
+            "  ./gateway approval list --state mine",
             "  ./gateway approval show 7",
             "  ./gateway approval approve 7 --reason \"compared with the bank's letter\"",
             "  ./gateway approval reject 7 --reason \"the letter is about another account\"",
@@ -43,11 +43,19 @@ public final class ApprovalCommand implements Runnable {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "What waits, expiring first.")
     int list(
             @Mixin Screen screen,
-            @Option(names = "--all", description = "What was decided too, the newest first.") boolean all,
-            @Option(names = "--before", description = "With --all: goes on after a page.") @Nullable String before,
-            @Option(names = "--after", description = "Without --all: goes on after a page.") @Nullable String after) {
+            @Option(
+                            names = "--state",
+                            description =
+                                    "waiting; mine: for you to decide; asked: by you, the newest first; all: the newest first"
+                                            + " (default: ${DEFAULT-VALUE}).",
+                            defaultValue = "waiting")
+                    String state,
+            @Option(names = "--before", description = "With asked and all: goes on after a page.") @Nullable
+                    String before,
+            @Option(names = "--after", description = "With waiting and mine: goes on after a page.") @Nullable
+                    String after) {
         Map<String, @Nullable String> query = new HashMap<>();
-        query.put("state", all ? "all" : "waiting");
+        query.put("state", state);
         query.put("before", before);
         query.put("after", after);
         JsonNode page = screen.gateway().get("/approvals", query);
@@ -58,7 +66,10 @@ public final class ApprovalCommand implements Runnable {
     @Command(mixinStandardHelpOptions = true, name = "show", description = "What is asked for, and by whom.")
     int show(@Mixin Screen screen, @Parameters(paramLabel = "ID") long id) {
         JsonNode shown = screen.gateway().get("/approvals/" + id);
-        screen.show(shown, () -> ApprovalText.of(shown.path("approval"), screen.words()));
+        screen.show(
+                shown,
+                () -> ApprovalText.of(shown.path("approval"), screen.words())
+                        + VersionText.changes(shown.path("changes"), screen.words()));
         return 0;
     }
 

@@ -16,10 +16,13 @@ public final class ApprovalText {
         String id = approval.path("id").asText();
         var text = new StringBuilder(words.of("approval", id, summary(approval, words)));
         var table = new Table("", "");
-        table.row(words.of("state"), words.word("approval", approval.path("state").asText()) + code(approval));
+        table.row(
+                words.of("state"), words.word("approval", approval.path("state").asText()) + code(approval));
         table.row(words.of("approval.subject"), approval.path("subject").asText());
         table.row(words.of("approval.flags"), String.join(", ", flags(approval, words)));
-        table.row(words.of("approval.asked"), approval.path("askedBy").asText() + ", " + time(approval, "askedAt", words));
+        table.row(
+                words.of("approval.asked"),
+                approval.path("askedBy").asText() + ", " + time(approval, "askedAt", words));
         table.row(words.of("approval.reason"), approval.path("reason").asText());
         table.row(words.of("approval.expires"), time(approval, "expiresAt", words));
         if (approval.hasNonNull("decidedBy"))
@@ -28,7 +31,8 @@ public final class ApprovalText {
                     approval.path("decidedBy").asText() + ", " + time(approval, "endedAt", words) + ": "
                             + approval.path("decision").asText());
         text.append('\n').append(table.toString().strip().indent(2));
-        if (approval.path("state").asText().equals("waiting")) text.append(words.of("approval.next", id)).append('\n');
+        if (approval.path("state").asText().equals("waiting"))
+            text.append(words.of("approval.next", id)).append('\n');
         return text.toString();
     }
 

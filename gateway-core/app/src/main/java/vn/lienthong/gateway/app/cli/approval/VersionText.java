@@ -47,15 +47,32 @@ public final class VersionText {
         return text.toString();
     }
 
-    private static String changes(JsonNode changes, Words words) {
+    /** What may be corrected, field by field. */
+    public static String fields(JsonNode editable, Words words) {
+        var table = new Table("", "", "");
+        for (JsonNode field : editable.path("fields"))
+            table.row(
+                    field.path("field").asText(),
+                    field.path("shown").asText("–"),
+                    words.word("version.correctable", field.path("correctable").asText()));
+        String obstacle =
+                editable.hasNonNull("obstacle") ? editable.path("obstacle").asText() + '\n' : "";
+        return words.of("version.seen", editable.path("version").asText())
+                + '\n'
+                + obstacle
+                + table.toString().strip().indent(2);
+    }
+
+    static String changes(JsonNode changes, Words words) {
         if (changes.isEmpty()) return "";
         var table = new Table();
         for (JsonNode change : changes)
             table.row(
                     change.path("field").asText(),
                     words.word("version.change", change.path("kind").asText()),
-                    change.path("locked").asBoolean() ? words.of("version.locked") : change.path("before").asText("–"),
-                    change.path("locked").asBoolean() ? "" : "→ " + change.path("after").asText("–"));
+                    change.path("before").asText("–"),
+                    "→ " + change.path("after").asText("–"),
+                    change.path("locked").asBoolean() ? words.of("version.locked") : "");
         return table.toString().strip().indent(2);
     }
 }

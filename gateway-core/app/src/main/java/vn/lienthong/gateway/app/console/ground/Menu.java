@@ -13,6 +13,7 @@ public final class Menu {
                     List.of(
                             new Area("overview", "/", "home", Right.LOOK),
                             new Area("failures", "/failures", "alert", Right.LOOK),
+                            new Area("approvals", "/approvals", "check", Right.LOOK),
                             new Area("transfers", "/transfers", "transfer", Right.LOOK),
                             new Area("batches", "/batches", "list", Right.LOOK),
                             new Area("breaks", "/breaks", "balance", Right.LOOK))),

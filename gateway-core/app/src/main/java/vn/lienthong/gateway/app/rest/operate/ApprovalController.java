@@ -1,5 +1,7 @@
 package vn.lienthong.gateway.app.rest.operate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -22,6 +24,8 @@ import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.approval.Approving;
 import vn.lienthong.gateway.engine.approval.Verdict;
+import vn.lienthong.gateway.engine.correct.Editing;
+import vn.lienthong.gateway.engine.correct.Version;
 import vn.lienthong.gateway.engine.decide.EvidenceBook;
 
 /** What waits for a second person, and his word on it. */
@@ -30,9 +34,11 @@ import vn.lienthong.gateway.engine.decide.EvidenceBook;
 class ApprovalController {
     private final Approvals approvals;
     private final Approving approving;
+    private final Editing editing;
     private final EvidenceBook evidence;
 
-    ApprovalController(Approvals approvals, Approving approving, EvidenceBook evidence) {
+    ApprovalController(Approvals approvals, Approving approving, Editing editing, EvidenceBook evidence) {
+        this.editing = editing;
         this.approvals = approvals;
         this.approving = approving;
         this.evidence = evidence;
@@ -41,10 +47,21 @@ class ApprovalController {
     /** @param next where the next page begins: {@code after} of what waits, else {@code before}; absent: this was the last */
     record Page(List<Shown> items, @Nullable String next) {}
 
-    /** @param mine whether the caller may decide it */
-    record Shown(Approval approval, boolean mine) {}
+    /**
+     * @param mine whether the caller may decide it
+     * @param changes what a correction is to change; absent in lists, and for what is no correction
+     */
+    record Shown(
+            Approval approval,
+            boolean mine,
 
-    /** @param state {@code waiting}: expiring first; {@code all}: newest first */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Version.Change> changes) {}
+
+    /**
+     * @param state {@code waiting}, {@code mine} (for the caller to decide): expiring first; {@code asked} (by the caller), {@code
+     *     all}: newest first
+     */
     @GetMapping
     @Needs(Right.LOOK)
     Page list(
@@ -54,14 +71,15 @@ class ApprovalController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.clamp(limit, 1, Approvals.PAGE);
-        var found =
-                switch (state) {
-                    case "waiting" -> approvals.waiting(caller, after, most);
-                    case "all" -> approvals.all(caller, before, most);
-                    default -> throw Refusal.of(422, "parameter.format", "The parameter state is waiting or all.");
-                };
+        var found = switch (state) {
+            case "waiting" -> approvals.waiting(caller, after, most);
+            case "mine" -> approvals.mine(caller, after, most);
+            case "asked" -> approvals.asked(caller, before, most);
+            case "all" -> approvals.all(caller, before, most);
+            default -> throw Refusal.of(422, "parameter.format", "The parameter state is waiting, mine, asked or all.");
+        };
         var shown = found.stream()
-                .map(each -> new Shown(each, Approvals.isFor(caller, each)))
+                .map(each -> new Shown(each, Approvals.isFor(caller, each), null))
                 .toList();
         return new Page(shown, found.size() < most ? null : found.getLast().id());
     }
@@ -70,7 +88,8 @@ class ApprovalController {
     @Needs(Right.LOOK)
     Shown show(Caller caller, @PathVariable long id) {
         var found = approvals.find(caller, id).orElseThrow(() -> ApprovalAnswers.refusal("approval.none", null));
-        return new Shown(found, Approvals.isFor(caller, found));
+        var changes = found.kind() == Approval.Kind.CORRECTION ? editing.asked(found) : null;
+        return new Shown(found, Approvals.isFor(caller, found), changes);
     }
 
     /** @param digest of what the caller saw; absent: what the id names, which never changes */
@@ -103,7 +122,7 @@ class ApprovalController {
         var file = evidence.open(caller, id)
                 .orElseThrow(() -> Refusal.of(404, "evidence.unknown", "There is no such evidence."));
         var disposition = ContentDisposition.attachment()
-                .filename(file.name(), java.nio.charset.StandardCharsets.UTF_8)
+                .filename(file.name(), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())

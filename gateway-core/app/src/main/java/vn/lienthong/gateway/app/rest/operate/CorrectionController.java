@@ -22,6 +22,8 @@ import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.correct.Correction;
 import vn.lienthong.gateway.engine.correct.Corrections;
 import vn.lienthong.gateway.engine.correct.Corrections.Corrected;
+import vn.lienthong.gateway.engine.correct.Editable;
+import vn.lienthong.gateway.engine.correct.Editing;
 import vn.lienthong.gateway.engine.correct.Version;
 import vn.lienthong.gateway.engine.correct.Versions;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
@@ -35,12 +37,15 @@ import vn.lienthong.gateway.engine.view.TransferPages;
 class CorrectionController {
     private final Corrections corrections;
     private final Versions versions;
+    private final Editing editing;
     private final TransferPages pages;
     private final ErrorCatalogue errors;
 
-    CorrectionController(Corrections corrections, Versions versions, TransferPages pages, ErrorCatalogue errors) {
+    CorrectionController(
+            Corrections corrections, Versions versions, Editing editing, TransferPages pages, ErrorCatalogue errors) {
         this.corrections = corrections;
         this.versions = versions;
+        this.editing = editing;
         this.pages = pages;
         this.errors = errors;
     }
@@ -64,8 +69,7 @@ class CorrectionController {
                         422,
                         "parameter.format",
                         "reasonCode is one of wrong-entry, changed-since, partner-asked, agency-asked, other.");
-            return new Correction(
-                    reference, version, Objects.requireNonNullElse(fields, new HashMap<>()), why, ticket);
+            return new Correction(reference, version, Objects.requireNonNullElse(fields, new HashMap<>()), why, ticket);
         }
 
         /** Holds personal values. */
@@ -73,6 +77,13 @@ class CorrectionController {
         public String toString() {
             return "Call[" + version + "]";
         }
+    }
+
+    /** What may be corrected, as it stands now. */
+    @GetMapping("/corrections/fields")
+    @Needs(Right.CORRECT)
+    Editable fields(@PathVariable String reference, Caller caller) {
+        return editing.find(caller, reference).orElseThrow(() -> unknown(reference));
     }
 
     /** What it would come to; changes nothing. */
@@ -107,7 +118,8 @@ class CorrectionController {
                         null,
                         fault.field().isEmpty() ? null : fault.field(),
                         fault.code(),
-                        errors.message(fault.code(), new Words(fault.field(), fault.field()), fault.args()).en()))
+                        errors.message(fault.code(), new Words(fault.field(), fault.field()), fault.args())
+                                .en()))
                 .toList();
     }
 

@@ -28,8 +28,7 @@ record DecideCall(
         Evidence evidence() {
             try {
                 byte[] bytes = Base64.getDecoder().decode(Acts.needed("content", content));
-                return new Evidence(
-                        name == null ? "" : name, type == null ? "application/octet-stream" : type, bytes);
+                return new Evidence(name == null ? "" : name, type == null ? "application/octet-stream" : type, bytes);
             } catch (IllegalArgumentException e) {
                 throw Refusal.of(422, "evidence.file", "file.content is Base64 of 1 byte to 5 MB.");
             }

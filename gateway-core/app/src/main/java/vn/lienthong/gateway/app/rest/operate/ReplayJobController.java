@@ -235,8 +235,8 @@ class ReplayJobController {
         var act = Acts.of(caller, "reason", call.reason());
         return switch (approving.decide(Approval.Kind.REPLAY_JOB, id, approve, digest, act)) {
             case Verdict.Done d -> find(caller, id);
-            case Verdict.Refused(String code, var approval) when code.equals("approval.none") ->
-                throw refusal("job.state", find(caller, id));
+            case Verdict.Refused(String code, var approval)
+            when code.equals("approval.none") -> throw refusal("job.state", find(caller, id));
             case Verdict.Refused(String code, var approval) -> throw ApprovalAnswers.refusal(code, approval);
         };
     }
@@ -250,7 +250,9 @@ class ReplayJobController {
 
     private static Refusal refusal(String code, ReplayJob job) {
         return Refusal.of(
-                409, code, "This is not possible while the job is " + job.state().word() + ".");
+                409,
+                code,
+                "This is not possible while the job is " + job.state().word() + ".");
     }
 
     private static Refusal unknown() {

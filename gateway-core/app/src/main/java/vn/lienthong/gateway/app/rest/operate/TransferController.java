@@ -134,8 +134,7 @@ class TransferController {
             case Decisions.Decided.Done d -> ResponseEntity.ok(show(caller, reference));
             case Decisions.Decided.Asked(var approval, boolean first) -> ApprovalAnswers.asked(approval, first);
             case Decisions.Decided.Busy(var approval) -> throw ApprovalAnswers.busy(approval);
-            case Decisions.Decided.Refused(var why) ->
-                throw refusal(reference, why, "decided so where it stands");
+            case Decisions.Decided.Refused(var why) -> throw refusal(reference, why, "decided so where it stands");
         };
     }
 
