@@ -54,15 +54,26 @@ create trigger approval_fixed before update on approval for each row
     execute function refuse_approval_change();
 create trigger approval_kept before delete on approval for each row execute function refuse_approval_change();
 
+-- Requests about replay jobs so far. They compared names: of "lan (administrator)" the account is administrator, and where two
+-- officers of one account had decided, the whole name of the second stands for his.
+create function pg_temp.account(name text) returns text language sql immutable as
+    $$ select case when name like '%)' then regexp_replace(name, '^.*\(([^()]*)\)$', '\1') else name end $$;
 insert into approval(kind, subject_id, subject, destinations, digest, what, summary, reason, asked_by, asked_account, touched, asked_at,
-                     expires_at, state, decided_by, decided_account, decision, ended_at)
+                     expires_at, state, decided_by, decided_account, decision, code, ended_at)
     select 'replay-job', a.job_id, 'replay-job:' || a.job_id,
            array(select l.destination from replay_lane l where l.job_id = a.job_id order by l.destination), a.digest, '{}',
            jsonb_build_object('items', j.total, 'vnd', j.vnd, 'flags', jsonb_build_array('bulk'), 'text', jsonb_build_object(
                'vi', 'Gửi lại ' || j.total || ' lượt truyền', 'en', 'Replay ' || j.total || ' transfers')),
-           j.reason, a.asked_by, a.asked_by, array[a.asked_by], a.asked_at, a.expires_at,
-           case when a.approved then 'approved' when not a.approved then 'rejected' else 'waiting' end,
-           a.decided_by, a.decided_by, case when a.decided_by is not null then coalesce(a.reason, '') end, a.decided_at
+           j.reason, a.asked_by, pg_temp.account(a.asked_by), array[pg_temp.account(a.asked_by)], a.asked_at, a.expires_at,
+           case when a.approved then 'approved' when not a.approved then 'rejected'
+                when j.state = 'waiting-approval' then 'waiting' else 'void' end,
+           a.decided_by,
+           case when pg_temp.account(a.decided_by) = pg_temp.account(a.asked_by) then a.decided_by
+                else pg_temp.account(a.decided_by) end,
+           case when a.decided_by is not null then coalesce(a.reason, '') end,
+           case when a.decided_by is null and j.state <> 'waiting-approval' then 'approval.withdrawn' end,
+           case when a.decided_by is not null then a.decided_at
+                when j.state <> 'waiting-approval' then coalesce(j.ended_at, a.asked_at) end
       from replay_approval a join replay_job j on j.id = a.job_id order by a.job_id;
 drop table replay_approval;
 

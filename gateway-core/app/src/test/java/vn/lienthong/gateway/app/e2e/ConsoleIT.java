@@ -27,6 +27,8 @@ class ConsoleIT {
             "cause",
             "transfers",
             "transfer",
+            "edit",
+            "approval",
             "batches",
             "batch",
             "sheet",
@@ -40,6 +42,7 @@ class ConsoleIT {
     private static String paid;
     private static String rejected;
     private static String evil;
+    private static String approval;
 
     @BeforeAll
     static void a_day_of_paying() {
@@ -62,6 +65,11 @@ class ConsoleIT {
                 .filter(reference -> !reference.isEmpty())
                 .findFirst()
                 .orElseThrow();
+        approval = Api.json(DAY.api.post(
+                        "/transfers/" + evil + "/corrections",
+                        Map.of("version", 1, "fields", Map.of("account_number", "19030000001"), "reason", EVIL)))
+                .get("id")
+                .asText();
     }
 
     /** A line that is taken although its free fields hold HTML, and one that is nothing else. */
@@ -92,6 +100,12 @@ class ConsoleIT {
         pages.put("transfer-message", "/transfers/" + evil + "?part=message");
         pages.put("transfer-related", "/transfers/" + paid + "?part=related");
         pages.put("transfer-audit", "/transfers/" + paid + "?part=audit");
+        pages.put("transfer-versions", "/transfers/" + evil + "?part=versions");
+        pages.put("decide", "/transfers/" + evil + "/decide");
+        pages.put("edit", "/transfers/" + evil + "/edit");
+        pages.put("approvals", "/approvals");
+        pages.put("approvals-all", "/approvals?part=all");
+        pages.put("approval", "/approvals/" + approval + "?told=asked");
         pages.put("batches", "/batches");
         pages.put("batch", "/batches/" + batch);
         pages.put("batch-evil", "/batches/" + evilBatch);
