@@ -203,6 +203,9 @@ public final class TransfersCommand implements Runnable {
 
     /** What a correction says. */
     static final class Change {
+        @Parameters(index = "0", paramLabel = "REFERENCE")
+        private String reference = "";
+
         @Parameters(
                 index = "1..*",
                 arity = "1..*",
@@ -243,10 +246,9 @@ public final class TransfersCommand implements Runnable {
                     "Puts a corrected transfer in the place of a failed one; ends 1 where another person has to agree.")
     int correct(
             @Mixin Screen screen,
-            @Parameters(index = "0", paramLabel = "REFERENCE") String reference,
             @Option(names = "--check", description = "Only says what it would come to.") boolean check,
             @Mixin Change change) {
-        String path = "/transfers/" + reference + "/corrections";
+        String path = "/transfers/" + change.reference + "/corrections";
         if (!check) return shown(screen, screen.gateway().post(path, change.body()));
         JsonNode checked = screen.gateway().post(path + "/check", change.body());
         screen.show(checked, () -> VersionText.checked(checked, screen.words()));

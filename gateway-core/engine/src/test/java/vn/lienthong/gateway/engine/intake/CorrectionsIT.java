@@ -227,6 +227,13 @@ class CorrectionsIT {
     }
 
     @Test
+    void a_correction_is_of_the_version_that_was_seen_or_of_none() {
+        assertThat(((Corrected.Refused) corrections.correct(of(2, "note", "tổ 4"), WHY)).code())
+                .isEqualTo("transfer.changed");
+        assertThatNothingHasChanged();
+    }
+
+    @Test
     void a_transfer_that_was_paid_since_is_not_corrected() {
         gateway.become(2, "REJECTED");
         old = gateway.transferOf(2);
