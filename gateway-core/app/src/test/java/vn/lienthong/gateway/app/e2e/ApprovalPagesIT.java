@@ -93,9 +93,11 @@ class ApprovalPagesIT {
         var page = binh.get(approval).body();
         assertThat(page).contains("•••0007", "Gia đình gửi lại giấy tờ").doesNotContain("10000007", "disabled");
         String digest = page.replaceFirst("(?s).*name=\"digest\" value=\"([0-9a-f]+)\".*", "$1");
-        assertThat(binh.post(approval + "/approve", form("reason", " ", "digest", digest)).statusCode())
+        assertThat(binh.post(approval + "/approve", form("reason", " ", "digest", digest))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(binh.post(approval + "/approve", form("reason", "x", "digest", "other")).body())
+        assertThat(binh.post(approval + "/approve", form("reason", "x", "digest", "other"))
+                        .body())
                 .contains("nội dung không còn như lúc đề nghị");
         assertThat(state(first)).isEqualTo("DEAD");
         approved(binh.post(approval + "/approve", form("reason", "đã xem giấy tờ", "digest", digest)));
@@ -108,7 +110,8 @@ class ApprovalPagesIT {
         assertThat(binh.get("/transfers/" + fresh + "?part=versions").body())
                 .contains(first, "Gia đình gửi lại giấy tờ")
                 .doesNotContain("10000007");
-        assertThat(day.number("select count(*) from transfer where prior_id = ?", id(first))).isEqualTo(1);
+        assertThat(day.number("select count(*) from transfer where prior_id = ?", id(first)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -167,8 +170,7 @@ class ApprovalPagesIT {
                 .param(id(dead))
                 .update();
 
-        var late = hoa.post(
-                "/transfers/" + dead + "/edit", form("version", "1", "f.note", "tổ 4"));
+        var late = hoa.post("/transfers/" + dead + "/edit", form("version", "1", "f.note", "tổ 4"));
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Bây giờ: hoàn thành", "tổ 4");
         assertThat(hoa.get("/transfers/" + dead + "/edit").body()).contains("không còn là một thất bại");
@@ -190,7 +192,8 @@ class ApprovalPagesIT {
         tam.loseSession();
 
         var late = tam.post(
-                "/transfers/" + dead + "/edit", form("version", "1", "f.note", "tổ <4>", "f.account_number", "10000007"));
+                "/transfers/" + dead + "/edit",
+                form("version", "1", "f.note", "tổ <4>", "f.account_number", "10000007"));
         assertThat(Browser.location(late)).isEqualTo("/sign-in?ended");
         assertThat(Browser.location(tam.signIn("pages-tam", PASSWORD))).isEqualTo("/kept");
         var kept = tam.get("/kept").body();
@@ -222,7 +225,11 @@ class ApprovalPagesIT {
             console.page.fill("#f-note", EVIL);
             console.page.click("form.act button");
             sound(console, "differences");
-            assertThat(console.page.locator("table.differences ins").allInnerTexts().toString()).contains("<script>");
+            assertThat(console.page
+                            .locator("table.differences ins")
+                            .allInnerTexts()
+                            .toString())
+                    .contains("<script>");
             console.page.click("button[name=back]");
             assertThat(console.page.inputValue("#f-note")).isEqualTo(EVIL);
             sound(console, "edit");
@@ -252,9 +259,11 @@ class ApprovalPagesIT {
         String file = page.replaceFirst("(?s).*action=\"(/approvals/evidence/[0-9]+)\".*", "$1");
         var opened = chi.post(file, Map.of());
         assertThat(opened.body()).isEqualTo(EVIL);
-        assertThat(opened.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(opened.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(opened.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
-        assertThat(day.number("select count(*) from audit_entry where action = 'evidence.open' and actor = 'pages-chi'"))
+        assertThat(day.number(
+                        "select count(*) from audit_entry where action = 'evidence.open' and actor = 'pages-chi'"))
                 .isEqualTo(1);
         String digest = page.replaceFirst("(?s).*name=\"digest\" value=\"([0-9a-f]+)\".*", "$1");
         chi.get(approval);

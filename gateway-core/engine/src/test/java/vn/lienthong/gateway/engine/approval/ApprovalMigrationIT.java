@@ -21,7 +21,8 @@ class ApprovalMigrationIT {
                 .params(id, state, id, over ? 0 : 1200, over ? 1200 : 0)
                 .update();
         ledger.jdbc()
-                .sql("insert into replay_lane(job_id, destination, next_at) values (?, 'bank-b', now()), (?, 'bank-a', now())")
+                .sql(
+                        "insert into replay_lane(job_id, destination, next_at) values (?, 'bank-b', now()), (?, 'bank-a', now())")
                 .params(id, id)
                 .update();
     }
@@ -29,7 +30,8 @@ class ApprovalMigrationIT {
     private static void asked(TestLedger ledger, int id, String by, String decidedBy, Boolean approved) {
         ledger.jdbc()
                 .sql(ASKED)
-                .params(java.util.Arrays.asList(id, id, by, decidedBy, decidedBy, approved, decidedBy == null ? null : "seen"))
+                .params(java.util.Arrays.asList(
+                        id, id, by, decidedBy, decidedBy, approved, decidedBy == null ? null : "seen"))
                 .update();
     }
 
@@ -51,8 +53,9 @@ class ApprovalMigrationIT {
             ledger.migrate();
 
             List<String> moved = ledger.jdbc()
-                    .sql("select concat_ws(' | ', subject, state, asked_by, asked_account, array_to_string(touched, ','),"
-                            + " decided_by, decided_account, decision, code) from approval order by subject_id")
+                    .sql(
+                            "select concat_ws(' | ', subject, state, asked_by, asked_account, array_to_string(touched, ','),"
+                                    + " decided_by, decided_account, decision, code) from approval order by subject_id")
                     .query(String.class)
                     .list();
             assertThat(moved)
@@ -64,8 +67,9 @@ class ApprovalMigrationIT {
                             "replay-job:5 | approved | lan (administrator) | administrator | administrator"
                                     + " | mai (administrator) | mai (administrator) | seen");
             assertThat(ledger.jdbc()
-                            .sql("select digest || ' ' || array_to_string(destinations, ',') || ' ' || (summary ->> 'items')"
-                                    + " || ' ' || (summary ->> 'vnd') from approval where subject_id = 1")
+                            .sql(
+                                    "select digest || ' ' || array_to_string(destinations, ',') || ' ' || (summary ->> 'items')"
+                                            + " || ' ' || (summary ->> 'vnd') from approval where subject_id = 1")
                             .query(String.class)
                             .single())
                     .isEqualTo("d1 bank-a,bank-b 1200 600000");

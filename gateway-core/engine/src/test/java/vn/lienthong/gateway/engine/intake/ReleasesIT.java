@@ -42,8 +42,7 @@ class ReleasesIT {
         Path config = TestIntake.configWith(var.resolve("config"), "batches: false", "batches: true");
         gateway = new TestIntake(ledger.source(), var, config);
         approvals = new Approvals(gateway.database, gateway.audit, TestIntake.CLOCK, Duration.ofHours(24));
-        releases = releases(
-                service -> gateway.services.get(service).approvals().release() == Persons.TWO);
+        releases = releases(service -> gateway.services.get(service).approvals().release() == Persons.TWO);
         approving = new Approving(gateway.database, gateway.audit, approvals, List.of(releases));
         batch = gateway.checked(Roster.ofPersons(1, 5));
     }
@@ -79,8 +78,7 @@ class ReleasesIT {
         assertThat(gateway.state(batch)).isEqualTo("AWAITING_APPROVAL");
         assertThat(leaving()).isZero();
         assertThat(asked.summary().items()).isEqualTo(5);
-        assertThat(asked.summary().vnd())
-                .isEqualTo(gateway.one("select sum(amount_vnd) from transfer", Long.class));
+        assertThat(asked.summary().vnd()).isEqualTo(gateway.one("select sum(amount_vnd) from transfer", Long.class));
         assertThat(asked.summary().flags()).contains("money");
         assertThat((Released.Asked) releases.release(batch, CHECKED))
                 .as("a double click")
@@ -89,7 +87,8 @@ class ReleasesIT {
         assertThat(releases.release(batch, AGREED))
                 .as("two administrators at once: the second is told of the first")
                 .isInstanceOfSatisfying(
-                        Released.Busy.class, busy -> assertThat(busy.approval().askedBy()).isEqualTo("an"));
+                        Released.Busy.class,
+                        busy -> assertThat(busy.approval().askedBy()).isEqualTo("an"));
         assertThat(approve(asked, CHECKED)).isEqualTo("approval.own");
         assertThat(leaving()).isZero();
 

@@ -75,10 +75,7 @@ class BatchScreens {
     @GetMapping("/batches/{id}")
     @Needs(Right.LOOK)
     String show(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String told,
-            Model model) {
+            Caller caller, @PathVariable long id, @RequestParam(required = false) @Nullable String told, Model model) {
         BatchView batch = batch(caller, id);
         model.addAttribute("told", told);
         model.addAttribute("batch", batch);
