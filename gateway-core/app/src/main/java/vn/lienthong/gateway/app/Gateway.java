@@ -21,6 +21,7 @@ import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.cli.UnpaidCommand;
+import vn.lienthong.gateway.app.cli.approval.ApprovalCommand;
 import vn.lienthong.gateway.app.cli.failure.FailureCommand;
 import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
 import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
@@ -49,6 +50,7 @@ import vn.lienthong.sandbox.SandboxMain;
             FailureCommand.class,
             ReplayCommand.class,
             ReplayJobCommand.class,
+            ApprovalCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             BreaksCommand.class,

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import vn.lienthong.gateway.app.assembly.approval.ApprovalWiring;
 import vn.lienthong.gateway.app.assembly.console.ConsoleWiring;
 import vn.lienthong.gateway.app.assembly.failure.FailureWiring;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
@@ -34,6 +35,7 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
     BrokerWiring.class,
     ConsoleWiring.class,
     EngineWiring.class,
+    ApprovalWiring.class,
     FailureWiring.class,
     FolderWiring.class,
     PaperWiring.class,

@@ -29,6 +29,8 @@ class ConsoleIT {
             "replay-scope",
             "transfers",
             "transfer",
+            "edit",
+            "approval",
             "batches",
             "batch",
             "sheet",
@@ -43,6 +45,7 @@ class ConsoleIT {
     private static String rejected;
     private static String evil;
     private static String job;
+    private static String approval;
 
     @BeforeAll
     static void a_day_of_paying() {
@@ -65,6 +68,11 @@ class ConsoleIT {
                 .filter(reference -> !reference.isEmpty())
                 .findFirst()
                 .orElseThrow();
+        approval = Api.json(DAY.api.post(
+                        "/transfers/" + evil + "/corrections",
+                        Map.of("version", 1, "fields", Map.of("account_number", "19030000001"), "reason", EVIL)))
+                .get("id")
+                .asText();
     }
 
     /** A job that waits for its time, with a reason that nobody means well. */
@@ -119,6 +127,12 @@ class ConsoleIT {
         pages.put("transfer-message", "/transfers/" + evil + "?part=message");
         pages.put("transfer-related", "/transfers/" + paid + "?part=related");
         pages.put("transfer-audit", "/transfers/" + paid + "?part=audit");
+        pages.put("transfer-versions", "/transfers/" + evil + "?part=versions");
+        pages.put("decide", "/transfers/" + evil + "/decide");
+        pages.put("edit", "/transfers/" + evil + "/edit");
+        pages.put("approvals", "/approvals");
+        pages.put("approvals-all", "/approvals?part=all");
+        pages.put("approval", "/approvals/" + approval + "?told=asked");
         pages.put("batches", "/batches");
         pages.put("batch", "/batches/" + batch);
         pages.put("batch-evil", "/batches/" + evilBatch);

@@ -39,6 +39,7 @@ class RightsIT {
                 Map.entry("agency", "nobody"),
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),
+                Map.entry("version", 1),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));
     }

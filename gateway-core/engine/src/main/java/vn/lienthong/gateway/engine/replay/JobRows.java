@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Size;
@@ -17,15 +18,7 @@ import vn.lienthong.gateway.engine.replay.ReplayJob.State;
 
 /** Reads jobs. */
 final class JobRows {
-    /** What approvals call a job. */
-    static final String KIND = "replay-job";
-
     private static final String SQL = "select * from replay_job where ";
-    private final Approvals approvals;
-
-    JobRows(Approvals approvals) {
-        this.approvals = approvals;
-    }
 
     @Nullable
     ReplayJob find(Connection connection, long id) throws SQLException {
@@ -94,7 +87,7 @@ final class JobRows {
                 new Size(row.getInt("total"), row.getLong("vnd"), row.getInt("people")),
                 counts(row),
                 row.getString("note"),
-                approvals.standing(connection, KIND, id).orElse(null),
+                Approvals.latest(connection, Approval.Kind.REPLAY_JOB, id).orElse(null),
                 instant(row, "started_at"),
                 instant(row, "ended_at"));
     }

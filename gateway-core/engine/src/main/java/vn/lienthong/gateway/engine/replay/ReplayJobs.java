@@ -53,7 +53,7 @@ public final class ReplayJobs {
     public ReplayJobs(Ground ground, Rules rules) {
         this.ground = ground;
         this.rules = rules;
-        this.rows = new JobRows(rules.approvals());
+        this.rows = new JobRows();
         this.exclusions = new Exclusions(ground.references(), rules.catalogue(), rules.ready());
     }
 
@@ -120,14 +120,14 @@ public final class ReplayJobs {
             }
             for (String destination : JobRows.destinations(connection, id))
                 act.caller().need(Right.REPLAY_MANY, destination);
-            return made(connection, id, act, now);
+            return made(connection, id, act);
         });
     }
 
-    private Made made(Connection connection, long id, Act act, Instant now) throws SQLException {
+    private Made made(Connection connection, long id, Act act) throws SQLException {
         var job = Objects.requireNonNull(rows.find(connection, id));
         if (rules.limits().exceeds(job.size().items(), job.size().vnd())) {
-            rules.approvals().ask(connection, new Approvals.Request(JobRows.KIND, id, job.digest()), act.caller(), now);
+            rules.approvals().ask(connection, JobSubject.request(job, JobRows.destinations(connection, id)), act);
             try (var update =
                     connection.prepareStatement("update replay_job set state = 'waiting-approval' where id = ?")) {
                 update.setLong(1, id);

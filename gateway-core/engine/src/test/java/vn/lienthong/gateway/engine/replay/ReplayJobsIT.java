@@ -24,6 +24,10 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Denied;
 import vn.lienthong.gateway.engine.access.Grant;
 import vn.lienthong.gateway.engine.access.Role;
+import vn.lienthong.gateway.engine.approval.Approval;
+import vn.lienthong.gateway.engine.approval.Approvals;
+import vn.lienthong.gateway.engine.approval.Approving;
+import vn.lienthong.gateway.engine.approval.Verdict;
 import vn.lienthong.gateway.engine.delivery.MovedClock;
 import vn.lienthong.gateway.engine.failure.Failures;
 import vn.lienthong.gateway.engine.failure.GroupId;
@@ -35,7 +39,6 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.replay.JobControl.Move;
-import vn.lienthong.gateway.engine.replay.JobControl.Moved;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Made;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Order;
@@ -51,6 +54,8 @@ class ReplayJobsIT {
     private LedgerRows ledger;
     private ErrorCatalogue catalogue;
     private ReplayJobs jobs;
+    private Approvals approvals;
+    private Approving approving;
     private JobControl control;
     private JobWorker worker;
 
@@ -58,13 +63,15 @@ class ReplayJobsIT {
     void open() {
         ledger = new LedgerRows();
         catalogue = ErrorCatalogue.load(CONFIG);
+        approvals = new Approvals(ledger.database, ledger.audit, clock, Duration.ofHours(24));
         jobs = new ReplayJobs(new ReplayJobs.Ground(ledger.database, ledger.references, ledger.audit, clock), rules());
-        control = new JobControl(ledger.database, new JobApprovals(), ledger.audit, clock);
+        control = new JobControl(ledger.database, approvals, ledger.audit, clock);
+        approving = new Approving(ledger.database, ledger.audit, approvals, List.of(new JobSubject(clock)));
         worker = worker();
     }
 
     private ReplayJobs.Rules rules() {
-        return new ReplayJobs.Rules(catalogue, new JobApprovals(), LIMITS, id -> !down.contains(id));
+        return new ReplayJobs.Rules(catalogue, approvals, LIMITS, id -> !down.contains(id));
     }
 
     /** As a node that has just started. */
@@ -109,6 +116,10 @@ class ReplayJobsIT {
 
     private long made(Scope scope, Pace pace) {
         return Long.parseLong(((Made.Done) make(scope, pace, null)).job().id());
+    }
+
+    private Verdict decide(long id, boolean approve, String digest, Act act) {
+        return approving.decide(Approval.Kind.REPLAY_JOB, id, approve, digest, act);
     }
 
     private ReplayJob job(long id) {
@@ -353,16 +364,16 @@ class ReplayJobsIT {
         assertThat(job(id).state()).isEqualTo(ReplayJob.State.WAITING_APPROVAL);
         String digest = job(id).digest();
 
-        assertThatThrownBy(() -> control.decide(id, true, digest, ACT)).isInstanceOf(Denied.class);
-        var own = control.decide(id, true, digest, new Act(caller("an", Role.APPROVER), "fine"));
-        var other = control.decide(id, true, "another", new Act(BINH, "fine"));
-        var done = control.decide(id, true, digest, new Act(BINH, "fine"));
+        assertThatThrownBy(() -> decide(id, true, digest, ACT)).isInstanceOf(Denied.class);
+        var own = decide(id, true, digest, new Act(caller("an", Role.APPROVER), "fine"));
+        var other = decide(id, true, "another", new Act(BINH, "fine"));
+        var done = decide(id, true, digest, new Act(BINH, "fine"));
 
-        assertThat(((Moved.Refused) own).code()).isEqualTo("approval.own");
-        assertThat(((Moved.Refused) other).code()).isEqualTo("approval.changed");
-        assertThat(done).isInstanceOf(Moved.Done.class);
-        assertThatThrownBy(() -> ledger.update("update replay_approval set decided_by = 'an'"))
-                .hasMessageContaining("check");
+        assertThat(((Verdict.Refused) own).code()).isEqualTo("approval.own");
+        assertThat(((Verdict.Refused) other).code()).isEqualTo("approval.changed");
+        assertThat(done).isInstanceOf(Verdict.Done.class);
+        assertThatThrownBy(() -> ledger.update("update approval set decided_by = 'an'"))
+                .hasMessageContaining("fixed");
         assertThatThrownBy(() -> ledger.update("update replay_job set stages = '{7}'"))
                 .hasMessageContaining("fixed");
         turn();
@@ -375,10 +386,10 @@ class ReplayJobsIT {
         long id = made(cause("account.wrong"), Pace.USUAL);
         clock.pass(Duration.ofHours(25));
 
-        var late = control.decide(id, true, job(id).digest(), new Act(BINH, "fine"));
+        var late = decide(id, true, job(id).digest(), new Act(BINH, "fine"));
         turn();
 
-        assertThat(((Moved.Refused) late).code()).isEqualTo("approval.expired");
+        assertThat(((Verdict.Refused) late).code()).isEqualTo("approval.expired");
         assertThat(job(id).state()).isEqualTo(ReplayJob.State.CANCELLED);
         assertThat(job(id).note()).isEqualTo("approval.expired");
         assertThat(job(id).counts()).isEqualTo(new Counts(0, 0, 0, 0, 101));

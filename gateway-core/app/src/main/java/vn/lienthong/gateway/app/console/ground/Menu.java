@@ -14,6 +14,7 @@ public final class Menu {
                             new Area("overview", "/", "home", Right.LOOK),
                             new Area("failures", "/failures", "alert", Right.LOOK),
                             new Area("replays", "/replays", "again", Right.LOOK),
+                            new Area("approvals", "/approvals", "check", Right.LOOK),
                             new Area("transfers", "/transfers", "transfer", Right.LOOK),
                             new Area("batches", "/batches", "list", Right.LOOK),
                             new Area("breaks", "/breaks", "balance", Right.LOOK))),

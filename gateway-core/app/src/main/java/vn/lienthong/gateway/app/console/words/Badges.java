@@ -82,6 +82,19 @@ public final class Badges {
         };
     }
 
+    /** Of a request for a second person. */
+    public Badge approval(String state) {
+        String word = words.word("approval.state-is", state);
+        return switch (state) {
+            case "WAITING" -> new Badge("wait", "person", word);
+            case "APPROVED" -> new Badge("good", "check", word);
+            case "REJECTED" -> new Badge("bad", "cross", word);
+            case "FAILED" -> new Badge("bad", "alert", word);
+            case "EXPIRED" -> new Badge("past", "clock", word);
+            default -> new Badge("past", "minus", word);
+        };
+    }
+
     /** @param state of an item of a replay job */
     public Badge item(String state) {
         String word = words.word("job.item", state);
