@@ -219,7 +219,8 @@ final class BadDayHome {
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
         write(services, payout, "toy-payout", "[{to: toy}]");
-        payout.set("retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 200ms, jitter: 0, maxAge: 1s}"));
+        payout.set(
+                "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 200ms, jitter: 0, maxAge: 1s}"));
         for (String hasty : HASTY) write(services, payout, hasty, "[{to: " + BANK + "}]");
     }
 
