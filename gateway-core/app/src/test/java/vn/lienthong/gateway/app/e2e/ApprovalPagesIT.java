@@ -5,6 +5,9 @@ import static vn.lienthong.gateway.app.e2e.Rehearsal.patiently;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -207,6 +210,30 @@ class ApprovalPagesIT {
         var differences = tam.post("/transfers/" + dead + "/edit", fields);
         assertThat(differences.statusCode()).isEqualTo(200);
         assertThat(differences.body()).contains("tổ &lt;4&gt;", "•••0007");
+    }
+
+    @Test
+    void what_was_typed_beside_a_file_is_kept_too_and_a_form_of_untold_size_is_not_read() {
+        String dead = dead();
+        var que = person("pages-que", "senior-operator");
+        que.get("/transfers/" + dead + "/decide");
+        que.loseSession();
+        String part = "--x\r\nContent-Disposition: form-data; name=\"evidence\"\r\n\r\nthư ngày 20\r\n--x--\r\n";
+
+        var late = que.send(multipart(que, dead).POST(BodyPublishers.ofString(part)));
+        assertThat(Browser.location(late)).isEqualTo("/sign-in?ended");
+        assertThat(Browser.location(que.signIn("pages-que", PASSWORD))).isEqualTo("/kept");
+        assertThat(que.get("/kept").body()).contains("/transfers/" + dead + "/decide", "thư ngày 20");
+        var untold = que.send(multipart(que, dead)
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(part.getBytes(StandardCharsets.UTF_8)))));
+        assertThat(untold.statusCode()).isEqualTo(413);
+    }
+
+    private static HttpRequest.Builder multipart(Browser browser, String reference) {
+        return browser.request("/transfers/" + reference + "/decide")
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=x");
     }
 
     @Test

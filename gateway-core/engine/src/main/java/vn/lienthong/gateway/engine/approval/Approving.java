@@ -20,6 +20,7 @@ import vn.lienthong.gateway.engine.operate.Act;
  * whatever dies in between. The subject is locked before the request, by everybody.
  */
 public final class Approving {
+    private static final String OWN = "approval.own";
     private final Database database;
     private final AuditTrail audit;
     private final Approvals approvals;
@@ -62,7 +63,7 @@ public final class Approving {
         String now = subject.digest(connection, asked);
         var waiting = Objects.requireNonNull(ApprovalRows.lock(connection, asked.number()));
         String obstacle = obstacle(waiting, digest, act.caller());
-        if (obstacle != null) return new Verdict.Refused(obstacle, waiting);
+        if (obstacle != null) return refused(connection, waiting, obstacle, act);
         if (!waiting.expiresAt().isAfter(approvals.now())) return dropped(connection, waiting, Approvals.EXPIRED);
         if (!waiting.digest().equals(now)) return dropped(connection, waiting, "approval.changed");
         if (approve) carryOut(connection, subject, waiting, act);
@@ -82,9 +83,18 @@ public final class Approving {
             case VOID -> "approval.void";
             case WAITING ->
                 waiting.isOf(caller.account())
-                        ? "approval.own"
+                        ? OWN
                         : digest != null && !digest.equals(waiting.digest()) ? "approval.changed" : null;
         };
+    }
+
+    /** Whoever tries to agree with himself stands in the audit; who comes too late need not. */
+    private Verdict refused(Connection connection, Approval waiting, String code, Act act) throws SQLException {
+        if (code.equals(OWN)) {
+            var detail = Approvals.detail(waiting).and("code", code);
+            audit.append(connection, act.actor(), "approval.refused", "approval:" + waiting.id(), detail.toString());
+        }
+        return new Verdict.Refused(code, waiting);
     }
 
     private Verdict dropped(Connection connection, Approval waiting, String code) throws SQLException {

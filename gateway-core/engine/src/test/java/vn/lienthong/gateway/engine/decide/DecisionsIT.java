@@ -128,6 +128,7 @@ class DecisionsIT {
         var asked = asked(doubted());
 
         assertThat(code(approve(asked, new Act(AN, "fine")))).isEqualTo("approval.own");
+        assertThat(ledger.audited()).endsWith("approval.refused approval:" + asked.id());
         // behind the same program, whatever officer it names
         assertThat(code(approve(asked, new Act(AN.naming("binh"), "fine")))).isEqualTo("approval.own");
         assertThatThrownBy(() -> ledger.update("update approval set state = 'approved', decided_by = 'x',"
