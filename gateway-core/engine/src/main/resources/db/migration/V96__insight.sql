@@ -42,7 +42,7 @@ create function roll_trend(told_to timestamptz) returns bigint
     language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     mark    trend_mark%rowtype;
-    until   timestamptz;
+    reached timestamptz;
     said_to bigint;
     sent_to bigint;
     counted bigint;
@@ -51,17 +51,17 @@ begin
         return 0;
     end if;
     select * into mark from trend_mark;
-    select least(told_to, min(xact_start) - interval '5 seconds') into until from pg_stat_activity
+    select least(told_to, min(xact_start) - interval '5 seconds') into reached from pg_stat_activity
         where datname = current_database() and backend_type = 'client backend' and backend_xid is not null and pid <> pg_backend_pid();
-    if until <= mark.counted_to then
+    if reached <= mark.counted_to then
         return 0;
     end if;
     perform fold_failures();
 
     -- Two moments of one transaction may be read from the clock one after the other: two seconds are looked at twice.
-    select coalesce((select o.id - 1 from outcome o where o.id > mark.outcome_id and o.at > until - interval '2 seconds' order by o.id limit 1),
+    select coalesce((select o.id - 1 from outcome o where o.id > mark.outcome_id and o.at > reached - interval '2 seconds' order by o.id limit 1),
                     (select max(o.id) from outcome o), mark.outcome_id) into said_to;
-    select coalesce((select s.id - 1 from submission s where s.id > mark.submission_id and s.created_at > until order by s.id limit 1),
+    select coalesce((select s.id - 1 from submission s where s.id > mark.submission_id and s.created_at > reached order by s.id limit 1),
                     (select max(s.id) from submission s), mark.submission_id) into sent_to;
 
     insert into trend as t (hour, destination, service, outcome, items, vnd)
@@ -72,7 +72,7 @@ begin
     insert into trend as t (hour, destination, service, outcome, cause, items, vnd)
     select date_trunc('hour', f.since, 'UTC'), f.destination, f.service, lower(x.state), f.cause, count(*), sum(f.amount_vnd)
     from cause_group g
-    cross join lateral (select * from failure f where f.group_id = g.id and f.since > mark.counted_to and f.since <= until) f
+    cross join lateral (select * from failure f where f.group_id = g.id and f.since > mark.counted_to and f.since <= reached) f
     join transfer x on x.id = f.transfer_id
     where g.kind = 'transfer' and x.state in ('REJECTED', 'RETURNED', 'DEAD') group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
     on conflict (hour, destination, service, outcome, cause) do update set items = t.items + excluded.items, vnd = t.vnd + excluded.vnd;
@@ -84,7 +84,7 @@ begin
                delay_bucket(x.changed_at - coalesce(b.released_at, u.created_at)) as bucket, count(*) as items, sum(x.amount_vnd) as vnd
         from touched join unit u on u.id = touched.unit_id left join batch b on b.id = u.batch_id
         join transfer x on x.id between u.first_id and u.last_id
-        where x.state = 'COMPLETED' and x.changed_at > mark.counted_to and x.changed_at <= until group by 1, 2, 3, 4
+        where x.state = 'COMPLETED' and x.changed_at > mark.counted_to and x.changed_at <= reached group by 1, 2, 3, 4
     ), delayed as (
         insert into trend_delay as d (hour, destination, service, bucket, items)
         select hour, destination, service, bucket, items from ended order by 1, 2, 3, 4
@@ -96,9 +96,9 @@ begin
     )
     select coalesce(sum(items), 0) into counted from ended;
 
-    update trend_mark set counted_to = until, outcome_id = said_to, submission_id = sent_to;
-    delete from trend where hour < until - interval '800 days';
-    delete from trend_delay where hour < until - interval '800 days';
+    update trend_mark set counted_to = reached, outcome_id = said_to, submission_id = sent_to;
+    delete from trend where hour < reached - interval '800 days';
+    delete from trend_delay where hour < reached - interval '800 days';
     return counted;
 end
 $$;

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class RouteFiles implements RunningRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
     private final CamelContext context;
     private final Path folder;
+    private final List<Refused> refused = new CopyOnWriteArrayList<>();
 
     RouteFiles(CamelContext context, Path folder) {
         this.context = context;
@@ -41,6 +44,7 @@ final class RouteFiles implements RunningRoutes {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
             return true;
         } catch (Exception e) {
+            refused.add(new Refused(folder.relativize(file).toString(), innermost(e)));
             LOG.atError()
                     .addKeyValue("event", "route.refused")
                     .addKeyValue("file", file)
@@ -82,9 +86,22 @@ final class RouteFiles implements RunningRoutes {
                         Objects.requireNonNullElse(route.getDescription(), ""),
                         context.getRouteController()
                                 .getRouteStatus(route.getRouteId())
-                                .isStarted()))
+                                .isStarted(),
+                        file(route)))
                 .sorted(Comparator.comparing(Running::id))
                 .toList();
+    }
+
+    private String file(Route route) {
+        var source = route.getSourceResource();
+        if (source == null || !source.getLocation().startsWith("file:")) return "";
+        Path file = Path.of(source.getLocation().substring("file:".length()));
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.getFileName().toString();
+    }
+
+    @Override
+    public List<Refused> refused() {
+        return List.copyOf(refused);
     }
 
     void stop() {

@@ -39,6 +39,7 @@ class RightsIT {
                 Map.entry("agency", "nobody"),
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),
+                Map.entry("receiver", "nobody"),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import vn.lienthong.gateway.engine.alert.AlertRules.Rule;
 import vn.lienthong.gateway.engine.ledger.Database;
 
-/** Looks at every rule, on one node: raises what is broken, clears what is not any more, and has those on duty told. One thread calls it. */
+/** Looks at every rule, on one node: raises what is broken, clears what is not any more, and has those on duty told. */
 public final class AlertWatch {
     private static final Duration LEASE = Duration.ofSeconds(90);
 
@@ -41,7 +41,7 @@ public final class AlertWatch {
     record Broken(Rule rule, String object) {}
 
     /** False: there is nothing more to do at once. */
-    public boolean turn() {
+    public synchronized boolean turn() {
         Instant now = clock.instant();
         if (rules.rules().isEmpty() || !database.<Boolean>transaction(connection -> leads(connection, now))) return false;
         Map<Broken, Long> broken = broken(measures.get());

@@ -61,9 +61,14 @@ public class AlertWiring {
         return new Measures(status, new Measures.Sources(failures, trends, holding), certificates, clock);
     }
 
+    @Bean
+    AlertWatch alertWatch(Database database, AlertRules rules, Measures measures, Clock clock) {
+        return new AlertWatch(database, rules, measures, clock);
+    }
+
     @Bean(destroyMethod = "close")
-    Loop alertsLookedAt(Database database, AlertRules rules, Measures measures, Clock clock) {
-        return new Loop("alerts", LOOK, new AlertWatch(database, rules, measures, clock)::turn);
+    Loop alertsLookedAt(AlertWatch watch) {
+        return new Loop("alerts", LOOK, watch::turn);
     }
 
     @Bean(destroyMethod = "close")

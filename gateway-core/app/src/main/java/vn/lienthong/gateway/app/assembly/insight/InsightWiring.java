@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.flow.Loop;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.saved.SavedViews;
 import vn.lienthong.gateway.engine.trend.TrendRoll;
 import vn.lienthong.gateway.engine.trend.Trends;
 import vn.lienthong.gateway.engine.view.StatusReader;
@@ -33,6 +34,11 @@ public class InsightWiring {
     @Bean
     LatestStatus latestStatus(StatusReader status, Clock clock) {
         return new LatestStatus(status, clock);
+    }
+
+    @Bean
+    SavedViews savedViews(Database database, Clock clock) {
+        return new SavedViews(database, clock);
     }
 
     @Bean

@@ -8,17 +8,20 @@ import vn.lienthong.gateway.app.access.Callers;
 import vn.lienthong.gateway.app.console.words.Badges;
 import vn.lienthong.gateway.app.console.words.Language;
 import vn.lienthong.gateway.app.console.words.Words;
+import vn.lienthong.gateway.engine.saved.SavedViews;
 
-/** Makes what every template reads besides its own: {@code w}, {@code badges}, {@code names} and {@code shell}. */
+/** Makes what every template reads besides its own: {@code w}, {@code badges}, {@code names}, {@code shell} and {@code saved}. */
 @Component
 public class Frames {
     private final Assets assets;
     private final Names names;
+    private final SavedViews views;
     private final Clock clock;
 
-    Frames(Assets assets, Names names, Clock clock) {
+    Frames(Assets assets, Names names, SavedViews views, Clock clock) {
         this.assets = assets;
         this.names = names;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public class Frames {
         var preferences = Preferences.of(request);
         var words = new Words(preferences.language(), clock);
         var shell = Shell.of(request, Callers.known(request), preferences, assets);
-        return Map.of("w", words, "badges", new Badges(words), "names", names, "shell", shell);
+        var saved = new Saved(views, shell.caller(), shell.back());
+        return Map.of("w", words, "badges", new Badges(words), "names", names, "shell", shell, "saved", saved);
     }
 }
