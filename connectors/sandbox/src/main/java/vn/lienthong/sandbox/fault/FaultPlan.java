@@ -49,6 +49,11 @@ public final class FaultPlan {
         armed.clear();
     }
 
+    /** Calls off what was armed for this destination alone. */
+    public synchronized void disarm(String destination) {
+        armed.removeIf(each -> destination.equals(each.fault.destination()));
+    }
+
     public synchronized List<Fault> inForce() {
         return armed.stream().filter(a -> !a.isSpent()).map(a -> a.fault).toList();
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +45,11 @@ final class Console implements AutoCloseable {
 
     private Console(Rehearsal day, com.microsoft.playwright.Browser.NewContextOptions options) {
         url = day.gateway.url();
-        context =
-                Chromium.shared().newContext(options.setViewportSize(WIDE, 900).setTimezoneId("UTC"));
+        context = Chromium.shared()
+                .newContext(options.setViewportSize(WIDE, 900)
+                        .setTimezoneId("UTC")
+                        // else colours are looked at while they change
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         context.addCookies(List.of(new Cookie("lienthong", session(day)).setUrl(url)));
         page = context.newPage();
