@@ -25,6 +25,8 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalCommand;
 import vn.lienthong.gateway.app.cli.failure.FailureCommand;
 import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
 import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
+import vn.lienthong.gateway.app.cli.insight.AlertsCommand;
+import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
@@ -43,6 +45,8 @@ import vn.lienthong.sandbox.SandboxMain;
             RunCommand.class,
             SandboxMain.class,
             StatusCommand.class,
+            TrendsCommand.class,
+            AlertsCommand.class,
             BatchesCommand.class,
             UnpaidCommand.class,
             TransfersCommand.class,

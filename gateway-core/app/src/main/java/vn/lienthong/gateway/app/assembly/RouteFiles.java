@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.Route;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class RouteFiles implements RunningRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
     private final ModelCamelContext context;
     private final Path folder;
+    private final List<Refused> refused = new CopyOnWriteArrayList<>();
 
     RouteFiles(ModelCamelContext context, Path folder) {
         this.context = context;
@@ -44,6 +47,7 @@ public final class RouteFiles implements RunningRoutes {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
             return true;
         } catch (Exception e) {
+            refused.add(new Refused(folder.relativize(file).toString(), innermost(e)));
             LOG.atError()
                     .addKeyValue("event", "route.refused")
                     .addKeyValue("file", file)
@@ -108,9 +112,22 @@ public final class RouteFiles implements RunningRoutes {
                         Objects.requireNonNullElse(route.getDescription(), ""),
                         context.getRouteController()
                                 .getRouteStatus(route.getRouteId())
-                                .isStarted()))
+                                .isStarted(),
+                        file(route)))
                 .sorted(Comparator.comparing(Running::id))
                 .toList();
+    }
+
+    private String file(Route route) {
+        var source = route.getSourceResource();
+        if (source == null || !source.getLocation().startsWith("file:")) return "";
+        Path file = Path.of(source.getLocation().substring("file:".length()));
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.getFileName().toString();
+    }
+
+    @Override
+    public List<Refused> refused() {
+        return List.copyOf(refused);
     }
 
     void stop() {

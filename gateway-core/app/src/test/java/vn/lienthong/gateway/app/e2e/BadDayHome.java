@@ -100,6 +100,16 @@ final class BadDayHome {
             HEADERS,
             DUPLICATES));
 
+    /** Whoever fails is waited for by nobody; nobody hears at that port. */
+    private static final String ALERTS = """
+            rules:
+              nobody-acts: {kind: needs-action, over: 1s, severity: warning}
+              held: {kind: held, over: 1s, severity: critical, for: 1h}
+              many-fail: {kind: failure-rate, over: 20, least: 50, severity: critical, destinations: [nowhere]}
+            receivers:
+              duty: {url: "http://127.0.0.1:9/hook", secret: "a-secret-of-this-test", timeout: 1s, severity: critical}
+            """;
+
     private static final String SHORT_CLOCKS = """
             timeLimit: 1500ms
             breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
@@ -122,6 +132,7 @@ final class BadDayHome {
     static Places in(Path folder, Map<String, Integer> portOf, Path sftpKeys) throws IOException {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
+        Files.writeString(config.resolve("alerts.yaml"), ALERTS);
         for (String bank : BANKS) partner(config, bank, portOf.get(bank));
         hastened(config, INSTANT, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(INSTANT)));
         String url = "http://127.0.0.1:";

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.gateway.engine.alert.AlertWatch;
 
 /** The reading pages of the console, in a real browser. */
 class ConsoleIT {
@@ -35,6 +36,12 @@ class ConsoleIT {
             "batch",
             "sheet",
             "destinations",
+            "connectors",
+            "trends",
+            "alerts",
+            "audit",
+            "users",
+            "user",
             "sign-in");
 
     private static final Rehearsal DAY = Rehearsal.shared();
@@ -73,6 +80,11 @@ class ConsoleIT {
                         Map.of("version", 1, "fields", Map.of("account_number", "19030000001"), "reason", EVIL)))
                 .get("id")
                 .asText();
+        // what was just paid is counted once nobody writes any more that had begun before
+        Rehearsal.patiently()
+                .until(() -> DAY.number("select roll_trend(now())") >= 0
+                        && DAY.number("select count(*) from trend where destination = ? and outcome = 'completed'", BANK) > 0);
+        DAY.gateway.part(AlertWatch.class).turn();
     }
 
     /** A job that waits for its time, with a reason that nobody means well. */
@@ -141,10 +153,17 @@ class ConsoleIT {
         pages.put("destinations", "/destinations");
         pages.put("destination", "/destinations/" + BANK);
         pages.put("connectors", "/connectors");
+        pages.put("trends", "/trends");
+        pages.put("trends-month", "/trends?span=month&destination=" + BANK);
+        pages.put("alerts", "/alerts");
         pages.put("breaks", "/breaks");
         pages.put("audit", "/audit");
+        pages.put("audit-day", "/audit?action=batch&from=2026-01-01&to=2099-01-01");
         pages.put("settings", "/settings?code=payee");
         pages.put("rights", "/settings?part=rights");
+        pages.put("display", "/settings?part=display");
+        pages.put("users", "/settings/users");
+        pages.put("user", "/settings/users/console");
         pages.put("about", "/settings?part=about");
         pages.put("nothing", "/transfers/NOTHING");
         return pages;

@@ -40,6 +40,7 @@ class RightsIT {
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),
                 Map.entry("version", 1),
+                Map.entry("receiver", "nobody"),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));
     }

@@ -9,17 +9,20 @@ import vn.lienthong.gateway.app.access.Callers;
 import vn.lienthong.gateway.app.console.words.Badges;
 import vn.lienthong.gateway.app.console.words.Language;
 import vn.lienthong.gateway.app.console.words.Words;
+import vn.lienthong.gateway.engine.saved.SavedViews;
 
-/** Makes what every template reads besides its own: {@code w}, {@code badges}, {@code names} and {@code shell}. */
+/** Makes what every template reads besides its own: {@code w}, {@code badges}, {@code names}, {@code shell} and {@code saved}. */
 @Component
 public class Frames {
     private final Assets assets;
     private final Names names;
+    private final SavedViews views;
     private final Clock clock;
 
-    Frames(Assets assets, Names names, Clock clock) {
+    Frames(Assets assets, Names names, SavedViews views, Clock clock) {
         this.assets = assets;
         this.names = names;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -31,8 +34,10 @@ public class Frames {
     /** By the names that templates know. */
     Map<String, Object> around(HttpServletRequest request) {
         var preferences = Preferences.of(request);
+        var shell = Shell.of(request, Callers.known(request), preferences, assets);
         var around = new HashMap<>(words(preferences.language()));
-        around.put("shell", Shell.of(request, Callers.known(request), preferences, assets));
+        around.put("shell", shell);
+        around.put("saved", new Saved(views, shell.caller(), shell.back()));
         return around;
     }
 

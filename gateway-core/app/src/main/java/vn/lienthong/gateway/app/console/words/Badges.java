@@ -112,6 +112,25 @@ public final class Badges {
         return new Badge(open ? "warn" : "good", open ? "alert" : "check", words.word("work.state", state));
     }
 
+    /** How bad an alert is. */
+    public Badge severity(String severity) {
+        String word = words.word("alert.severity-is", severity);
+        return switch (severity) {
+            case "critical" -> new Badge("bad", "alert", word);
+            case "warning" -> new Badge("warn", "bell", word);
+            default -> new Badge("wait", "question", word);
+        };
+    }
+
+    public Badge alert(String state) {
+        String word = words.word("alert.state-is", state);
+        return switch (state) {
+            case "acknowledged" -> new Badge("busy", "person", word);
+            case "cleared" -> new Badge("good", "check", word);
+            default -> new Badge("warn", "bell", word);
+        };
+    }
+
     /** Something that is as it should be. */
     public Badge yes(String word) {
         return new Badge("good", "check", word);
