@@ -79,7 +79,7 @@ public final class Gateway implements Runnable {
     }
 
     /** The commands, as main runs them. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Gateway())
                 .setExecutionExceptionHandler(Gateway::failed)
                 .setUsageHelpAutoWidth(true);

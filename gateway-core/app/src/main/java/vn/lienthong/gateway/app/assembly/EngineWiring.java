@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.access.RevealAllowance;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
@@ -155,8 +156,9 @@ class EngineWiring {
     }
 
     @Bean
-    AnswerReading answerReading(Database database, References references, AnswerBook answers, AuditTrail audit) {
-        return new AnswerReading(database, references, answers, audit);
+    AnswerReading answerReading(
+            Database database, References references, AnswerBook answers, AuditTrail audit, RevealAllowance allowance) {
+        return new AnswerReading(database, references, answers, audit, allowance);
     }
 
     @Bean

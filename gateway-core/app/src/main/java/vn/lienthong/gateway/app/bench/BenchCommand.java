@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         name = "bench",
         description = "Measures the gateway on this machine, against the simulated partners.",
-        subcommands = {PayoutsCommand.class, IntakeCommand.class, IsolationCommand.class, LookupsCommand.class},
+        subcommands = {
+            PayoutsCommand.class,
+            IntakeCommand.class,
+            IsolationCommand.class,
+            LookupsCommand.class,
+            ConsoleCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -21,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  ./gateway bench intake                        single transfers from 50 clients",
             "  ./gateway bench isolation                     what one sick bank costs the others",
             "  ./gateway bench lookups                       what the gateway adds to a look-up",
+            "  ./gateway bench console --count 5000000       how fast the console's pages are over a full ledger",
             "",
             "Figures of a busy machine say little: ratios within one run count."
         })
@@ -32,6 +39,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to measure: bench payouts, bench intake, bench isolation or bench lookups");
+                "Say what to measure: bench payouts, bench intake, bench isolation, bench lookups or bench console");
     }
 }

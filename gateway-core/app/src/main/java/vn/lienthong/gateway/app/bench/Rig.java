@@ -140,6 +140,11 @@ final class Rig implements AutoCloseable {
         return Objects.requireNonNull(gateway);
     }
 
+    /** Of the gateway. */
+    Path var() {
+        return var;
+    }
+
     String token() {
         try {
             return Files.readString(var.resolve("admin.token")).strip();

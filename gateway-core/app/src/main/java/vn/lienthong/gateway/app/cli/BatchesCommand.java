@@ -20,7 +20,7 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 @Command(
         mixinStandardHelpOptions = true,
         name = "batches",
-        description = "Lists that came in: list, show, release, cancel; their results and the sheet to sign.",
+        description = "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
         footer = {
             "",
             "Examples:",
@@ -52,7 +52,7 @@ public final class BatchesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say which: batches list, show, release, cancel, result or sheet");
+                "Say which: batches list, show, release, cancel, result, refused or sheet");
     }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest batches first.")
@@ -204,6 +204,17 @@ public final class BatchesCommand implements Runnable {
             @Parameters(paramLabel = "BATCH") String id,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
         return save(screen, "/batches/" + id + "/result", file);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "refused",
+            description = "Writes the lines that never became transfers, and why: .csv or .xlsx.")
+    int refused(
+            @Mixin Screen screen,
+            @Parameters(paramLabel = "BATCH") String id,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        return save(screen, "/batches/" + id + "/refused", file);
     }
 
     @Command(

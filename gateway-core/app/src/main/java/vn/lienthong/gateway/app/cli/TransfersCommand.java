@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import vn.lienthong.gateway.app.cli.approval.VersionText;
         mixinStandardHelpOptions = true,
         name = "transfers",
         aliases = "transfer",
-        description = "Single transfers: list, show, sides, decide, fields, versions, correct, close.",
+        description =
+                "Single transfers: list, show, sides, decide, fields, versions, correct, close, reveal, export.",
         footer = {
             "",
             "Examples:",
@@ -35,7 +37,9 @@ import vn.lienthong.gateway.app.cli.approval.VersionText;
             "  ./gateway transfers decide QXKM0000001Z paid --evidence \"bank letter 12/2026\" --file letter.pdf",
             "  ./gateway transfers versions QXKM0000001Z",
             "  ./gateway transfers correct QXKM0000001Z payee_name=\"Nguyễn Văn Mẫu\" --seen 1 --why wrong-entry --reason \"papers of 20 November\" --check",
-            "  ./gateway transfers close QXKM0000001Z --reason \"the person has died\""
+            "  ./gateway transfers close QXKM0000001Z --reason \"the person has died\"",
+            "  ./gateway transfers reveal QXKM0000001Z account_number --reason \"call of the bank, ticket 12\"",
+            "  ./gateway transfers export --state RETURNED --out returned.xlsx"
         })
 public final class TransfersCommand implements Runnable {
     @Spec
@@ -45,7 +49,7 @@ public final class TransfersCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say which: transfers list, show, sides, decide, fields, versions, correct or close");
+                "Say which: transfers list, show, sides, decide, fields, versions, correct, close, reveal or export");
     }
 
     /** By what transfers are looked for; names cannot be searched, they are not stored in the clear. */
@@ -71,6 +75,12 @@ public final class TransfersCommand implements Runnable {
         @Option(names = "--destination", description = "For example bank-b.")
         private @Nullable String destination;
 
+        @Option(names = "--cause", description = "For example account.closed.")
+        private @Nullable String cause;
+
+        @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "Execution date.")
+        private @Nullable String day;
+
         @Option(names = "--before", description = "Goes on where the last page ended.")
         private @Nullable String before;
 
@@ -86,6 +96,8 @@ public final class TransfersCommand implements Runnable {
             query.put("msgId", msgId);
             query.put("state", state);
             query.put("destination", destination);
+            query.put("cause", cause);
+            query.put("executionDate", day);
             query.put("before", before);
             query.put("limit", "" + limit);
             return query;
@@ -99,6 +111,37 @@ public final class TransfersCommand implements Runnable {
     int list(@Mixin Screen screen, @Mixin Search search) {
         JsonNode page = screen.gateway().get("/transfers", search.query());
         screen.show(page, () -> rows(page, screen.words()));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "export",
+            description = "Writes everything that a search finds, masked: .csv or .xlsx.")
+    int export(
+            @Mixin Screen screen,
+            @Mixin Search search,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        Map<String, @Nullable String> query = search.query();
+        query.keySet().removeAll(List.of("before", "limit"));
+        query.put("format", UnpaidCommand.ending(file));
+        screen.gateway().save("/transfers/export", query, file);
+        screen.say(screen.words().of("saved", file));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "reveal",
+            description = "Shows one masked field in full; that you saw it, and why, stands in the audit.")
+    int reveal(
+            @Mixin Screen screen,
+            @Parameters(index = "0", paramLabel = "REFERENCE") String reference,
+            @Parameters(index = "1", paramLabel = "FIELD") String field,
+            @Option(names = "--reason", required = true, description = "Why; without personal values.") String reason) {
+        JsonNode shown =
+                screen.gateway().post("/transfers/" + reference + "/reveal", Map.of("field", field, "reason", reason));
+        screen.show(shown, () -> shown.path("value").asText());
         return 0;
     }
 

@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  *  @param events   how agencies are told
  *  @param approvals what needs a second person
  *  @param soap     how they ask through X-Road
- *  @param access   who may sign in */
+ *  @param access   who may sign in
+ *  @param reveal   how much of people may be seen in full */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -40,7 +41,12 @@ public record GatewayProperties(
         @Valid @DefaultValue Events events,
         @Valid @DefaultValue Approvals approvals,
         @Valid @DefaultValue SoapProperties soap,
-        @Valid @DefaultValue Access access) {
+        @Valid @DefaultValue Access access,
+        @Valid @DefaultValue Reveal reveal) {
+
+    /** Personal values that somebody has shown in full.
+     *  @param mostAnHour of one person */
+    public record Reveal(@Min(0) @DefaultValue("60") int mostAnHour) {}
 
     /** People and programs.
      *  @param idle       a session of the console ends after this without a call

@@ -23,6 +23,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.lienthong.gateway.engine.access.Denied;
+import vn.lienthong.gateway.engine.access.RevealAllowance;
 import vn.lienthong.gateway.engine.access.Role;
 import vn.lienthong.gateway.engine.access.user.SignIn;
 import vn.lienthong.gateway.engine.access.user.UserRefusal;
@@ -77,6 +78,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = denied.caller().name() + " lacks the right "
                 + denied.right().id() + where + ". The roles with it are: " + givers + "; a configurator gives roles.";
         return answer(Problem.of(403, Denied.CODE, detail), new HttpHeaders(), request, null);
+    }
+
+    @ExceptionHandler(RevealAllowance.Exhausted.class)
+    ResponseEntity<Object> exhausted(RevealAllowance.Exhausted limit, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "" + (limit.pause().toSeconds() + 1));
+        return answer(Problem.of(429, RevealAllowance.CODE, said(RevealAllowance.CODE)), headers, request, null);
     }
 
     @ExceptionHandler(Exception.class)
@@ -167,7 +175,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .addKeyValue("code", problem.code())
                 .addKeyValue("status", problem.status())
                 .addKeyValue("method", call.getMethod())
-                .addKeyValue("path", call.getRequestURI())
+                .addKeyValue("path", CalledPath.of(call))
                 .log("Call refused");
         headers = new HttpHeaders(headers);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -100,6 +100,24 @@ final class Browser {
         }
     }
 
+    /** What is there, which may be no text. */
+    byte[] bytes(String path) {
+        try {
+            return http.send(
+                            request(path)
+                                    .header("Accept", "text/html,*/*")
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(40));
     }

@@ -131,6 +131,7 @@ class ConsoleIT {
         pages.put("replay-scope", "/replays/new?batch=" + batch);
         pages.put("selected", "/transfers/selected?act=close&done=2&over=close.closed:1&over=x:1");
         pages.put("told", "/transfers/" + rejected + "?told=close.in-doubt");
+        pages.put("runbook", "/docs/runbooks/bank.md");
         pages.put("sign-in", "/sign-in?failed");
         pages.put("password", "/password");
         pages.put("transfers", "/transfers");

@@ -41,6 +41,7 @@ class RightsIT {
                 Map.entry("label", "a test"),
                 Map.entry("version", 1),
                 Map.entry("receiver", "nobody"),
+                Map.entry("field", "full_name"),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));
     }

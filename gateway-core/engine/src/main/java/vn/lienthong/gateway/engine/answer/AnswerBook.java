@@ -68,6 +68,16 @@ public final class AnswerBook {
         return answers;
     }
 
+    boolean has(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement("select exists(select from answer where transfer_id = ?)")) {
+            select.setLong(1, id);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     private Answer open(@Nullable String kind, String keyId, byte[] payload) {
         return new Answer(kind, content(vault.open(keyId, payload)));
     }

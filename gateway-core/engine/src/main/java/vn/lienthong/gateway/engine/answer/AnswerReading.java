@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Reach;
+import vn.lienthong.gateway.engine.access.RevealAllowance;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.audit.AuditTrail.Act;
@@ -25,12 +27,25 @@ public final class AnswerReading {
     private final References references;
     private final AnswerBook book;
     private final AuditTrail audit;
+    private final @Nullable RevealAllowance allowance;
 
+    /** Without a limit: for those who asked the partner themselves. */
     public AnswerReading(Database database, References references, AnswerBook book, AuditTrail audit) {
+        this(database, references, book, audit, null);
+    }
+
+    /** @param allowance of persons who have answers of others shown */
+    public AnswerReading(
+            Database database,
+            References references,
+            AnswerBook book,
+            AuditTrail audit,
+            @Nullable RevealAllowance allowance) {
         this.database = database;
         this.references = references;
         this.book = book;
         this.audit = audit;
+        this.allowance = allowance;
     }
 
     /**
@@ -48,8 +63,21 @@ public final class AnswerReading {
         Map<Long, Answer> read(Connection connection, long[] ids) throws SQLException;
     }
 
-    /** The whole answer about one transfer, for a person; empty where there is no such transfer or no answer. */
+    /**
+     * The whole answer about one transfer, for a person; empty where there is no such transfer or no answer.
+     *
+     * @throws RevealAllowance.Exhausted he has seen as much as an hour may have
+     */
     public Optional<Answer> reveal(String reference, Caller caller, String reason) {
+        var id = references.idOf(reference);
+        if (allowance != null && id.isPresent()) {
+            boolean left = database.transaction(connection -> {
+                Reach.need(connection, caller, Right.REVEAL, new long[] {id.getAsLong()});
+                return !book.has(connection, id.getAsLong())
+                        || allowance.take(connection, caller, "transfer:" + references.of(id.getAsLong()));
+            });
+            if (!left) throw allowance.exhausted();
+        }
         return open(reference, new Reader(caller.name(), reason), caller);
     }
 

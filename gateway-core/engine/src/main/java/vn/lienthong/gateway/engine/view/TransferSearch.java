@@ -1,14 +1,19 @@
 package vn.lienthong.gateway.engine.view;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
@@ -18,17 +23,18 @@ import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 
 /**
- * Finds transfers by business keys, newest first, a page at a time. States are not indexed (they change too often), so a search
- * by state looks at a bounded number of transfers a page: a page may hold fewer than asked for, and be followed by another.
+ * Finds transfers by business keys, newest first, a page at a time. States are not indexed (they change too often), but for what
+ * failed; so a search by another state looks at a bounded number of transfers a page: a page may hold fewer than asked for, and be
+ * followed by another.
  */
 public final class TransferSearch {
     /** The most lines of a page. */
     public static final int MOST = 200;
 
-    /** Transfers that one statement looks at, and that one page looks at. */
-    private static final int WINDOW = 20_000;
-
+    private static final int MOST_AT_ONCE = 2_000;
+    /** {@link Spans.Window}s that one page looks at. */
     private static final int WINDOWS = 5;
+
     private final Database database;
     private final References references;
     private final SearchKeys keys;
@@ -119,15 +125,21 @@ public final class TransferSearch {
      * @param most lines, at most {@value #MOST}
      */
     public Page find(Caller caller, Criteria criteria, @Nullable String before, int most) {
+        return page(caller, criteria, before, Math.clamp(most, 1, MOST));
+    }
+
+    /** The same for whoever takes all of them away: as many at once as a statement reads well. */
+    public Page next(Caller caller, Criteria criteria, @Nullable String before) {
+        return page(caller, criteria, before, MOST_AT_ONCE);
+    }
+
+    private Page page(Caller caller, Criteria criteria, @Nullable String before, int limit) {
         if (caller.agency() == null) caller.need(Right.LOOK, criteria.destination());
-        int limit = Math.clamp(most, 1, MOST);
         long below = before == null ? Long.MAX_VALUE : references.idOf(before).orElse(0);
         return database.read(connection -> {
-            var held = Holds.now(connection, clock.instant());
+            var reading = new Reading(connection, Holds.now(connection, clock.instant()));
             var filter = new Filter(criteria, caller.agency());
-            return filter.namesItems()
-                    ? few(connection, filter, held, below, limit)
-                    : many(connection, filter, held, below, limit);
+            return filter.namesItems() ? few(reading, filter, below, limit) : many(reading, filter, below, limit);
         });
     }
 
@@ -156,121 +168,118 @@ public final class TransferSearch {
     }
 
     /** By a person's key or a submission there are few: the index finds them. */
-    private Page few(Connection connection, Filter filter, Holds.Held held, long below, int limit) throws SQLException {
-        var ids = new ArrayList<Long>();
-        var found = filter.read(connection, held, 0, below, limit + 1, ids);
-        if (found.size() <= limit) return new Page(found, null);
-        return new Page(found.subList(0, limit), references.of(ids.get(limit - 1)));
-    }
-
-    private Page many(Connection connection, Filter filter, Holds.Held held, long below, int limit)
-            throws SQLException {
-        var bounds = filter.bounds(connection, below);
+    private Page few(Reading reading, Filter filter, long below, int limit) throws SQLException {
+        // Materialized: else the limit tempts the planner to walk through all transfers from the newest on.
+        String sql = "with i as materialized (select i.id, i.personal_number_key from transfer_item i where true"
+                + filter.items.sql() + ") select " + TransferLine.COLUMNS
+                + " from i join transfer t on t.id = i.id join unit u on u.id = t.unit_id where t.id < ?"
+                + filter.units.sql() + filter.transfers.sql() + " order by t.id desc limit ?";
         var found = new ArrayList<TransferLine>();
-        long top = Math.min(below, bounds.last() + 1);
-        for (int window = 0; window < WINDOWS && top > bounds.first(); window++) {
-            long bottom = Math.max(bounds.first(), top - WINDOW);
-            var ids = new ArrayList<Long>();
-            found.addAll(filter.read(connection, held, bottom, top, limit - found.size(), ids));
-            if (found.size() == limit) return new Page(found, references.of(ids.getLast()));
-            top = bottom;
+        try (var select = reading.connection().prepareStatement(sql)) {
+            int at = filter.items.set(select, 1);
+            select.setLong(at, below);
+            at = filter.transfers.set(select, filter.units.set(select, at + 1));
+            select.setInt(at, limit + 1);
+            lines(reading, select, found);
         }
-        return new Page(found, top > bounds.first() && top > 1 ? references.of(top) : null);
+        if (found.size() <= limit) return new Page(found, null);
+        var page = found.subList(0, limit);
+        return new Page(page, page.getLast().reference());
     }
 
-    /** First and last id between which everything looked for lies. */
-    private record Bounds(long first, long last) {}
+    private Page many(Reading reading, Filter filter, long below, int limit) throws SQLException {
+        boolean failures = filter.isOfFailures();
+        var spans = new Spans(reading.connection(), filter.units, failures);
+        var found = new ArrayList<TransferLine>();
+        long top = below;
+        for (int window = 0; window < WINDOWS && top > 0; window++) {
+            var next = spans.below(top);
+            read(reading, filter, next.spans(), limit - found.size(), found);
+            if (found.size() == limit) return new Page(found, found.getLast().reference());
+            top = next.below();
+        }
+        return new Page(found, top > 1 ? references.of(top) : null);
+    }
 
+    /** Only of the lines that are shown is more read than decides whether they are. */
+    private void read(Reading reading, Filter filter, List<Spans.Span> spans, int limit, List<TransferLine> found)
+            throws SQLException {
+        String from = filter.isOfFailures() ? "failure f join transfer t on t.id = f.transfer_id" : "transfer t";
+        String key = filter.isOfFailures() ? "f.transfer_id" : "t.id";
+        String sql = "with page as materialized (select p.id from unnest(?::bigint[], ?::bigint[]) r(a, b)"
+                + " cross join lateral (select t.id from " + from + " where " + key + " >= r.a and " + key + " <= r.b"
+                + filter.transfers.sql() + " order by " + key + " desc limit ?) p order by p.id desc limit ?) select "
+                + TransferLine.COLUMNS + " from page join transfer t on t.id = page.id join unit u on u.id = t.unit_id"
+                + " join transfer_item i on i.id = t.id order by t.id desc";
+        try (var select = reading.connection().prepareStatement(sql)) {
+            select.setArray(1, ids(reading, spans.stream().mapToLong(Spans.Span::first)));
+            select.setArray(2, ids(reading, spans.stream().mapToLong(Spans.Span::last)));
+            int at = filter.transfers.set(select, 3);
+            select.setInt(at, limit);
+            select.setInt(at + 1, limit);
+            lines(reading, select, found);
+        }
+    }
+
+    private static Array ids(Reading reading, LongStream ids) throws SQLException {
+        return reading.connection().createArrayOf("bigint", ids.boxed().toArray());
+    }
+
+    private void lines(Reading reading, PreparedStatement select, List<TransferLine> found) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) found.add(TransferLine.of(rows, references, words, reading.held()));
+        }
+    }
+
+    /** What a page is read with. */
+    private record Reading(Connection connection, Holds.Held held) {}
+
+    /** What is asked, by the table that knows it. */
     private final class Filter {
-        private final StringBuilder where = new StringBuilder();
-        private final List<Object> values = new ArrayList<>();
-        private final Criteria criteria;
-        private boolean items;
+        private static final Set<State> FAILED = EnumSet.of(State.REJECTED, State.RETURNED, State.DEAD);
+        private final Conditions items = new Conditions();
+        private final Conditions units = new Conditions();
+        private final Conditions transfers = new Conditions();
+        private final boolean failures;
 
         Filter(Criteria criteria, @Nullable String agency) {
-            this.criteria = criteria;
-            item(
-                    "i.personal_number_key = ?",
-                    criteria.personalNumber() == null
-                            ? null
-                            : keys.personalNumber().applyAsLong(criteria.personalNumber()));
-            item(
-                    "i.beneficiary_key = ?",
-                    criteria.beneficiary() == null ? null : keys.beneficiary().applyAsLong(criteria.beneficiary()));
-            item(
-                    "i.account_key = ?",
-                    criteria.account() == null ? null : keys.account().applyAsLong(criteria.account()));
-            item(
-                    "t.id in (select unnest(s.item_ids) from submission s where s.id = ?)",
+            items.and("i.personal_number_key = ?", hashed(criteria.personalNumber(), keys.personalNumber()));
+            items.and("i.beneficiary_key = ?", hashed(criteria.beneficiary(), keys.beneficiary()));
+            items.and("i.account_key = ?", hashed(criteria.account(), keys.account()));
+            items.and(
+                    "i.id = any(coalesce((select s.item_ids from submission s where s.id = ?), '{}'))",
                     criteria.msgId() == null
                             ? null
                             : references.submissionOf(criteria.msgId()).orElse(0));
             Sought sought = criteria.sought();
-            if (sought != null) item(sought.by().condition, sought.key());
-            and("u.batch_id = ?", criteria.batch());
-            and("u.destination = ?", criteria.destination());
-            and("u.execution_date = ?", criteria.executionDate());
-            and("t.cause = ?", criteria.cause());
-            and("u.agency = ?", agency);
-            and(
-                    "t.state = ?",
-                    criteria.state() == null ? null : criteria.state().name());
+            if (sought != null) items.and(sought.by().condition, sought.key());
+            State state = criteria.state();
+            failures = state != null
+                    && FAILED.contains(state)
+                    && criteria.batch() == null
+                    && criteria.executionDate() == null
+                    && agency == null;
+            boolean listed = isOfFailures();
+            units.and("u.batch_id = ?", criteria.batch());
+            if (!listed) units.and("u.destination = ?", criteria.destination());
+            units.and("u.execution_date = ?", criteria.executionDate());
+            units.and("u.agency = ?", agency);
+            if (listed) transfers.and("f.destination = ?", criteria.destination());
+            transfers.and("t.cause = ?", criteria.cause());
+            transfers.and("t.state = ?", state == null ? null : state.name());
         }
 
-        private void item(String condition, @Nullable Object value) {
-            and(condition, value);
-            items |= value != null;
-        }
-
-        private void and(String condition, @Nullable Object value) {
-            if (value == null) return;
-            where.append(" and ").append(condition);
-            values.add(value);
+        private static @Nullable Long hashed(@Nullable String value, ToLongFunction<String> key) {
+            return value == null ? null : key.applyAsLong(value);
         }
 
         boolean namesItems() {
-            return items;
+            return !items.isEmpty();
         }
 
-        List<TransferLine> read(
-                Connection connection, Holds.Held held, long from, long below, int limit, List<Long> ids)
-                throws SQLException {
-            String sql = "select " + TransferLine.COLUMNS + " from transfer t join unit u on u.id = t.unit_id"
-                    + " join transfer_item i on i.id = t.id where t.id >= ? and t.id < ? and i.id >= ? and i.id < ?"
-                    + where
-                    + " order by t.id desc limit ?";
-            var found = new ArrayList<TransferLine>();
-            try (var select = connection.prepareStatement(sql)) {
-                int at = 1;
-                for (long bound : new long[] {from, below, from, below}) select.setLong(at++, bound);
-                for (Object value : values) select.setObject(at++, value);
-                select.setInt(at, limit);
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        ids.add(rows.getLong("id"));
-                        found.add(TransferLine.of(rows, references, words, held));
-                    }
-                }
-            }
-            return found;
-        }
-
-        Bounds bounds(Connection connection, long below) throws SQLException {
-            String sql = "select coalesce(min(first_id), 1), coalesce(max(last_id), 0) from unit where first_id < ?"
-                    + (criteria.batch() == null ? "" : " and batch_id = ?")
-                    + (criteria.destination() == null ? "" : " and destination = ?")
-                    + (criteria.executionDate() == null ? "" : " and execution_date = ?");
-            try (var select = connection.prepareStatement(sql)) {
-                int at = 1;
-                select.setLong(at++, below);
-                for (Object value : Arrays.asList(criteria.batch(), criteria.destination(), criteria.executionDate())) {
-                    if (value != null) select.setObject(at++, value);
-                }
-                try (var row = select.executeQuery()) {
-                    row.next();
-                    return new Bounds(row.getLong(1), row.getLong(2));
-                }
-            }
+        /** The database lists what has failed, so it need not be looked for among what has not. */
+        boolean isOfFailures() {
+            return failures && !namesItems();
         }
     }
 }

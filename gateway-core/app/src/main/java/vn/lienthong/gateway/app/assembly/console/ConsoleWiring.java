@@ -3,13 +3,20 @@ package vn.lienthong.gateway.app.assembly.console;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.lienthong.gateway.app.config.GatewayProperties;
+import vn.lienthong.gateway.engine.access.RevealAllowance;
+import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.once.SpentForms;
+import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.view.TransferSearch;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.export.TransferExport;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
+import vn.lienthong.gateway.engine.view.reveal.FieldReveals;
 import vn.lienthong.gateway.engine.view.step.NextSteps;
 
 /** What the console reads besides what the API does. */
@@ -23,6 +30,22 @@ public class ConsoleWiring {
     @Bean
     NextSteps nextSteps(Database database, References references) {
         return new NextSteps(database, references);
+    }
+
+    @Bean
+    RevealAllowance revealAllowance(GatewayProperties gateway, AuditTrail audit, Clock clock) {
+        return new RevealAllowance(gateway.reveal().mostAnHour(), audit, clock);
+    }
+
+    @Bean
+    FieldReveals fieldReveals(
+            Database database, References references, Vault vault, RevealAllowance allowance, AuditTrail audit) {
+        return new FieldReveals(database, references, vault, allowance, audit);
+    }
+
+    @Bean
+    TransferExport transferExport(Database database, TransferSearch search, AuditTrail audit) {
+        return new TransferExport(database, search, audit);
     }
 
     @Bean

@@ -15,8 +15,10 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import vn.lienthong.gateway.app.rest.CalledPath;
 import vn.lienthong.gateway.app.rest.DatabaseAway;
 import vn.lienthong.gateway.engine.access.Denied;
+import vn.lienthong.gateway.engine.access.RevealAllowance;
 
 /** Says on a page what went wrong, with the incident id by which the log has more; never how. What programs ask is answered elsewhere. */
 @Component
@@ -61,6 +63,7 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
         return switch (status) {
             case 401, 403 -> "denied";
             case 404, 405 -> "unknown";
+            case 429 -> "limit";
             case 503 -> "away";
             default -> status < 500 ? "unreadable" : "fault";
         };
@@ -69,6 +72,7 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     private static int status(Exception failure) {
         return switch (failure) {
             case Denied denied -> 403;
+            case RevealAllowance.Exhausted limit -> 429;
             case Unknown unknown -> 404;
             case MethodArgumentTypeMismatchException mismatch -> 404;
             case ServletRequestBindingException missing -> 400;
@@ -85,7 +89,7 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
                 .addKeyValue("incidentId", incident)
                 .addKeyValue("status", status)
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", request.getRequestURI())
+                .addKeyValue("path", CalledPath.of(request))
                 .log("Page refused");
     }
 }

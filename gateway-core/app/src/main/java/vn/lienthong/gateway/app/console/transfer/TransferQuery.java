@@ -103,6 +103,11 @@ record TransferQuery(
         return address.encode().toUriString();
     }
 
+    /** The whole list as a file. @param form {@code csv}, {@code xlsx} */
+    public String fileAddress(String form) {
+        return address().replacePath("/transfers/export." + form).encode().toUriString();
+    }
+
     private UriComponentsBuilder address() {
         var address = UriComponentsBuilder.fromPath("/transfers");
         String[][] parts = {

@@ -15,6 +15,8 @@ import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.correct.Version;
 import vn.lienthong.gateway.engine.correct.Versions;
 import vn.lienthong.gateway.engine.intake.result.Reasons;
+import vn.lienthong.gateway.engine.view.Mask;
+import vn.lienthong.gateway.engine.view.ServiceWords;
 import vn.lienthong.gateway.engine.view.TransferLine;
 import vn.lienthong.gateway.engine.view.TransferPage;
 import vn.lienthong.gateway.engine.view.TransferPages;
@@ -30,12 +32,15 @@ class TransferScreen {
     private final Versions versions;
     private final NextSteps steps;
     private final Reasons reasons;
+    private final ServiceWords words;
 
-    TransferScreen(TransferPages pages, Versions versions, NextSteps steps, Reasons reasons) {
+    TransferScreen(
+            TransferPages pages, Versions versions, NextSteps steps, Reasons reasons, ServiceWords words) {
         this.pages = pages;
         this.versions = versions;
         this.steps = steps;
         this.reasons = reasons;
+        this.words = words;
     }
 
     @GetMapping("/transfers/{reference}")
@@ -61,6 +66,11 @@ class TransferScreen {
         model.addAttribute("can", Possible.of(line));
         model.addAttribute("hours", HoldEnd.HOURS);
         if (part.equals("versions")) model.addAttribute("versions", versions(caller, reference));
+        model.addAttribute(
+                "masked",
+                page.item().keySet().stream()
+                        .filter(field -> words.mask(line.service(), field) != Mask.CLEAR)
+                        .toList());
         model.addAttribute("parts", PARTS);
         model.addAttribute("part", PARTS.contains(part) ? part : PARTS.getFirst());
         return "transfer";

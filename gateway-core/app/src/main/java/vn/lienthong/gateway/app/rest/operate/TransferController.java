@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.app.rest.operate;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,9 @@ class TransferController {
             @Nullable Long batch,
             @Nullable String msgId,
             @Nullable String state,
-            @Nullable String destination) {
+            @Nullable String destination,
+            @Nullable String cause,
+            @Nullable LocalDate executionDate) {
         TransferSearch.Criteria criteria() {
             return new TransferSearch.Criteria(
                     filled(beneficiary),
@@ -92,7 +95,10 @@ class TransferController {
                     batch,
                     filled(msgId),
                     state(filled(state)),
-                    filled(destination));
+                    filled(destination),
+                    filled(cause),
+                    executionDate,
+                    null);
         }
 
         private static @Nullable String filled(@Nullable String value) {

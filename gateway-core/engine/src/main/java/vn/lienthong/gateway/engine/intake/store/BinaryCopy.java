@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Rows in PostgreSQL's binary COPY format: a third of the cost of text on both sides. Values in the order of the columns. */
-final class BinaryCopy {
+public final class BinaryCopy {
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
@@ -24,59 +24,59 @@ final class BinaryCopy {
     private int used;
 
     /** @param statement {@code copy t(a, b) from stdin (format binary)} */
-    BinaryCopy(Connection connection, String statement) throws SQLException {
+    public BinaryCopy(Connection connection, String statement) throws SQLException {
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         raw(SIGNATURE);
     }
 
-    BinaryCopy row(int columns) throws SQLException {
+    public BinaryCopy row(int columns) throws SQLException {
         if (used >= FLUSH_AT) flush();
         return int16(columns);
     }
 
-    BinaryCopy whole(long value) {
+    public BinaryCopy whole(long value) {
         return int32(8).int64(value);
     }
 
-    BinaryCopy whole(@Nullable Long value) {
+    public BinaryCopy whole(@Nullable Long value) {
         return value == null ? absent() : whole(value.longValue());
     }
 
-    BinaryCopy integer(int value) {
+    public BinaryCopy integer(int value) {
         return int32(4).int32(value);
     }
 
-    BinaryCopy small(int value) {
+    public BinaryCopy small(int value) {
         return int32(2).int16(value);
     }
 
-    BinaryCopy text(String value) {
+    public BinaryCopy text(String value) {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    BinaryCopy flag(boolean value) {
+    public BinaryCopy flag(boolean value) {
         int32(1);
         room(1);
         buffer[used++] = (byte) (value ? 1 : 0);
         return this;
     }
 
-    BinaryCopy time(Instant value) {
+    public BinaryCopy time(Instant value) {
         return whole(value.getEpochSecond() * 1_000_000 + value.getNano() / 1_000 - EPOCH_MICROS);
     }
 
-    BinaryCopy bytes(byte @Nullable [] value) {
+    public BinaryCopy bytes(byte @Nullable [] value) {
         if (value == null) return absent();
         int32(value.length);
         return raw(value);
     }
 
-    BinaryCopy absent() {
+    public BinaryCopy absent() {
         return int32(-1);
     }
 
     /** A jsonb value: a version byte, then the text. */
-    BinaryCopy json(String value) {
+    public BinaryCopy json(String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         int32(text.length + 1);
         room(1);
@@ -85,14 +85,14 @@ final class BinaryCopy {
     }
 
     /** Ends the statement; its rows are there with the transaction. */
-    void end() throws SQLException {
+    public void end() throws SQLException {
         int16(-1);
         flush();
         copy.endCopy();
     }
 
     /** Gives the statement up where it was not ended, so that the connection can be used. */
-    void cancel() throws SQLException {
+    public void cancel() throws SQLException {
         if (copy.isActive()) copy.cancelCopy();
     }
 
