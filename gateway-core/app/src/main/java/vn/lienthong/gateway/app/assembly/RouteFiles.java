@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import org.apache.camel.Route;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -122,7 +122,9 @@ public final class RouteFiles implements RunningRoutes {
         var source = route.getSourceResource();
         if (source == null || !source.getLocation().startsWith("file:")) return "";
         Path file = Path.of(source.getLocation().substring("file:".length()));
-        return file.startsWith(folder) ? folder.relativize(file).toString() : file.getFileName().toString();
+        return file.startsWith(folder)
+                ? folder.relativize(file).toString()
+                : file.getFileName().toString();
     }
 
     @Override

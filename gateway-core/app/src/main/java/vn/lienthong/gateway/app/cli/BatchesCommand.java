@@ -20,7 +20,8 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 @Command(
         mixinStandardHelpOptions = true,
         name = "batches",
-        description = "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
+        description =
+                "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
         footer = {
             "",
             "Examples:",

@@ -25,8 +25,7 @@ import vn.lienthong.gateway.app.cli.approval.VersionText;
         mixinStandardHelpOptions = true,
         name = "transfers",
         aliases = "transfer",
-        description =
-                "Single transfers: list, show, sides, decide, fields, versions, correct, close, reveal, export.",
+        description = "Single transfers: list, show, sides, decide, fields, versions, correct, close, reveal, export.",
         footer = {
             "",
             "Examples:",

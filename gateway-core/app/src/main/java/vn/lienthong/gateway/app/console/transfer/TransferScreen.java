@@ -34,8 +34,7 @@ class TransferScreen {
     private final Reasons reasons;
     private final ServiceWords words;
 
-    TransferScreen(
-            TransferPages pages, Versions versions, NextSteps steps, Reasons reasons, ServiceWords words) {
+    TransferScreen(TransferPages pages, Versions versions, NextSteps steps, Reasons reasons, ServiceWords words) {
         this.pages = pages;
         this.versions = versions;
         this.steps = steps;
