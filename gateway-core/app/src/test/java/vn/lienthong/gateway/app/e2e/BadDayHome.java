@@ -58,7 +58,7 @@ final class BadDayHome {
     /** The national population database. */
     static final String POPULATION = "population";
     /** Services whose payouts by {@link #BANK} are given up when it cannot be reached for a moment. */
-    static final List<String> HASTY = List.of("hasty-1", "hasty-2", "hasty-3", "hasty-4");
+    static final List<String> HASTY = List.of("hasty-1", "hasty-2", "hasty-3");
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 

@@ -14,8 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.gateway.engine.alert.AlertWatch;
 
 /** The reading pages of the console, in a real browser. */
@@ -52,6 +57,7 @@ class ConsoleIT {
     private static String rejected;
     private static String evil;
     private static String job;
+    private static String hold;
     private static String approval;
 
     @BeforeAll
@@ -88,6 +94,21 @@ class ConsoleIT {
                                         BANK)
                                 > 0);
         DAY.gateway.part(AlertWatch.class).turn();
+        asked();
+    }
+
+    /** Everything that stands on a page because somebody asked for it. */
+    private static void asked() {
+        job = waiting();
+        hold = Api.json(DAY.api
+                        .post(
+                                "/holds",
+                                Map.of("target", "destination:" + BANK, "reason", EVIL),
+                                "X-Officer",
+                                "<b>lan</b>")
+                        .body())
+                .get("id")
+                .asText();
     }
 
     /** A job that waits for its time, with a reason that nobody means well. */
@@ -173,21 +194,17 @@ class ConsoleIT {
         return pages;
     }
 
-    @Test
-    void every_page_can_be_read_by_everybody_and_lets_nothing_run() {
-        job = waiting();
-        String hold = DAY.api
-                .post("/holds", Map.of("target", "destination:" + BANK, "reason", EVIL), "X-Officer", "<b>lan</b>")
-                .body();
-        try {
-            for (String language : new String[] {"vi", "en"}) walk(language);
-        } finally {
-            DAY.api.post("/replay-jobs/" + job + "/cancel", Map.of("reason", "done"));
-            DAY.api.delete("/holds/" + Api.json(hold).get("id").asText() + "?reason=done");
-        }
+    @AfterAll
+    static void nothing_is_left_behind() {
+        DAY.api.post("/replay-jobs/" + job + "/cancel", Map.of("reason", "done"));
+        DAY.api.delete("/holds/" + hold + "?reason=done");
     }
 
-    private static void walk(String language) {
+    /** Looking at colours and names is work for the browser; there is one a language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vi", "en"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void every_page_can_be_read_by_everybody_and_lets_nothing_run(String language) {
         var all = new SoftAssertions();
         boolean vi = language.equals("vi");
         try (Console console = Console.open(DAY, language)) {

@@ -39,8 +39,7 @@ class ConsoleWalkIT {
         return Stream.of(
                 new Walk(0, "vi", Console.WIDE, ColorScheme.LIGHT, true),
                 new Walk(1, "en", Console.NARROW, ColorScheme.DARK, true),
-                new Walk(2, "vi", Console.NARROW, ColorScheme.LIGHT, false),
-                new Walk(3, "en", Console.WIDE, ColorScheme.DARK, false));
+                new Walk(2, "vi", Console.NARROW, ColorScheme.LIGHT, false));
     }
 
     @BeforeAll
