@@ -44,7 +44,7 @@
       yAxis: { type: line ? 'log' : 'value', minInterval: line ? undefined : 1, axisLabel: { color: ink, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } },
       series: series.map((one, at) => line
         ? { type: 'line', name: one.name, data: one.values, symbol: ['circle', 'rect', 'triangle'][at % 3], symbolSize: 7, lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted'][at % 3] } }
-        : { type: 'bar', name: one.name, stack: 'all', data: one.values, barMaxWidth: 34, itemStyle: { borderColor: colour('surface'), borderWidth: .5 } }),
+        : { type: 'bar', name: one.name, stack: 'all', data: one.values.map(value => value || null), barMaxWidth: 34, itemStyle: { borderColor: colour('surface'), borderWidth: .5 } }),
     };
   };
 
