@@ -111,7 +111,9 @@ public final class SpentForms {
             select.setString(1, actor);
             select.setString(2, key);
             try (var row = select.executeQuery()) {
-                return row.next() ? new Sent(row.getTimestamp(1).toInstant(), row.getString(2)) : new Sent(Instant.EPOCH, null);
+                return row.next()
+                        ? new Sent(row.getTimestamp(1).toInstant(), row.getString(2))
+                        : new Sent(Instant.EPOCH, null);
             }
         }
     }

@@ -177,8 +177,7 @@ public final class ReplayJobs {
         caller.need(Right.LOOK);
         int most = Math.clamp(limit, 1, PAGE);
         long from = before == null ? Long.MAX_VALUE : before;
-        var found = ground.database()
-                .read(connection -> rows.list(connection, state, from, most + 1, seenBy(caller)));
+        var found = ground.database().read(connection -> rows.list(connection, state, from, most + 1, seenBy(caller)));
         if (found.size() <= most) return new Page(found, null);
         var page = List.copyOf(found.subList(0, most));
         return new Page(page, page.getLast().id());

@@ -9,6 +9,7 @@ import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.once.SpentForms;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.audit.SubjectHistory;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 import vn.lienthong.gateway.engine.view.step.NextSteps;
 
@@ -28,6 +29,11 @@ public class ConsoleWiring {
     @Bean
     RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
         return new RefusedLook(database, references, services, errors);
+    }
+
+    @Bean
+    SubjectHistory subjectHistory(Database database) {
+        return new SubjectHistory(database);
     }
 
     @Bean
