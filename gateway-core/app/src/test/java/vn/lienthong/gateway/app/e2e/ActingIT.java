@@ -44,10 +44,13 @@ class ActingIT {
     /** As a second click on its button would send it. */
     private static String location(Console console, Locator form) {
         var data = FormData.create();
-        for (Locator field : form.locator("input[type=hidden], input[name=reason]").all())
+        for (Locator field :
+                form.locator("input[type=hidden], input[name=reason]").all())
             data.append(field.getAttribute("name"), field.inputValue());
         String action = console.page.url().replaceFirst("(https?://[^/]+).*", "$1") + form.getAttribute("action");
-        APIResponse answer = console.page.request().post(action, RequestOptions.create().setForm(data).setMaxRedirects(0));
+        APIResponse answer = console.page
+                .request()
+                .post(action, RequestOptions.create().setForm(data).setMaxRedirects(0));
         assertThat(answer.status()).as(answer.text()).isEqualTo(303);
         return answer.headers().get("location");
     }
@@ -80,11 +83,12 @@ class ActingIT {
 
             console.go(first);
             String id = first.replaceAll("\\D+", "");
-            patiently().until(() -> DAY.api
-                    .get("/replay-jobs/" + id)
-                    .at("/job/state")
-                    .asText()
-                    .equals("stopped"));
+            patiently()
+                    .until(() -> DAY.api
+                            .get("/replay-jobs/" + id)
+                            .at("/job/state")
+                            .asText()
+                            .equals("stopped"));
             console.go("/replays/" + id);
             the(console.page.locator("#job-now")).containsText("More than 20%");
             act(console, "/cancel", "not mended");
@@ -109,7 +113,9 @@ class ActingIT {
                 console.page.fill("#reason", "x");
                 console.page.click("form.steps button.btn-primary");
                 the(console.page.locator("#failed")).isVisible();
-                assertThat(console.barriers()).as(language + " pace with faults").isEmpty();
+                assertThat(console.barriers())
+                        .as(language + " pace with faults")
+                        .isEmpty();
                 console.page.check("#when-now");
                 console.page.click("form.steps button.btn-primary");
                 the(console.page.locator("form[action='/replays'] button")).isVisible();
@@ -149,8 +155,7 @@ class ActingIT {
             DAY.api.post("/replay-jobs/" + job + "/cancel", Map.of("reason", "never"));
             the(console.page.locator("#job-now")).containsText("cancelled");
             the(console.page.locator("[data-live-changed]")).isVisible();
-            the(console.page.locator("form[action$='/resume'] [name=reason]"))
-                    .hasValue("half a sentence");
+            the(console.page.locator("form[action$='/resume'] [name=reason]")).hasValue("half a sentence");
             assertThat(console.page.evaluate("window.same")).isEqualTo(true);
 
             act(console, "/resume", "go on");
@@ -227,12 +232,14 @@ class ActingIT {
             console.page.click("form[action$='/acknowledge'] button");
             the(console.page.locator(".alert")).containsText("acknowledged");
 
-            var late = second.post(
-                    "/failures/" + group + "/fixed", Map.of("version", version.group(1), "key", "late"));
+            var late = second.post("/failures/" + group + "/fixed", Map.of("version", version.group(1), "key", "late"));
             assertThat(late.statusCode()).isEqualTo(303);
             assertThat(Browser.location(late)).contains("told=group.changed");
             assertThat(second.get(Browser.location(late)).body()).contains("Người khác vừa đổi", "console");
-            assertThat(DAY.api.get("/failures/" + group).at("/group/standing/state").asText())
+            assertThat(DAY.api
+                            .get("/failures/" + group)
+                            .at("/group/standing/state")
+                            .asText())
                     .isEqualTo("acknowledged");
 
             console.page.fill("#note", "called the bank <b>twice</b>");
@@ -294,7 +301,8 @@ class ActingIT {
         }
         Browser viewer = user("viewer", "viewer");
         assertThat(viewer.get("/destinations/toy").body()).contains("Cần quyền", "disabled");
-        assertThat(viewer.post("/destinations/toy/hold", Map.of("reason", "x", "hours", "1")).statusCode())
+        assertThat(viewer.post("/destinations/toy/hold", Map.of("reason", "x", "hours", "1"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

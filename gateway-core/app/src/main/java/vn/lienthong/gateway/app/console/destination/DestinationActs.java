@@ -47,8 +47,7 @@ class DestinationActs {
         if (reason.isBlank()) return Posts.lead(Posts.told(page, "reason.missing"));
         if (until == null) return Posts.lead(Posts.told(page, "hold.until"));
         var act = new Act(caller, reason.strip());
-        return posts.once(
-                call, caller, page, () -> told(page, holding.hold(new Target.OfDestination(id), until, act)));
+        return posts.once(call, caller, page, () -> told(page, holding.hold(new Target.OfDestination(id), until, act)));
     }
 
     /** @param hold its number: who sees two ends the one that he means */

@@ -45,7 +45,9 @@ class FailureActs {
         /** The past where it cannot be read: the engine refuses that. */
         Instant until() {
             try {
-                return end == null ? Instant.EPOCH : LocalDateTime.parse(end).atZone(HOME).toInstant();
+                return end == null
+                        ? Instant.EPOCH
+                        : LocalDateTime.parse(end).atZone(HOME).toInstant();
             } catch (DateTimeException unreadable) {
                 return Instant.EPOCH;
             }

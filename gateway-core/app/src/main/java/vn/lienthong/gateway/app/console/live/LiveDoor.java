@@ -49,7 +49,9 @@ class LiveDoor {
         found.allow(caller, id);
         var listener = new Listener(presences.of(call), Frames.language(call));
         if (!streams.join(found, id, listener))
-            return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "30").build();
+            return ResponseEntity.status(503)
+                    .header(HttpHeaders.RETRY_AFTER, "30")
+                    .build();
         // what stands between is not to collect the stream before it passes it on
         answer.setHeader("X-Accel-Buffering", "no");
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(listener.emitter());

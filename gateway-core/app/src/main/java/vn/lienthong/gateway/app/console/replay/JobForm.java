@@ -93,7 +93,11 @@ public record JobForm(
     Scope scope() {
         var names = transfers == null
                 ? List.<String>of()
-                : transfers.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+                : transfers.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
         Long list = batch == null || !batch.strip().matches("\\d{1,18}") ? null : Long.valueOf(batch.strip());
         boolean matching = filled(group) != null
                 || list != null
@@ -101,8 +105,7 @@ public record JobForm(
                 || filled(service) != null
                 || filled(cause) != null;
         if (matching != names.isEmpty()) return null;
-        return new Scope(
-                names, filled(group), list, filled(destination), filled(service), filled(cause), null, null);
+        return new Scope(names, filled(group), list, filled(destination), filled(service), filled(cause), null, null);
     }
 
     /** What cannot be taken, by field: keys of {@code job.wrong.<key>}. */
@@ -149,7 +152,8 @@ public record JobForm(
 
     /** Of a form in which nothing is wrong. */
     ReplayJobs.Order order(Scope scope, @Nullable String key) {
-        return new ReplayJobs.Order(scope, pace(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
+        return new ReplayJobs.Order(
+                scope, pace(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
     }
 
     /** How many the preview showed. */
@@ -170,7 +174,9 @@ public record JobForm(
     /** As it is written on the page of what is confirmed. */
     public @Nullable Instant start() {
         try {
-            return at == null || at.isBlank() ? null : LocalDateTime.parse(at).atZone(HOME).toInstant();
+            return at == null || at.isBlank()
+                    ? null
+                    : LocalDateTime.parse(at).atZone(HOME).toInstant();
         } catch (DateTimeException unreadable) {
             return null;
         }

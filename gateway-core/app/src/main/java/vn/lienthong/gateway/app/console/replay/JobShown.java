@@ -57,7 +57,8 @@ public record JobShown(ReplayJob job, List<Outcome> outcomes, List<String> stuck
     /** Whether a person's move is of use now. */
     public boolean can(String move) {
         return switch (move) {
-            case "pause" -> List.of("canary", "running", "scheduled", "waiting-person").contains(word());
+            case "pause" ->
+                List.of("canary", "running", "scheduled", "waiting-person").contains(word());
             case "resume" -> List.of("paused", "stopped").contains(word());
             case "continue" -> List.of("waiting-person", "canary").contains(word());
             default -> !List.of("cancelled", "finished").contains(word());

@@ -50,7 +50,8 @@ class JobTopic implements LiveTopic {
                 "replay",
                 List.of("job-now", "job-outcomes"),
                 Map.of("j", shown),
-                Map.of("failed", (long) job.counts().failed(), "skipped", (long) job.counts().skipped()),
+                Map.of("failed", (long) job.counts().failed(), "skipped", (long)
+                        job.counts().skipped()),
                 shown.isOver());
     }
 }

@@ -32,28 +32,40 @@ class ReplayMoves {
     @PostMapping("/replays/{id}/pause")
     @Needs(Right.REPLAY_MANY)
     ResponseEntity<Void> pause(
-            Caller caller, @PathVariable long id, @RequestParam(defaultValue = "") String reason, HttpServletRequest call) {
+            Caller caller,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest call) {
         return move(caller, id, new Move.Pause(), reason, call);
     }
 
     @PostMapping("/replays/{id}/resume")
     @Needs(Right.REPLAY_MANY)
     ResponseEntity<Void> resume(
-            Caller caller, @PathVariable long id, @RequestParam(defaultValue = "") String reason, HttpServletRequest call) {
+            Caller caller,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest call) {
         return move(caller, id, new Move.Resume(), reason, call);
     }
 
     @PostMapping("/replays/{id}/continue")
     @Needs(Right.REPLAY_MANY)
     ResponseEntity<Void> goOn(
-            Caller caller, @PathVariable long id, @RequestParam(defaultValue = "") String reason, HttpServletRequest call) {
+            Caller caller,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest call) {
         return move(caller, id, new Move.Continue(), reason, call);
     }
 
     @PostMapping("/replays/{id}/cancel")
     @Needs(Right.REPLAY_MANY)
     ResponseEntity<Void> cancel(
-            Caller caller, @PathVariable long id, @RequestParam(defaultValue = "") String reason, HttpServletRequest call) {
+            Caller caller,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest call) {
         return move(caller, id, new Move.Cancel(), reason, call);
     }
 

@@ -52,20 +52,28 @@ class ReplayWizard {
         return scope(caller, form, null, answer, model);
     }
 
-    private String scope(Caller caller, JobForm form, @Nullable String refused, HttpServletResponse answer, Model model) {
+    private String scope(
+            Caller caller, JobForm form, @Nullable String refused, HttpServletResponse answer, Model model) {
         caller.need(Right.REPLAY_MANY);
         Scope scope = form.scope();
         model.addAttribute("errors", errors);
         model.addAttribute("refused", refused);
         if (scope == null) {
             model.addAttribute("f", form);
-            model.addAttribute("groups", failures.list(caller, Failures.Filter.ALL, null, Failures.PAGE).items());
+            model.addAttribute(
+                    "groups",
+                    failures.list(caller, Failures.Filter.ALL, null, Failures.PAGE)
+                            .items());
             return "replay-choose";
         }
         var preview = jobs.preview(scope, caller);
         model.addAttribute("p", preview);
         model.addAttribute("f", form.of(preview.cutoff(), preview.items()));
-        model.addAttribute("group", scope.group() == null ? null : failures.find(caller, scope.group()).orElse(null));
+        model.addAttribute(
+                "group",
+                scope.group() == null
+                        ? null
+                        : failures.find(caller, scope.group()).orElse(null));
         if (refused != null) answer.setStatus(HttpStatus.CONFLICT.value());
         return "replay-scope";
     }
@@ -116,8 +124,7 @@ class ReplayWizard {
         var order = form.order(scope, key == null || key.isBlank() || key.length() > 64 ? null : key);
         String reason = String.valueOf(form.reason()).strip();
         return switch (jobs.create(order, new Act(caller, reason))) {
-            case Made.Done(var job, boolean first) ->
-                Posts.lead(Posts.told("/replays/" + job.id(), "job.made"));
+            case Made.Done(var job, boolean first) -> Posts.lead(Posts.told("/replays/" + job.id(), "job.made"));
             case Made.Refused(String code, int items) -> scope(caller, form, code, answer, model);
         };
     }

@@ -148,8 +148,7 @@ class SelectedActs {
             if (colon < 1 || !each.substring(colon + 1).matches("\\d{1,6}")) continue;
             String code = each.substring(0, colon);
             var entry = errors.exactly(code);
-            if (entry != null)
-                passed.put(code, new Over(code, Integer.parseInt(each.substring(colon + 1)), entry));
+            if (entry != null) passed.put(code, new Over(code, Integer.parseInt(each.substring(colon + 1)), entry));
         }
         model.addAttribute("act", act.equals("hold") ? "hold" : "close");
         model.addAttribute("done", done);

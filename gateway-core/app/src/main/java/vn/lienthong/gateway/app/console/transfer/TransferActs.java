@@ -107,8 +107,7 @@ class TransferActs {
             Caller caller, String reference, String reason, HttpServletRequest call, Function<Act, String> what) {
         String page = "/transfers/" + reference;
         if (reason.isBlank()) return Posts.lead(Posts.told(page, "reason.missing"));
-        return posts.once(
-                call, caller, page, () -> Posts.told(page, what.apply(new Act(caller, reason.strip()))));
+        return posts.once(call, caller, page, () -> Posts.told(page, what.apply(new Act(caller, reason.strip()))));
     }
 
     private Target target(String reference) {
