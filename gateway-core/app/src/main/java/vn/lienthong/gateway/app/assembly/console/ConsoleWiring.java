@@ -15,6 +15,7 @@ import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.view.TransferSearch;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
 import vn.lienthong.gateway.engine.view.export.TransferExport;
+import vn.lienthong.gateway.engine.view.audit.SubjectHistory;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 import vn.lienthong.gateway.engine.view.reveal.FieldReveals;
 import vn.lienthong.gateway.engine.view.step.NextSteps;
@@ -51,6 +52,11 @@ public class ConsoleWiring {
     @Bean
     RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
         return new RefusedLook(database, references, services, errors);
+    }
+
+    @Bean
+    SubjectHistory subjectHistory(Database database) {
+        return new SubjectHistory(database);
     }
 
     @Bean

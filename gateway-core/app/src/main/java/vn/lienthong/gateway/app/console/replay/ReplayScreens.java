@@ -18,6 +18,7 @@ import vn.lienthong.gateway.engine.replay.JobItems;
 import vn.lienthong.gateway.engine.replay.ReplayJob;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.service.Words;
+import vn.lienthong.gateway.engine.view.audit.SubjectHistory;
 
 /** Replay jobs, and how one goes: its counts and the first of its items, however many it has. */
 @Controller
@@ -26,9 +27,11 @@ class ReplayScreens {
     private static final List<String> ITEMS = List.of("failed", "skipped", "sent", "waiting", "delivered");
     private final ReplayJobs jobs;
     private final JobItems items;
+    private final SubjectHistory history;
     private final ErrorCatalogue errors;
 
-    ReplayScreens(ReplayJobs jobs, JobItems items, ErrorCatalogue errors) {
+    ReplayScreens(ReplayJobs jobs, JobItems items, SubjectHistory history, ErrorCatalogue errors) {
+        this.history = history;
         this.jobs = jobs;
         this.items = items;
         this.errors = errors;
@@ -90,6 +93,7 @@ class ReplayScreens {
         model.addAttribute(
                 "mayMove", lanes.stream().allMatch(lane -> caller.may(Right.REPLAY_MANY, lane.destination())));
         model.addAttribute("whys", whys(id));
+        model.addAttribute("deeds", history.of("replay-job:" + id, "job"));
         model.addAttribute("parts", ITEMS);
         model.addAttribute("part", listed);
         model.addAttribute("items", page.items());
