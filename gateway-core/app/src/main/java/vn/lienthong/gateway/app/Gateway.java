@@ -26,6 +26,7 @@ import vn.lienthong.gateway.app.cli.failure.FailureCommand;
 import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
 import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
 import vn.lienthong.gateway.app.cli.insight.AlertsCommand;
+import vn.lienthong.gateway.app.cli.insight.AuditCommand;
 import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
@@ -59,6 +60,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            AuditCommand.class,
             UserCommand.class,
             RouteCommand.class,
             BenchCommand.class

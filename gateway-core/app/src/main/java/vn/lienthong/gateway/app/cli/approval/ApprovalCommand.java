@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +91,19 @@ public final class ApprovalCommand implements Runnable {
             @Parameters(paramLabel = "ID") long id,
             @Option(names = "--reason", required = true, description = "Why; it stands in the audit.") String reason) {
         return decide(screen, id, "reject", reason);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "evidence",
+            description = "Opens a file that proves a decision; that you did stands in the audit.")
+    int evidence(
+            @Mixin Screen screen,
+            @Parameters(paramLabel = "ID", description = "Of the file, as transfers sides shows it.") long id,
+            @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
+        screen.gateway().open("/approvals/evidence/" + id, file);
+        screen.say(screen.words().of("saved", file));
+        return 0;
     }
 
     private static int decide(Screen screen, long id, String word, String reason) {
