@@ -42,7 +42,7 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--pages",
             paramLabel = "N",
-            description = "Pages read of every sort (default: ${DEFAULT-VALUE}), after 20 that are not measured.")
+            description = "Pages read of every sort (default: ${DEFAULT-VALUE}), after 30 that are not measured.")
     private int pages = 200;
 
     @Option(
@@ -86,7 +86,10 @@ final class ConsoleCommand implements Callable<Integer> {
     private List<ConsolePages.Figures> measured(ConsolePages console) {
         long started = System.nanoTime();
         var figures = new ArrayList<ConsolePages.Figures>();
-        for (ConsolePages.Sort sort : console.sorts()) {
+        List<ConsolePages.Sort> sorts = console.sorts();
+        place.progress("warming up", Duration.ZERO);
+        console.warmUp(sorts);
+        for (ConsolePages.Sort sort : sorts) {
             place.progress(sort.name(), Duration.ofNanos(System.nanoTime() - started));
             figures.add(console.measure(sort, pages));
         }

@@ -3,21 +3,24 @@ package vn.lienthong.gateway.app.e2e;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 
 /** Numbers, accounts and names of people whose lists were sent, and where a text has one of them. */
 final class PersonalValues {
@@ -26,6 +29,7 @@ final class PersonalValues {
     /** A shorter number says too little: times and amounts have such digits too. */
     private static final int SHORTEST_NUMBER = 9;
 
+    private static final Pattern LETTER = Pattern.compile("&#(?:x([0-9A-Fa-f]{1,5})|(\\d{1,6}));");
     private static final List<String> NUMBERS = List.of("personal_number", "account_number");
     private static final List<String> NAMES = List.of("full_name", "payee_name");
 
@@ -95,9 +99,9 @@ final class PersonalValues {
         for (String field : NAMES) row.findField(field).ifPresent(this::addName);
     }
 
-    /** Those that stand in a text. */
+    /** Those that stand in a text; letters may be written as their numbers, as workbooks do. */
     Set<String> in(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String normal = Normalizer.normalize(plain(text), Normalizer.Form.NFC);
         var found = new HashSet<String>();
         for (int at = 0; at + START <= normal.length(); at++) {
             Set<String> possible = byStart.get(normal.substring(at, at + START));
@@ -107,16 +111,35 @@ final class PersonalValues {
         return found;
     }
 
+    private static String plain(String text) {
+        if (!text.contains("&#")) return text;
+        return LETTER.matcher(text).replaceAll(letter -> Matcher.quoteReplacement(Character.toString(
+                letter.group(1) != null
+                        ? Integer.parseInt(letter.group(1), 16)
+                        : Integer.parseInt(letter.group(2)))));
+    }
+
     /** The same in a file: of a workbook, in all its parts. */
     Set<String> in(byte[] file) {
-        if (file.length < 2 || file[0] != 'P' || file[1] != 'K') return in(new String(file, StandardCharsets.UTF_8));
-        var found = new HashSet<String>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
-                found.addAll(in(new String(zip.readAllBytes(), StandardCharsets.UTF_8)));
+        return in(text(file));
+    }
+
+    /** What stands in a file; of a workbook in all its parts. */
+    static String text(byte[] file) {
+        if (file.length < 2 || file[0] != 'P' || file[1] != 'K') return new String(file, StandardCharsets.UTF_8);
+        var text = new StringBuilder();
+        try {
+            // read from its end, where the sizes stand: a workbook that was streamed says them nowhere else
+            Path kept = Files.write(Files.createTempFile("workbook", ".zip"), file);
+            try (var zip = new ZipFile(kept.toFile())) {
+                for (var part : Collections.list(zip.entries()))
+                    text.append(new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+            } finally {
+                Files.delete(kept);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found;
+        return plain(text.toString());
     }
 }
