@@ -96,7 +96,9 @@ final class RouteFiles implements RunningRoutes {
         var source = route.getSourceResource();
         if (source == null || !source.getLocation().startsWith("file:")) return "";
         Path file = Path.of(source.getLocation().substring("file:".length()));
-        return file.startsWith(folder) ? folder.relativize(file).toString() : file.getFileName().toString();
+        return file.startsWith(folder)
+                ? folder.relativize(file).toString()
+                : file.getFileName().toString();
     }
 
     @Override

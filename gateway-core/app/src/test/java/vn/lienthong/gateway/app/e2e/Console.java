@@ -34,7 +34,8 @@ final class Console implements AutoCloseable {
     private static synchronized String session(Rehearsal day) {
         if (session == null) {
             String made = Api.json(day.api.post(
-                            "/users", Map.of("name", "console", "roles", List.of("senior-operator", "auditor", "configurator"))))
+                            "/users",
+                            Map.of("name", "console", "roles", List.of("senior-operator", "auditor", "configurator"))))
                     .get("password")
                     .asText();
             session = Browser.in(day.gateway.url(), "console", made, "mưa nắng hai mùa 7")

@@ -72,7 +72,10 @@ class ConsoleIT {
         // what was just paid is counted once nobody writes any more that had begun before
         Rehearsal.patiently()
                 .until(() -> DAY.number("select roll_trend(now())") >= 0
-                        && DAY.number("select count(*) from trend where destination = ? and outcome = 'completed'", BANK) > 0);
+                        && DAY.number(
+                                        "select count(*) from trend where destination = ? and outcome = 'completed'",
+                                        BANK)
+                                > 0);
         DAY.gateway.part(AlertWatch.class).turn();
     }
 

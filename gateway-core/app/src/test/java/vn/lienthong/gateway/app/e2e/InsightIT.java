@@ -40,7 +40,10 @@ class InsightIT {
         DAY.untilFinished(BANK, batch);
         Rehearsal.patiently()
                 .until(() -> DAY.number("select roll_trend(now())") >= 0
-                        && DAY.number("select count(*) from trend where destination = ? and outcome = 'completed'", BANK) > 0);
+                        && DAY.number(
+                                        "select count(*) from trend where destination = ? and outcome = 'completed'",
+                                        BANK)
+                                > 0);
         var api = DAY.api.get("/trends?destination=" + BANK);
         long completed = api.get("all").get("completed").get("items").asLong();
         assertThat(completed).isPositive();
@@ -80,7 +83,8 @@ class InsightIT {
                 .contains("lt_");
         String token = DAY.api.get("/tokens").get("items").get(0).get("id").asText();
         follow(an.post("/settings/users/be/tokens/" + token + "/revoke", Map.of()));
-        assertThat(DAY.api.get("/tokens").get("items").get(0).hasNonNull("revokedAt")).isTrue();
+        assertThat(DAY.api.get("/tokens").get("items").get(0).hasNonNull("revokedAt"))
+                .isTrue();
         assertThat(follow(an.post("/settings/users/an-all/lock", Map.of()))).contains("id=\"failed\"");
         assertThat(DAY.number("select count(*) from audit_entry where subject = 'user:be' and actor = 'an-all'"))
                 .isEqualTo(6);
@@ -105,7 +109,9 @@ class InsightIT {
                 "/alerts/" + id + "/acknowledge",
                 Map.of("reason", "more", "until", Instant.now().plusSeconds(600).toString()));
         assertThat(Api.json(again).get("state").asText()).isEqualTo("acknowledged");
-        assertThat(DAY.number("select count(*) from audit_entry where action = 'alert.acknowledge' and subject = ?", "alert:" + id))
+        assertThat(DAY.number(
+                        "select count(*) from audit_entry where action = 'alert.acknowledge' and subject = ?",
+                        "alert:" + id))
                 .isEqualTo(2);
     }
 
@@ -120,7 +126,12 @@ class InsightIT {
 
         an.get("/audit");
         assertThat(follow(an.post("/audit/verify", Map.of()))).contains("state-good", "an-all");
-        assertThat(DAY.api.get("/audit?action=audit.verify").get("entries").get(0).get("actor").asText())
+        assertThat(DAY.api
+                        .get("/audit?action=audit.verify")
+                        .get("entries")
+                        .get(0)
+                        .get("actor")
+                        .asText())
                 .isEqualTo("an-all");
     }
 }

@@ -33,8 +33,9 @@ public record Alert(
         @Nullable Instant quietUntil,
         @Nullable String note) {
 
-    static final String COLUMNS = "id, rule, kind, object, severity, state, value, bound, raised_at, seen_at, cleared_at,"
-            + " acknowledged_by, quiet_until, note";
+    static final String COLUMNS =
+            "id, rule, kind, object, severity, state, value, bound, raised_at, seen_at, cleared_at,"
+                    + " acknowledged_by, quiet_until, note";
 
     /** How it stands. */
     public enum State {

@@ -31,8 +31,8 @@ final class AlertBook {
     /** Makes these the alerts that last. */
     void settle(Map<Broken, Long> broken) throws SQLException {
         Set<String> open = new HashSet<>();
-        try (var select = connection.prepareStatement(
-                        "select " + Alert.COLUMNS + ", next_at <= ? as due from alert where state <> 'cleared' order by id for update")) {
+        try (var select = connection.prepareStatement("select " + Alert.COLUMNS
+                + ", next_at <= ? as due from alert where state <> 'cleared' order by id for update")) {
             select.setTimestamp(1, now);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -55,8 +55,8 @@ final class AlertBook {
 
     private static @org.jspecify.annotations.Nullable Long value(Map<Broken, Long> broken, Alert alert) {
         for (var one : broken.entrySet())
-            if (one.getKey().rule().id().equals(alert.rule()) && one.getKey().object().equals(alert.object()))
-                return one.getValue();
+            if (one.getKey().rule().id().equals(alert.rule())
+                    && one.getKey().object().equals(alert.object())) return one.getValue();
         return null;
     }
 

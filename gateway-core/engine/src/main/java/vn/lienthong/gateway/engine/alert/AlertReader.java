@@ -50,8 +50,8 @@ public final class AlertReader {
         section.section("rules").named().forEach((id, rule) -> rules.add(rule(id, rule)));
         var receivers = new ArrayList<Receiver>();
         section.section("receivers").named().forEach((id, receiver) -> receivers.add(receiver(id, receiver)));
-        var read = new AlertRules(
-                rules, receivers, section.duration("repeat", REPEAT), section.duration("quiet", QUIET));
+        var read =
+                new AlertRules(rules, receivers, section.duration("repeat", REPEAT), section.duration("quiet", QUIET));
         section.end();
         return read;
     }

@@ -1,7 +1,6 @@
 package vn.lienthong.gateway.engine.alert;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

@@ -43,11 +43,14 @@ public final class AlertWatch {
     /** False: there is nothing more to do at once. */
     public synchronized boolean turn() {
         Instant now = clock.instant();
-        if (rules.rules().isEmpty() || !database.<Boolean>transaction(connection -> leads(connection, now))) return false;
+        if (rules.rules().isEmpty() || !database.<Boolean>transaction(connection -> leads(connection, now)))
+            return false;
         Map<Broken, Long> broken = broken(measures.get());
         since.keySet().retainAll(broken.keySet());
         broken.keySet().forEach(one -> since.putIfAbsent(one, now));
-        broken.keySet().removeIf(one -> since.getOrDefault(one, now).plus(one.rule().lasting()).isAfter(now));
+        broken.keySet()
+                .removeIf(one ->
+                        since.getOrDefault(one, now).plus(one.rule().lasting()).isAfter(now));
         database.run(connection -> new AlertBook(connection, rules, now).settle(broken));
         return false;
     }

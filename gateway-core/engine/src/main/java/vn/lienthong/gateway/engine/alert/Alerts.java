@@ -31,8 +31,7 @@ public final class Alerts {
     private final Clock clock;
 
     /** @param isDestination whether an object is one, so that who may see or do something there may see or silence its alerts */
-    public Alerts(
-            Database database, AlertRules rules, AuditTrail audit, Predicate<String> isDestination, Clock clock) {
+    public Alerts(Database database, AlertRules rules, AuditTrail audit, Predicate<String> isDestination, Clock clock) {
         this.database = database;
         this.rules = rules;
         this.audit = audit;
@@ -66,8 +65,10 @@ public final class Alerts {
 
     /** Those that last, the worst and newest first. */
     public List<Alert> open(Caller caller) {
-        return read(caller, "where state <> 'cleared' order by array_position(array['critical', 'warning', 'info'], severity),"
-                + " raised_at desc, id desc");
+        return read(
+                caller,
+                "where state <> 'cleared' order by array_position(array['critical', 'warning', 'info'], severity),"
+                        + " raised_at desc, id desc");
     }
 
     /** Those that are over, the latest first. */
@@ -106,8 +107,9 @@ public final class Alerts {
             if (found.isEmpty()) return new Answer.Refused("alert.unknown");
             act.caller().need(Right.ALERT, place(found.get()));
             if (found.get().state() == Alert.State.CLEARED) return new Answer.Refused("alert.cleared");
-            try (var update = connection.prepareStatement("update alert set state = 'acknowledged', acknowledged_by = ?,"
-                    + " quiet_until = ?, next_at = ?, note = ? where id = ?")) {
+            try (var update =
+                    connection.prepareStatement("update alert set state = 'acknowledged', acknowledged_by = ?,"
+                            + " quiet_until = ?, next_at = ?, note = ? where id = ?")) {
                 update.setString(1, act.caller().name());
                 update.setTimestamp(2, Timestamp.from(until));
                 update.setTimestamp(3, Timestamp.from(until));
@@ -172,8 +174,9 @@ public final class Alerts {
         caller.need(Right.LOOK);
         return database.read(connection -> {
             var listeners = new ArrayList<Listener>();
-            try (var select = connection.prepareStatement("select max(told_at), count(*) filter (where next_at is not null),"
-                    + " (select code from alert_notice where target = ? order by id desc limit 1) from alert_notice where target = ?")) {
+            try (var select = connection.prepareStatement(
+                    "select max(told_at), count(*) filter (where next_at is not null),"
+                            + " (select code from alert_notice where target = ? order by id desc limit 1) from alert_notice where target = ?")) {
                 for (var receiver : rules.receivers()) {
                     select.setString(1, receiver.id());
                     select.setString(2, receiver.id());

@@ -22,8 +22,19 @@ public final class SavedViews {
 
     /** What may stand in a kept address. Neither a person nor a place within a list does. */
     private static final Set<String> KEPT = Set.of(
-            "state", "destination", "batch", "cause", "day", "service", "owner", "actor", "action", "subject", "from",
-            "to", "span");
+            "state",
+            "destination",
+            "batch",
+            "cause",
+            "day",
+            "service",
+            "owner",
+            "actor",
+            "action",
+            "subject",
+            "from",
+            "to",
+            "span");
 
     private final Database database;
     private final Clock clock;

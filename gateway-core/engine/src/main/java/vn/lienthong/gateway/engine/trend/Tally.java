@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param failed rejected, returned or given up, when it happened: what was put right later counts all the same
  * @param delay of what was completed; absent where nothing was
  */
-public record Tally(Sum sent, Sum completed, Sum rejected, Sum returned, Sum dead, @Nullable Delay delay) {
+public record Tally(
+        Sum sent,
+        Sum completed,
+        Sum rejected,
+        Sum returned,
+        Sum dead,
+        @Nullable Delay delay) {
     public static final Tally NONE = new Tally(Sum.NONE, Sum.NONE, Sum.NONE, Sum.NONE, Sum.NONE, null);
 
     public record Sum(long items, long vnd) {

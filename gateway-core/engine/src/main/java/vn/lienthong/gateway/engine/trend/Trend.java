@@ -13,12 +13,7 @@ import java.util.List;
  * @param causes why things failed, most first
  */
 public record Trend(
-        Span span,
-        Instant countedTo,
-        Tally all,
-        List<Period> periods,
-        List<Flow> destinations,
-        List<Cause> causes) {
+        Span span, Instant countedTo, Tally all, List<Period> periods, List<Flow> destinations, List<Cause> causes) {
 
     public record Period(Instant start, Tally tally) {}
 

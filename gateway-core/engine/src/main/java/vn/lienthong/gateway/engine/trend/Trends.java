@@ -53,8 +53,7 @@ public final class Trends {
             Tally[] all = {Tally.NONE};
             reading.sums((start, destination, outcome, sum) -> {
                 periods.computeIfPresent(start, (key, tally) -> tally.plus(outcome, sum));
-                destinations.merge(
-                        destination, Tally.NONE.plus(outcome, sum), (one, more) -> one.plus(outcome, sum));
+                destinations.merge(destination, Tally.NONE.plus(outcome, sum), (one, more) -> one.plus(outcome, sum));
                 all[0] = all[0].plus(outcome, sum);
             });
             Delays whole = delays(reading, periods, destinations);
@@ -84,7 +83,8 @@ public final class Trends {
             byDestination.computeIfAbsent(destination, key -> new Delays()).add(bucket, items);
         });
         byPeriod.forEach((start, found) -> periods.computeIfPresent(start, (key, tally) -> tally.with(found.told())));
-        byDestination.forEach((id, found) -> destinations.computeIfPresent(id, (key, tally) -> tally.with(found.told())));
+        byDestination.forEach(
+                (id, found) -> destinations.computeIfPresent(id, (key, tally) -> tally.with(found.told())));
         return whole;
     }
 
@@ -124,14 +124,20 @@ public final class Trends {
     /** The statements of one look. */
     private record Reading(Connection connection, Caller caller, Asked asked, Instant since) {
         void sums(EachSum each) throws SQLException {
-            String sql = "select date_trunc('" + asked.span().unit() + "', hour, 'Asia/Ho_Chi_Minh'), destination, outcome,"
-                    + " sum(items), sum(vnd) from trend" + NARROWED + " group by 1, 2, 3";
-            read(sql, row -> each.take(start(row), row.getString(2), row.getString(3), new Sum(row.getLong(4), row.getLong(5))), 2);
+            String sql =
+                    "select date_trunc('" + asked.span().unit() + "', hour, 'Asia/Ho_Chi_Minh'), destination, outcome,"
+                            + " sum(items), sum(vnd) from trend" + NARROWED + " group by 1, 2, 3";
+            read(
+                    sql,
+                    row -> each.take(
+                            start(row), row.getString(2), row.getString(3), new Sum(row.getLong(4), row.getLong(5))),
+                    2);
         }
 
         void delays(EachDelay each) throws SQLException {
-            String sql = "select date_trunc('" + asked.span().unit() + "', hour, 'Asia/Ho_Chi_Minh'), destination, bucket,"
-                    + " sum(items) from trend_delay" + NARROWED + " group by 1, 2, 3";
+            String sql =
+                    "select date_trunc('" + asked.span().unit() + "', hour, 'Asia/Ho_Chi_Minh'), destination, bucket,"
+                            + " sum(items) from trend_delay" + NARROWED + " group by 1, 2, 3";
             read(sql, row -> each.take(start(row), row.getString(2), row.getInt(3), row.getLong(4)), 2);
         }
 
@@ -165,8 +171,7 @@ public final class Trends {
                 select.setString(4, asked.service());
                 select.setString(5, asked.service());
                 try (var rows = select.executeQuery()) {
-                    while (rows.next())
-                        if (caller.may(Right.LOOK, rows.getString(destination))) each.take(rows);
+                    while (rows.next()) if (caller.may(Right.LOOK, rows.getString(destination))) each.take(rows);
                 }
             }
         }

@@ -41,7 +41,11 @@ class AlertsIT {
                     new Rule("deep", AlertKind.WAITING, Severity.WARNING, 100, Duration.ofMinutes(1), 0, List.of()),
                     new Rule("ends", AlertKind.CERTIFICATE, Severity.INFO, 3600, Duration.ZERO, 0, List.of())),
             List.of(new Receiver(
-                    "duty", URI.create("https://duty.example.vn/x"), "secret", Duration.ofSeconds(1), Severity.WARNING)),
+                    "duty",
+                    URI.create("https://duty.example.vn/x"),
+                    "secret",
+                    Duration.ofSeconds(1),
+                    Severity.WARNING)),
             Duration.ofHours(4),
             Duration.ofMinutes(15));
 
@@ -129,7 +133,10 @@ class AlertsIT {
 
         assertThat(told).containsExactly("alert.raised duty", "alert.repeated duty", "alert.cleared duty");
         assertThat(alerts.open(LAN)).isEmpty();
-        assertThat(alerts.cleared(LAN, 50)).singleElement().extracting(Alert::state).isEqualTo(Alert.State.CLEARED);
+        assertThat(alerts.cleared(LAN, 50))
+                .singleElement()
+                .extracting(Alert::state)
+                .isEqualTo(Alert.State.CLEARED);
     }
 
     @Test

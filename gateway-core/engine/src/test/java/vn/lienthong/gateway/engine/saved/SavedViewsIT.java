@@ -34,7 +34,10 @@ class SavedViewsIT {
     @Test
     void filters_are_kept_and_neither_a_person_nor_a_place_in_the_list() {
         assertThat(views.keep(
-                        LAN, "transfers", " Bank B ", "state=DEAD&who=payload-1.AAAA&before=LT1&destination=bank-b&x=1&cause=%"))
+                        LAN,
+                        "transfers",
+                        " Bank B ",
+                        "state=DEAD&who=payload-1.AAAA&before=LT1&destination=bank-b&x=1&cause=%"))
                 .isTrue();
 
         assertThat(views.list(LAN, "transfers")).singleElement().satisfies(view -> {
@@ -48,7 +51,8 @@ class SavedViewsIT {
     void each_has_his_own_and_no_more_than_there_is_room_for() {
         assertThat(views.keep(LAN, "settings", "x", "")).isFalse();
         assertThat(views.keep(LAN, "audit", " ", "")).isFalse();
-        for (int i = 0; i < 30; i++) assertThat(views.keep(LAN, "audit", "view " + i, "")).isTrue();
+        for (int i = 0; i < 30; i++)
+            assertThat(views.keep(LAN, "audit", "view " + i, "")).isTrue();
         assertThat(views.keep(LAN, "audit", "one more", "")).isFalse();
         assertThat(views.keep(caller("an"), "audit", "view 1", "actor=lan")).isTrue();
 

@@ -85,8 +85,7 @@ class TrendsIT {
         assertThat(trend.all().completed()).isEqualTo(new Tally.Sum(6, 3_000_000));
         assertThat(trend.all().rejected()).isEqualTo(new Tally.Sum(3, 1_500_000));
         assertThat(trend.causes())
-                .containsExactly(
-                        new Trend.Cause(BANK, "bank-payout", "account.wrong", new Tally.Sum(3, 1_500_000)));
+                .containsExactly(new Trend.Cause(BANK, "bank-payout", "account.wrong", new Tally.Sum(3, 1_500_000)));
         assertThat(trend.periods()).hasSize(24);
         assertThat(trend.periods().get(22).tally().completed().items()).isEqualTo(6);
         // two hours after the unit was accepted; a bound is at most √2 too high

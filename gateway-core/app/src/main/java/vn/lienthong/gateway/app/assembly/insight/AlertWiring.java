@@ -36,8 +36,7 @@ public class AlertWiring {
     AlertRules alertRules(GatewayProperties gateway, Environment environment) {
         Placeholders files = Placeholders.of(Map.of(), gateway.config());
         return AlertReader.load(
-                gateway.config(),
-                name -> name.startsWith("file:") ? files.value(name) : environment.getProperty(name));
+                gateway.config(), name -> name.startsWith("file:") ? files.value(name) : environment.getProperty(name));
     }
 
     @Bean
@@ -75,8 +74,8 @@ public class AlertWiring {
     Loop alertsTold(Database database, AlertRules rules, Clock clock) {
         Map<String, WebhookCarrier.Webhook> receivers = new HashMap<>();
         rules.receivers()
-                .forEach(one -> receivers.put(
-                        one.id(), new WebhookCarrier.Webhook(one.url(), one.secret(), one.timeout())));
+                .forEach(one ->
+                        receivers.put(one.id(), new WebhookCarrier.Webhook(one.url(), one.secret(), one.timeout())));
         return new Loop(
                 "alerts-told",
                 TELL,

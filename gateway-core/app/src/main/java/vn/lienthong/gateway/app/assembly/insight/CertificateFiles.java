@@ -45,7 +45,8 @@ final class CertificateFiles implements Certificates {
     private @Nullable Expiry first(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
                     .min(Instant::compareTo)
                     .map(at -> new Expiry(config.relativize(file).toString(), at))
                     .orElse(null);

@@ -36,7 +36,8 @@ public final class AlertsCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode alerts = screen.gateway().get("/alerts", Map.of("state", cleared ? "cleared" : "open"));
         screen.show(alerts, () -> text(alerts.path("items"), screen.words()));
-        for (JsonNode alert : alerts.path("items")) if (alert.path("state").asText().equals("raised")) return 1;
+        for (JsonNode alert : alerts.path("items"))
+            if (alert.path("state").asText().equals("raised")) return 1;
         return 0;
     }
 
@@ -64,7 +65,10 @@ public final class AlertsCommand implements Callable<Integer> {
         return table.isEmpty() ? words.of("nothing") : table.toString();
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "acknowledge", description = "Takes one over; it is silent until then.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "acknowledge",
+            description = "Takes one over; it is silent until then.")
     int acknowledge(
             @Mixin Screen own,
             @Parameters(paramLabel = "ID") long id,
@@ -78,7 +82,10 @@ public final class AlertsCommand implements Callable<Integer> {
         own.show(
                 alert,
                 () -> own.words()
-                        .of("alert.acknowledged", id, own.words().time(alert.path("quietUntil").asText())));
+                        .of(
+                                "alert.acknowledged",
+                                id,
+                                own.words().time(alert.path("quietUntil").asText())));
         return 0;
     }
 

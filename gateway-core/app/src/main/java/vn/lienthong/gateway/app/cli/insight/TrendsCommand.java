@@ -74,7 +74,8 @@ public final class TrendsCommand implements Callable<Integer> {
                 items(words, tally, "returned"),
                 items(words, tally, "dead"),
                 tally.hasNonNull("delay")
-                        ? words.of("trend.seconds", tally.path("delay").path("p95").asDouble())
+                        ? words.of(
+                                "trend.seconds", tally.path("delay").path("p95").asDouble())
                         : "–");
     }
 

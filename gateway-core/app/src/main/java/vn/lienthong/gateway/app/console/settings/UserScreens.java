@@ -53,7 +53,8 @@ class UserScreens {
         model.addAttribute("parts", SettingsScreen.PARTS);
         model.addAttribute("part", "users");
         model.addAttribute(
-                "roles", Stream.of(Role.values()).filter(role -> role != Role.AGENCY).toList());
+                "roles",
+                Stream.of(Role.values()).filter(role -> role != Role.AGENCY).toList());
         model.addAttribute("destinations", destinations.all());
     }
 

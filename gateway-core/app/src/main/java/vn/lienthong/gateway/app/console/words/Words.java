@@ -136,7 +136,8 @@ public final class Words {
     public String atMost(double seconds) {
         if (seconds < 0.9995) return "≤" + NARROW + of("time.millis", Math.round(seconds * 1_000));
         if (seconds < 120)
-            return "≤" + NARROW + of("time.seconds", seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds));
+            return "≤" + NARROW
+                    + of("time.seconds", seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds));
         return "≤" + NARROW + lasting(Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 

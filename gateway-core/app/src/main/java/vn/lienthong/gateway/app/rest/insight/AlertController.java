@@ -50,8 +50,7 @@ class AlertController {
 
     /** @param until nobody is told of it again until then; at most a week */
     record AcknowledgeCall(
-            @Nullable String reason,
-            @Nullable Instant until) {}
+            @Nullable String reason, @Nullable Instant until) {}
 
     @PostMapping("/{id}/acknowledge")
     @Needs(Right.ALERT)
@@ -80,8 +79,7 @@ class AlertController {
     }
 
     private static Act act(Caller caller, @Nullable String reason) {
-        if (reason == null || reason.isBlank())
-            throw Refusal.of(422, "reason.missing", "Say why: reason is missing.");
+        if (reason == null || reason.isBlank()) throw Refusal.of(422, "reason.missing", "Say why: reason is missing.");
         return new Act(caller, reason.strip());
     }
 

@@ -35,7 +35,10 @@ class ViewController {
     }
 
     /** @param page {@code transfers}, {@code failures}, {@code batches}, {@code audit} or {@code trends} @param query of its address */
-    record KeepCall(@Nullable String page, @Nullable String name, @Nullable String query) {}
+    record KeepCall(
+            @Nullable String page,
+            @Nullable String name,
+            @Nullable String query) {}
 
     @PostMapping
     @Needs({})
@@ -46,7 +49,9 @@ class ViewController {
                 && views.keep(caller, call.page(), call.name(), call.query() == null ? "" : call.query());
         if (!kept)
             throw Refusal.of(
-                    422, "view.refused", "A view has a name, one of the pages that have views, and at most 30 are kept.");
+                    422,
+                    "view.refused",
+                    "A view has a name, one of the pages that have views, and at most 30 are kept.");
         return list(caller);
     }
 

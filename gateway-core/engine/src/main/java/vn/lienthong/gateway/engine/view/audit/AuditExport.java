@@ -55,12 +55,8 @@ public final class AuditExport {
             next = page.next();
         } while (next != null && entries.size() < MOST);
         var taken = new Taken(List.copyOf(entries.subList(0, Math.min(MOST, entries.size()))), next == null);
-        database.run(connection -> audit.append(
-                connection,
-                caller.name(),
-                "audit.export",
-                "audit:entries",
-                detail(criteria, taken)));
+        database.run(connection ->
+                audit.append(connection, caller.name(), "audit.export", "audit:entries", detail(criteria, taken)));
         return taken;
     }
 
@@ -77,8 +73,7 @@ public final class AuditExport {
         return detail.toString();
     }
 
-    private static void put(
-            com.fasterxml.jackson.databind.node.ObjectNode detail, String key, @Nullable Object value) {
+    private static void put(com.fasterxml.jackson.databind.node.ObjectNode detail, String key, @Nullable Object value) {
         if (value != null) detail.put(key, value.toString());
     }
 }

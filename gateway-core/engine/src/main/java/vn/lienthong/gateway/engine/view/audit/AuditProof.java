@@ -31,7 +31,8 @@ public final class AuditProof {
      * @param entries that there were
      * @param brokenAt strand and number of the first entry that does not fit; absent: all of them fit
      */
-    public record Proof(Instant at, String by, long entries, @Nullable String brokenAt) {}
+    public record Proof(
+            Instant at, String by, long entries, @Nullable String brokenAt) {}
 
     /** Takes long where there are millions. */
     public Proof walk(Caller caller) {

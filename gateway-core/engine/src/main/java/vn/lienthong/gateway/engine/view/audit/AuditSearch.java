@@ -87,8 +87,9 @@ public final class AuditSearch {
 
     private static List<Range> ends(Connection connection, Criteria criteria) throws SQLException {
         var ends = new ArrayList<Range>();
-        try (var select = connection.prepareStatement("select case when ?::timestamptz is null then 0 else audit_before(n, ?) end,"
-                + " case when ?::timestamptz is null then ? else audit_before(n, ?) + 1 end from generate_series(0, ?) n order by n")) {
+        try (var select = connection.prepareStatement(
+                "select case when ?::timestamptz is null then 0 else audit_before(n, ?) end,"
+                        + " case when ?::timestamptz is null then ? else audit_before(n, ?) + 1 end from generate_series(0, ?) n order by n")) {
             Timestamp from = criteria.from() == null ? null : Timestamp.from(criteria.from());
             Timestamp to = criteria.to() == null ? null : Timestamp.from(criteria.to());
             select.setTimestamp(1, from);

@@ -90,7 +90,8 @@ class AuditSearchIT {
         assertThat(all(new Criteria("an", "hold", null, from, to)))
                 .hasSize(ledger.one(
                         "select count(*) from audit_entry where seq between 3 and 5 and actor = 'an'", Integer.class));
-        assertThat(all(new Criteria(null, null, null, to.plusSeconds(86_400), null))).isEmpty();
+        assertThat(all(new Criteria(null, null, null, to.plusSeconds(86_400), null)))
+                .isEmpty();
         assertThat(all(new Criteria(null, null, null, null, from)).size())
                 .isEqualTo(ledger.one("select count(*) from audit_entry where seq < 3", Integer.class));
     }
