@@ -21,9 +21,13 @@ import vn.lienthong.gateway.app.cli.ResumeCommand;
 import vn.lienthong.gateway.app.cli.StatusCommand;
 import vn.lienthong.gateway.app.cli.TransfersCommand;
 import vn.lienthong.gateway.app.cli.UnpaidCommand;
+import vn.lienthong.gateway.app.cli.approval.ApprovalCommand;
 import vn.lienthong.gateway.app.cli.failure.FailureCommand;
 import vn.lienthong.gateway.app.cli.failure.FailuresCommand;
 import vn.lienthong.gateway.app.cli.failure.ReplayJobCommand;
+import vn.lienthong.gateway.app.cli.insight.AlertsCommand;
+import vn.lienthong.gateway.app.cli.insight.AuditCommand;
+import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
@@ -42,6 +46,8 @@ import vn.lienthong.sandbox.SandboxMain;
             RunCommand.class,
             SandboxMain.class,
             StatusCommand.class,
+            TrendsCommand.class,
+            AlertsCommand.class,
             BatchesCommand.class,
             UnpaidCommand.class,
             TransfersCommand.class,
@@ -49,10 +55,12 @@ import vn.lienthong.sandbox.SandboxMain;
             FailureCommand.class,
             ReplayCommand.class,
             ReplayJobCommand.class,
+            ApprovalCommand.class,
             HoldCommand.class,
             ResumeCommand.class,
             BreaksCommand.class,
             ReconcileCommand.class,
+            AuditCommand.class,
             UserCommand.class,
             RouteCommand.class,
             BenchCommand.class

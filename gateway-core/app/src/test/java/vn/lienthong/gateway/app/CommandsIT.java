@@ -107,6 +107,36 @@ class CommandsIT {
                 .withRequestBody(equalToJson("{\"outcome\":\"not-paid\",\"evidence\":\"letter\"}")));
     }
 
+    private static final String APPROVAL = """
+            {"id":"7","kind":"decision","subject":"transfer:QXKM01","state":"waiting","askedBy":"an","askedAt":"2026-11-20T03:00:00Z",
+             "expiresAt":"2026-11-21T03:00:00Z","reason":"letter","summary":{"items":1,"vnd":500000,"flags":["money"],
+             "text":{"vi":"Ghi nhận QXKM01: đã chi trả","en":"Record QXKM01 as paid"}}}""";
+
+    @Test
+    void what_waits_for_another_person_ends_1_and_says_how_to_go_on() {
+        gateway.stubFor(post("/api/v1/transfers/QXKM01/decide").willReturn(okJson(APPROVAL)));
+        gateway.stubFor(
+                post("/api/v1/approvals/7/approve").willReturn(okJson(APPROVAL.replace("waiting", "approved"))));
+
+        assertThat(run("transfers", "decide", "QXKM01", "paid", "--evidence", "letter"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("Record QXKM01 as paid", "approval approve|reject 7");
+        assertThat(run("approval", "approve", "7", "--reason", "seen it")).isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/approvals/7/approve"))
+                .withRequestBody(equalToJson("{\"reason\":\"seen it\"}")));
+    }
+
+    @Test
+    void a_correction_names_the_version_that_was_seen() {
+        gateway.stubFor(post("/api/v1/transfers/QXKM01/corrections").willReturn(okJson(TRANSFER)));
+
+        assertThat(run("transfer", "correct", "QXKM01", "note=x y", "payee_name=", "--seen", "2", "--reason", "papers"))
+                .isZero();
+        gateway.verify(postRequestedFor(urlEqualTo("/api/v1/transfers/QXKM01/corrections"))
+                .withRequestBody(equalToJson("{\"version\":2,\"fields\":{\"note\":\"x y\",\"payee_name\":\"\"},"
+                        + "\"reasonCode\":\"other\",\"reason\":\"papers\"}")));
+    }
+
     @Test
     void an_outcome_that_is_none_is_wrong_use() {
         assertThat(run("transfers", "decide", "QXKM01", "perhaps", "--evidence", "letter"))

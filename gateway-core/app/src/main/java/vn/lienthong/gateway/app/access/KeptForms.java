@@ -85,9 +85,11 @@ public class KeptForms {
     boolean keep(HttpServletRequest call, HttpServletResponse answer) {
         Long user = whose(call);
         String type = call.getContentType();
+        // of a form with a file what was typed; the file itself is chosen again
         boolean form = call.getMethod().equals("POST")
                 && type != null
-                && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        || type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
         String path = call.getServletPath();
         if (user == null || !form || path.equals(Doors.SIGN_IN) || path.equals(Doors.SIGN_OUT)) return false;
         byte[] written = written(call);

@@ -10,9 +10,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import vn.lienthong.gateway.app.assembly.approval.ApprovalWiring;
 import vn.lienthong.gateway.app.assembly.console.ConsoleWiring;
 import vn.lienthong.gateway.app.assembly.failure.FailureWiring;
 import vn.lienthong.gateway.app.assembly.folders.FolderWiring;
+import vn.lienthong.gateway.app.assembly.insight.AlertWiring;
+import vn.lienthong.gateway.app.assembly.insight.InsightWiring;
 import vn.lienthong.gateway.app.assembly.soap.SoapWiring;
 import vn.lienthong.gateway.app.assembly.verify.VerifyWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
@@ -30,11 +33,14 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
         })
 @Import({
     AccessWiring.class,
+    AlertWiring.class,
     DatabaseWiring.class,
     BrokerWiring.class,
     ConsoleWiring.class,
     EngineWiring.class,
+    ApprovalWiring.class,
     FailureWiring.class,
+    InsightWiring.class,
     FolderWiring.class,
     PaperWiring.class,
     SoapWiring.class,

@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -17,12 +22,13 @@ import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 
 /** The routes of the folder {@code routes/}: each file by itself, so that a broken one is refused and the others run. */
-final class RouteFiles implements RunningRoutes {
+public final class RouteFiles implements RunningRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
-    private final CamelContext context;
+    private final ModelCamelContext context;
     private final Path folder;
+    private final List<Refused> refused = new CopyOnWriteArrayList<>();
 
-    RouteFiles(CamelContext context, Path folder) {
+    RouteFiles(ModelCamelContext context, Path folder) {
         this.context = context;
         this.folder = folder;
     }
@@ -41,6 +47,7 @@ final class RouteFiles implements RunningRoutes {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
             return true;
         } catch (Exception e) {
+            refused.add(new Refused(folder.relativize(file).toString(), innermost(e)));
             LOG.atError()
                     .addKeyValue("event", "route.refused")
                     .addKeyValue("file", file)
@@ -74,6 +81,29 @@ final class RouteFiles implements RunningRoutes {
         return folder.relativize(file).startsWith("error-handling");
     }
 
+    /**
+     * The steps that items of a service go through on their way to a destination: {@code mapping:x@v1}, {@code connector:pay}, in their
+     * order; empty: no route takes them.
+     */
+    public List<String> steps(String service, String destination) {
+        var own = steps("transfer:" + service + "?destination=" + destination);
+        return own.isEmpty() ? steps("transfer:" + service) : own;
+    }
+
+    private List<String> steps(String from) {
+        var steps = new ArrayList<String>();
+        for (RouteDefinition route : context.getRouteDefinitions())
+            if (route.getInput().getEndpointUri().replace("://", ":").equals(from)) add(steps, route);
+        return steps;
+    }
+
+    private static void add(List<String> steps, ProcessorDefinition<?> within) {
+        for (ProcessorDefinition<?> step : within.getOutputs()) {
+            if (step instanceof ToDefinition to) steps.add(to.getEndpointUri());
+            add(steps, step);
+        }
+    }
+
     @Override
     public List<Running> all() {
         return context.getRoutes().stream()
@@ -82,9 +112,24 @@ final class RouteFiles implements RunningRoutes {
                         Objects.requireNonNullElse(route.getDescription(), ""),
                         context.getRouteController()
                                 .getRouteStatus(route.getRouteId())
-                                .isStarted()))
+                                .isStarted(),
+                        file(route)))
                 .sorted(Comparator.comparing(Running::id))
                 .toList();
+    }
+
+    private String file(Route route) {
+        var source = route.getSourceResource();
+        if (source == null || !source.getLocation().startsWith("file:")) return "";
+        Path file = Path.of(source.getLocation().substring("file:".length()));
+        return file.startsWith(folder)
+                ? folder.relativize(file).toString()
+                : file.getFileName().toString();
+    }
+
+    @Override
+    public List<Refused> refused() {
+        return List.copyOf(refused);
     }
 
     void stop() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,7 +73,7 @@ final class FullLedger {
     /** Transfers 1 to count, each of the person with its number. */
     void fill(int count) {
         long started = System.nanoTime();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         int lists = Math.ceilDiv(count, LIST);
         try (Connection connection = source.getConnection()) {
             List<String> indexes = withoutIndexesOfKeys(connection);

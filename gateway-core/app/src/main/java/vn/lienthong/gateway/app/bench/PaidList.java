@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,7 +37,7 @@ final class PaidList {
         this.list = list;
         this.size = size;
         this.at = at;
-        this.latest = at.isAfter(Instant.now().minusSeconds(2 * 86_400));
+        this.latest = at.isAfter(Clock.systemUTC().instant().minusSeconds(2 * 86_400));
     }
 
     /** A unit with what became of each of its transfers. Its submission, attempt and report have its number too. */

@@ -14,12 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 
 /** {@code gateway batches}: the lists that came in, and what became of their lines. */
 @Command(
         mixinStandardHelpOptions = true,
         name = "batches",
-        description = "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
+        description =
+                "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
         footer = {
             "",
             "Examples:",
@@ -238,7 +240,8 @@ public final class BatchesCommand implements Runnable {
 
     private static int decide(Screen screen, String id, String step, String reason) {
         JsonNode batch = screen.gateway().post("/batches/" + id + "/" + step, Map.of("reason", reason));
-        screen.show(batch, () -> text(batch, screen.words()));
-        return 0;
+        boolean waits = batch.has("askedBy");
+        screen.show(batch, () -> waits ? ApprovalText.of(batch, screen.words()) : text(batch, screen.words()));
+        return waits ? 1 : 0;
     }
 }

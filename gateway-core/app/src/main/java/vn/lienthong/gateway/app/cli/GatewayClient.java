@@ -67,8 +67,16 @@ public final class GatewayClient {
     }
 
     /** Writes an answer to a file, whatever its form. */
-    void save(String path, Map<String, @Nullable String> query, Path file) {
-        HttpRequest request = request(path, query).GET().build();
+    public void save(String path, Map<String, @Nullable String> query, Path file) {
+        save(request(path, query).GET().build(), file);
+    }
+
+    /** The same, of what is opened rather than read: a file of somebody's. */
+    public void open(String path, Path file) {
+        save(request(path, Map.of()).POST(HttpRequest.BodyPublishers.noBody()).build(), file);
+    }
+
+    private void save(HttpRequest request, Path file) {
         try {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {

@@ -3,6 +3,7 @@ package vn.lienthong.gateway.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,19 +15,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.approval.ApprovalText;
+import vn.lienthong.gateway.app.cli.approval.Attachment;
+import vn.lienthong.gateway.app.cli.approval.SidesText;
+import vn.lienthong.gateway.app.cli.approval.VersionText;
 
 /** {@code gateway transfers}: single transfers, their submissions and attempts, and a person's word on them. */
 @Command(
         mixinStandardHelpOptions = true,
         name = "transfers",
-        description = "Single transfers: list, show, reveal, export, decide, close.",
+        aliases = "transfer",
+        description = "Single transfers: list, show, sides, decide, fields, versions, correct, close, reveal, export.",
         footer = {
             "",
             "Examples:",
             "  ./gateway transfers list --batch 12 --state DEAD",
             "  ./gateway transfers list --beneficiary HN070000000",
             "  ./gateway transfers show QXKM0000001Z",
-            "  ./gateway transfers decide QXKM0000001Z paid --evidence \"bank letter 12/2026\"",
+            "  ./gateway transfers sides QXKM0000001Z",
+            "  ./gateway transfers decide QXKM0000001Z paid --evidence \"bank letter 12/2026\" --file letter.pdf",
+            "  ./gateway transfers versions QXKM0000001Z",
+            "  ./gateway transfers correct QXKM0000001Z payee_name=\"Nguyễn Văn Mẫu\" --seen 1 --why wrong-entry --reason \"papers of 20 November\" --check",
             "  ./gateway transfers close QXKM0000001Z --reason \"the person has died\"",
             "  ./gateway transfers reveal QXKM0000001Z account_number --reason \"call of the bank, ticket 12\"",
             "  ./gateway transfers export --state RETURNED --out returned.xlsx"
@@ -39,7 +48,7 @@ public final class TransfersCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say which: transfers list, show, reveal, export, decide or close");
+                "Say which: transfers list, show, sides, decide, fields, versions, correct, close, reveal or export");
     }
 
     /** By what transfers are looked for; names cannot be searched, they are not stored in the clear. */
@@ -193,12 +202,33 @@ public final class TransfersCommand implements Runnable {
                             names = "--evidence",
                             required = true,
                             description = "What proves it, for example the bank's letter.")
-                    String evidence) {
-        JsonNode transfer = screen.gateway()
-                .post(
-                        "/transfers/" + reference + "/decide",
-                        Map.of("outcome", outcomeOf(outcome).word(), "evidence", evidence));
-        screen.show(transfer, () -> TransferText.of(transfer, screen.words()));
+                    String evidence,
+            @Option(names = "--file", description = "A file that proves it, at most 5 MB.") @Nullable Path file,
+            @Option(names = "--ticket", description = "Where the matter is written up.") @Nullable String ticket) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("outcome", outcomeOf(outcome).word());
+        body.put("evidence", evidence);
+        if (file != null) body.put("file", Attachment.of(file));
+        if (ticket != null) body.put("ticket", ticket);
+        return shown(screen, screen.gateway().post("/transfers/" + reference + "/decide", body));
+    }
+
+    /** The transfer, or what waits for another person: exit 1 then, because nothing is done yet. */
+    static int shown(Screen screen, JsonNode answer) {
+        boolean waits = answer.has("askedBy");
+        screen.show(
+                answer,
+                () -> waits ? ApprovalText.of(answer, screen.words()) : TransferText.of(answer, screen.words()));
+        return waits ? 1 : 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "sides",
+            description = "What is known of a transfer from every side, before somebody says what became of it.")
+    int sides(@Mixin Screen screen, @Parameters(paramLabel = "REFERENCE") String reference) {
+        JsonNode sides = screen.gateway().get("/transfers/" + reference + "/sides");
+        screen.show(sides, () -> SidesText.of(sides, screen.words()));
         return 0;
     }
 
@@ -211,6 +241,80 @@ public final class TransfersCommand implements Runnable {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
                 word + " is no outcome; it is one of paid, not-paid, rejected, closed");
+    }
+
+    /** What a correction says. */
+    static final class Change {
+        @Parameters(index = "0", paramLabel = "REFERENCE")
+        private String reference = "";
+
+        @Parameters(
+                index = "1..*",
+                arity = "1..*",
+                paramLabel = "FIELD=VALUE",
+                description = "The new values; an empty one takes the value away.")
+        private Map<String, String> fields = Map.of();
+
+        @Option(names = "--seen", required = true, paramLabel = "VERSION", description = "The version that you saw.")
+        private int version;
+
+        @Option(
+                names = "--why",
+                description =
+                        "wrong-entry, changed-since, partner-asked, agency-asked, other (default: ${DEFAULT-VALUE}).")
+        private String why = "other";
+
+        @Option(names = "--reason", required = true, description = "Why; it stands in the audit.")
+        private String reason = "";
+
+        @Option(names = "--ticket", description = "Where the matter is written up.")
+        private @Nullable String ticket;
+
+        Map<String, Object> body() {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("version", version);
+            body.put("fields", fields);
+            body.put("reasonCode", why);
+            body.put("reason", reason);
+            if (ticket != null) body.put("ticket", ticket);
+            return body;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "correct",
+            description =
+                    "Puts a corrected transfer in the place of a failed one; ends 1 where another person has to agree.")
+    int correct(
+            @Mixin Screen screen,
+            @Option(names = "--check", description = "Only says what it would come to.") boolean check,
+            @Mixin Change change) {
+        String path = "/transfers/" + change.reference + "/corrections";
+        if (!check) return shown(screen, screen.gateway().post(path, change.body()));
+        JsonNode checked = screen.gateway().post(path + "/check", change.body());
+        screen.show(checked, () -> VersionText.checked(checked, screen.words()));
+        return checked.path("faults").isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "fields",
+            description = "What of a transfer may be corrected, with the version to name; masked.")
+    int fields(@Mixin Screen screen, @Parameters(paramLabel = "REFERENCE") String reference) {
+        JsonNode fields = screen.gateway().get("/transfers/" + reference + "/corrections/fields");
+        screen.show(fields, () -> VersionText.fields(fields, screen.words()));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "versions",
+            description = "Every version of a transfer, oldest first, with what was changed; masked.")
+    int versions(@Mixin Screen screen, @Parameters(paramLabel = "REFERENCE") String reference) {
+        JsonNode versions = screen.gateway().get("/transfers/" + reference + "/versions");
+        screen.show(versions, () -> VersionText.of(versions, screen.words()));
+        return 0;
     }
 
     @Command(

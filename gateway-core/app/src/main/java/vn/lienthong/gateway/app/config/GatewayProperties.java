@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  *  @param intake   how lists and transfers come in
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
- *  @param replay   which replay jobs another person approves
+ *  @param approvals what needs a second person
  *  @param soap     how they ask through X-Road
  *  @param access   who may sign in
  *  @param reveal   how much of people may be seen in full */
@@ -39,7 +39,7 @@ public record GatewayProperties(
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
-        @Valid @DefaultValue Replay replay,
+        @Valid @DefaultValue Approvals approvals,
         @Valid @DefaultValue SoapProperties soap,
         @Valid @DefaultValue Access access,
         @Valid @DefaultValue Reveal reveal) {
@@ -132,10 +132,12 @@ public record GatewayProperties(
             @DefaultValue("15m") Duration longestPause,
             @DefaultValue("7d") Duration maxAge) {}
 
-    /** Replay jobs beyond either of these wait until another person approves them.
-     *  @param items most items
-     *  @param vnd   most money, VND */
-    public record Replay(
-            @Min(0) @DefaultValue("1000") int items,
-            @Min(0) @DefaultValue("1000000000") long vnd) {}
+    /** What needs a second person; services say for themselves who decides and releases.
+     *  @param replayItems most items of a replay job that one person may begin
+     *  @param replayVnd   most money of it, VND
+     *  @param expires     a request that nobody has decided ends after this */
+    public record Approvals(
+            @Min(0) @DefaultValue("1000") int replayItems,
+            @Min(0) @DefaultValue("1000000000") long replayVnd,
+            @DefaultValue("24h") Duration expires) {}
 }

@@ -57,6 +57,8 @@ final class BadDayHome {
     static final List<String> OFFICES = List.of(OFFICE, RESTRICTED, SLOW_OFFICE);
     /** The national population database. */
     static final String POPULATION = "population";
+    /** Services whose payouts by {@link #BANK} are given up when it cannot be reached for a moment. */
+    static final List<String> HASTY = List.of("hasty-1", "hasty-2", "hasty-3");
     /** No partner file and no rule of the routing table. */
     static final String NOWHERE = "nowhere";
 
@@ -98,6 +100,16 @@ final class BadDayHome {
             HEADERS,
             DUPLICATES));
 
+    /** Whoever fails is waited for by nobody; nobody hears at that port. */
+    private static final String ALERTS = """
+            rules:
+              nobody-acts: {kind: needs-action, over: 1s, severity: warning}
+              held: {kind: held, over: 1s, severity: critical, for: 1h}
+              many-fail: {kind: failure-rate, over: 20, least: 50, severity: critical, destinations: [nowhere]}
+            receivers:
+              duty: {url: "http://127.0.0.1:9/hook", secret: "a-secret-of-this-test", timeout: 1s, severity: critical}
+            """;
+
     private static final String SHORT_CLOCKS = """
             timeLimit: 1500ms
             breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
@@ -120,6 +132,7 @@ final class BadDayHome {
     static Places in(Path folder, Map<String, Integer> portOf, Path sftpKeys) throws IOException {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
+        Files.writeString(config.resolve("alerts.yaml"), ALERTS);
         for (String bank : BANKS) partner(config, bank, portOf.get(bank));
         hastened(config, INSTANT, settings -> settings.put("url", "http://127.0.0.1:" + portOf.get(INSTANT)));
         String url = "http://127.0.0.1:";
@@ -217,6 +230,9 @@ final class BadDayHome {
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
         write(services, payout, "toy-payout", "[{to: toy}]");
+        payout.set(
+                "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 200ms, jitter: 0, maxAge: 1s}"));
+        for (String hasty : HASTY) write(services, payout, hasty, "[{to: " + BANK + "}]");
     }
 
     private static void write(Path services, ObjectNode like, String id, String routing) throws IOException {
@@ -227,6 +243,7 @@ final class BadDayHome {
 
     private static void routes(Path routes) throws IOException {
         route(routes, "toy-payout", "transfer:toy-payout", MAPPING + PAY);
+        for (String hasty : HASTY) route(routes, hasty, "transfer:" + hasty, MAPPING + PAY);
         route(routes, "payout-m", "transfer:bank-payout?destination=" + THROWING, "[{to: 'mapping:throws@v1'}" + PAY);
         route(routes, "payout-q", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");
         route(routes, "payout-h", "transfer:bank-payout?destination=" + HEADERS, MAPPING + """

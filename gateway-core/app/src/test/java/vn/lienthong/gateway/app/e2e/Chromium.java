@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The browser that is installed on this machine, started once for all tests of pages. Nothing is downloaded for it. */
+/** The browser that is installed on this machine, started once a thread for all tests of pages. Nothing is downloaded for it. */
 final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -26,21 +25,22 @@ final class Chromium {
             "--disable-sync",
             "--force-color-profile=srgb");
 
-    private static @Nullable Browser shared;
+    /** It answers to one thread only. */
+    private static final ThreadLocal<Browser> SHARED = ThreadLocal.withInitial(Chromium::started);
 
     private Chromium() {}
 
     /** Closed by the end of the JVM, with the driver's process. */
-    static synchronized Browser shared() {
-        if (shared == null) {
-            var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
-            shared = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(installed())
-                            .setArgs(QUIET));
-        }
-        return shared;
+    static Browser shared() {
+        return SHARED.get();
+    }
+
+    private static Browser started() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed())
+                        .setArgs(QUIET));
     }
 
     private static Path installed() {

@@ -34,7 +34,8 @@ final class Console implements AutoCloseable {
     private static synchronized String session(Rehearsal day) {
         if (session == null) {
             String made = Api.json(day.api.post(
-                            "/users", Map.of("name", "console", "roles", List.of("senior-operator", "auditor"))))
+                            "/users",
+                            Map.of("name", "console", "roles", List.of("senior-operator", "auditor", "configurator"))))
                     .get("password")
                     .asText();
             session = Browser.in(day.gateway.url(), "console", made, "mưa nắng hai mùa 7")
@@ -43,7 +44,7 @@ final class Console implements AutoCloseable {
         return session;
     }
 
-    private Console(Rehearsal day, com.microsoft.playwright.Browser.NewContextOptions options) {
+    private Console(Rehearsal day, String session, com.microsoft.playwright.Browser.NewContextOptions options) {
         url = day.gateway.url();
         context = Chromium.shared()
                 .newContext(options.setViewportSize(WIDE, 900)
@@ -51,7 +52,7 @@ final class Console implements AutoCloseable {
                         // else colours are looked at while they change
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
-        context.addCookies(List.of(new Cookie("lienthong", session(day)).setUrl(url)));
+        context.addCookies(List.of(new Cookie("lienthong", session).setUrl(url)));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean answered = message.text().contains("the server responded with a status of"); // told below
@@ -75,13 +76,27 @@ final class Console implements AutoCloseable {
 
     /** @param language {@code vi} or {@code en} */
     static Console open(Rehearsal day, String language) {
-        var console = new Console(day, new com.microsoft.playwright.Browser.NewContextOptions());
+        return as(session(day), day, language, true);
+    }
+
+    static Console withoutJavaScript(Rehearsal day) {
+        return new Console(day, session(day), options(false));
+    }
+
+    /**
+     * Somebody else than usual.
+     *
+     * @param session of one who is signed in, see {@link Browser#in}
+     * @param language {@code vi} or {@code en}
+     */
+    static Console as(String session, Rehearsal day, String language, boolean script) {
+        var console = new Console(day, session, options(script));
         console.go("/preferences?language=" + language + "&back=/settings?part=about");
         return console;
     }
 
-    static Console withoutJavaScript(Rehearsal day) {
-        return new Console(day, new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+    private static com.microsoft.playwright.Browser.NewContextOptions options(boolean script) {
+        return new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(script);
     }
 
     Response go(String path) {
@@ -112,10 +127,11 @@ final class Console implements AutoCloseable {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
-    /** Elements that only a payload could have brought in. */
+    /** Elements that only a payload could have brought in; what charts are drawn with has styles of its own. */
     int intruders() {
         return (int) page.evaluate(
-                "document.querySelectorAll('img, iframe, object, embed, base, script:not([src]), [onerror], [onclick], [style]').length"
+                "document.querySelectorAll('img, iframe, object, embed, base, script:not([src]), [onerror], [onclick],"
+                        + " [style]:not(.canvas, .canvas *)').length"
                         + " + (window.hit === undefined ? 0 : 1)");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import picocli.CommandLine;
@@ -29,6 +30,49 @@ class ParityIT {
             GET /batches/{id}/sheet            | GET /api/v1/batches/{id}/sheet            | batches sheet
             POST /transfers/search             | GET /api/v1/transfers                     | transfers list
             POST /password                     | none: programs have tokens, not passwords | user reset
+            POST /transfers/{reference}/replay | POST /api/v1/replays                      | replay
+            POST /transfers/{reference}/hold   | POST /api/v1/holds                        | hold
+            POST /transfers/{reference}/resume | DELETE /api/v1/holds                      | resume
+            POST /transfers/{reference}/close  | POST /api/v1/transfers/{reference}/close  | transfers close
+            POST /transfers/{reference}/decide | POST /api/v1/transfers/{reference}/decide | transfers decide
+            POST /transfers/{reference}/edit   | POST /api/v1/transfers/{reference}/corrections/check | transfers correct
+            POST /transfers/{reference}/correct | POST /api/v1/transfers/{reference}/corrections | transfers correct
+            POST /approvals/{id}/approve       | POST /api/v1/approvals/{id}/approve       | approval approve
+            POST /approvals/{id}/reject        | POST /api/v1/approvals/{id}/reject        | approval reject
+            POST /approvals/evidence/{id}      | POST /api/v1/approvals/evidence/{id}      | approval evidence
+            POST /batches/{id}/release         | POST /api/v1/batches/{id}/release         | batches release
+            POST /batches/{id}/cancel          | POST /api/v1/batches/{id}/cancel          | batches cancel
+            POST /destinations/{id}/hold       | POST /api/v1/holds                        | hold
+            POST /destinations/{id}/resume     | DELETE /api/v1/holds                      | resume
+            POST /failures/{id}/acknowledge    | POST /api/v1/failures/{id}/acknowledge    | failure ack
+            POST /failures/{id}/assign         | POST /api/v1/failures/{id}/assign         | failure assign
+            POST /failures/{id}/note           | POST /api/v1/failures/{id}/note           | failure note
+            POST /failures/{id}/fixed          | POST /api/v1/failures/{id}/fixed          | failure fixed
+            POST /failures/{id}/ignore         | POST /api/v1/failures/{id}/ignore         | failure ignore
+            POST /failures/{id}/reopen         | POST /api/v1/failures/{id}/reopen         | failure reopen
+            POST /replays/new                  | POST /api/v1/replay-jobs/preview          | replay-job preview
+            POST /replays/new/pace             | POST /api/v1/replay-jobs/preview          | replay-job preview
+            POST /replays/new/confirm          | POST /api/v1/replay-jobs/preview          | replay-job preview
+            POST /replays                      | POST /api/v1/replay-jobs                  | replay-job create
+            POST /replays/{id}/pause           | POST /api/v1/replay-jobs/{id}/pause       | replay-job pause
+            POST /replays/{id}/resume          | POST /api/v1/replay-jobs/{id}/resume      | replay-job resume
+            POST /replays/{id}/continue        | POST /api/v1/replay-jobs/{id}/continue    | replay-job continue
+            POST /replays/{id}/rate            | POST /api/v1/replay-jobs/{id}/rate        | replay-job rate
+            POST /replays/{id}/cancel          | POST /api/v1/replay-jobs/{id}/cancel      | replay-job cancel
+            POST /alerts/{id}/acknowledge      | POST /api/v1/alerts/{id}/acknowledge      | alerts acknowledge
+            POST /alerts/trial                 | POST /api/v1/alerts/trial                 | alerts trial
+            POST /audit/verify                 | POST /api/v1/audit/verify                 | audit verify
+            GET /audit/entries.{form}          | GET /api/v1/audit/entries.csv             | audit
+            POST /settings/users               | POST /api/v1/users                        | user add
+            POST /settings/users/{name}/roles  | PUT /api/v1/users/{name}/roles            | user roles
+            POST /settings/users/{name}/reset  | POST /api/v1/users/{name}/reset           | user reset
+            POST /settings/users/{name}/lock   | POST /api/v1/users/{name}/lock            | user lock
+            POST /settings/users/{name}/unlock | POST /api/v1/users/{name}/unlock          | user unlock
+            POST /settings/users/{name}/tokens | POST /api/v1/tokens                       | user token add
+            POST /settings/users/{name}/tokens/{id}/revoke | DELETE /api/v1/tokens/{id}    | user token revoke
+            POST /transfers/selected           | none: of each, POST …/close and /holds    | transfers close
+            POST /views                        | POST /api/v1/views                        | none: a list of the console
+            POST /views/{id}/drop              | DELETE /api/v1/views/{id}                 | none: a list of the console
             """;
     /** Of pages that are files, and so an act: what is taken away. */
     private static final String FILE = ".*(\\.\\{form}|/sheet)";
@@ -63,6 +107,11 @@ class ParityIT {
         return !door.contains(" /api/") && (!door.startsWith("GET ") || door.matches(FILE));
     }
 
+    /** A call may do more than one form does: then it asks for another right there. */
+    private static boolean mayAlso(Set<Right> form, @Nullable Set<Right> call) {
+        return call != null && call.containsAll(form) && (!form.isEmpty() || call.isEmpty());
+    }
+
     private static boolean isCommand(String words) {
         CommandLine at = Gateway.commandLine();
         for (String word : words.split(" ")) {
@@ -81,8 +130,9 @@ class ParityIT {
         for (String act : acts) {
             Twin twin = twins.get(act);
             if (twin == null) missing.add(act + ": no line in DOORS");
-            else if (!isCommand(twin.command())) missing.add(act + ": no command " + twin.command());
-            else if (!twin.call().startsWith("none:") && !doors.get(act).equals(doors.get(twin.call())))
+            else if (!twin.command().startsWith("none:") && !isCommand(twin.command()))
+                missing.add(act + ": no command " + twin.command());
+            else if (!twin.call().startsWith("none:") && !mayAlso(doors.get(act), doors.get(twin.call())))
                 missing.add(act + " " + doors.get(act) + ": " + twin.call() + " " + doors.get(twin.call()));
         }
 

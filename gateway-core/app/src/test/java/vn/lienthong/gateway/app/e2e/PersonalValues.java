@@ -113,10 +113,11 @@ final class PersonalValues {
 
     private static String plain(String text) {
         if (!text.contains("&#")) return text;
-        return LETTER.matcher(text).replaceAll(letter -> Matcher.quoteReplacement(Character.toString(
-                letter.group(1) != null
-                        ? Integer.parseInt(letter.group(1), 16)
-                        : Integer.parseInt(letter.group(2)))));
+        return LETTER.matcher(text)
+                .replaceAll(letter -> Matcher.quoteReplacement(Character.toString(
+                        letter.group(1) != null
+                                ? Integer.parseInt(letter.group(1), 16)
+                                : Integer.parseInt(letter.group(2)))));
     }
 
     /** The same in a file: of a workbook, in all its parts. */

@@ -124,7 +124,9 @@ class RevealIT {
 
         assertThat(csv.lines()).hasSize(13).first().asString().startsWith("reference,service,agency,batch,line,state");
         assertThat(csv).contains(reference).doesNotContain(payroll.line(0).personalNumber(), "Nguyễn Văn An");
-        assertThat(PersonalValues.text(workbook)).contains(reference, "Mã lượt truyền").doesNotContain("Nguyễn Văn An");
+        assertThat(PersonalValues.text(workbook))
+                .contains(reference, "Mã lượt truyền")
+                .doesNotContain("Nguyễn Văn An");
         assertThat(entries("transfers.export", "export-operator")).isEqualTo(2);
         assertThat(
                         DAY.number(

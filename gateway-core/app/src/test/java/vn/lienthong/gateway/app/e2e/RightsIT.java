@@ -39,6 +39,8 @@ class RightsIT {
                 Map.entry("agency", "nobody"),
                 Map.entry("user", "nobody"),
                 Map.entry("label", "a test"),
+                Map.entry("version", 1),
+                Map.entry("receiver", "nobody"),
                 Map.entry("field", "full_name"),
                 Map.entry("name", "x"),
                 Map.entry("roles", List.of()));

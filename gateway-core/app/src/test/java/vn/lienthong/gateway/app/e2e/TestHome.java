@@ -13,7 +13,8 @@ final class TestHome {
 
     static Path in(Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        for (String room : new String[] {"routes", "mappings", "config", "docs"}) copy(ROOT.resolve(room), home.resolve(room));
+        for (String room : new String[] {"routes", "mappings", "config", "docs"})
+            copy(ROOT.resolve(room), home.resolve(room));
         try (Stream<Path> modules = Files.list(ROOT.resolve("connectors"))) {
             for (Path module : modules.toList()) {
                 Path packed = module.resolve("target/connector");

@@ -1,4 +1,7 @@
-/** Four eyes: what one person asks for and another decides. The database refuses whoever would approve what he asked for himself. */
+/**
+ * Four eyes: what one person asks for and another decides, one mechanism for everything that needs a second person. What is done
+ * once it is approved lives with its feature, behind {@link vn.lienthong.gateway.engine.approval.Subject}.
+ */
 @NullMarked
 package vn.lienthong.gateway.engine.approval;
 

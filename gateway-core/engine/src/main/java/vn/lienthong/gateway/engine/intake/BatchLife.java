@@ -92,15 +92,18 @@ public final class BatchLife {
     /** A person lets a batch go that waits for approval. */
     public Outcome release(long batchId, Caller caller, String reason) {
         caller.need(Right.RELEASE, null);
-        return database.transaction(connection -> {
-            BatchRow batch = lockAfterService(connection, batchId);
-            if (batch == null) return Outcome.NO_SUCH_BATCH;
-            if (!batch.state().equals("AWAITING_APPROVAL")) return Outcome.WRONG_STATE;
-            Funds.keep(connection, batchId, funds.warnings(connection, batchId));
-            Release.Act act = new Release.Act(caller.name(), detail(reason), clock.instant());
-            release.release(connection, batch, services.get(batch.service()), act);
-            return Outcome.DONE;
-        });
+        return database.transaction(connection -> release(connection, batchId, caller, reason));
+    }
+
+    /** The same in the transaction of whoever has seen that it may be let go. */
+    public Outcome release(Connection connection, long batchId, Caller caller, String reason) throws SQLException {
+        BatchRow batch = lockAfterService(connection, batchId);
+        if (batch == null) return Outcome.NO_SUCH_BATCH;
+        if (!batch.state().equals("AWAITING_APPROVAL")) return Outcome.WRONG_STATE;
+        Funds.keep(connection, batchId, funds.warnings(connection, batchId));
+        Release.Act act = new Release.Act(caller.name(), detail(reason), clock.instant());
+        release.release(connection, batch, services.get(batch.service()), act);
+        return Outcome.DONE;
     }
 
     /** Lets a batch go that needs no approval, or has it wait for the money; does nothing where it was cancelled meanwhile. */
@@ -266,7 +269,7 @@ public final class BatchLife {
     }
 
     /** The service's lock comes before any row, also before the batch's. */
-    private static @Nullable BatchRow lockAfterService(Connection connection, long batchId) throws SQLException {
+    public static @Nullable BatchRow lockAfterService(Connection connection, long batchId) throws SQLException {
         BatchRow seen = BatchRow.read(connection, batchId);
         if (seen == null) return null;
         ServiceLock.take(connection, seen.service());

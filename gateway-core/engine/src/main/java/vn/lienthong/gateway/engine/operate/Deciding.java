@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Reach;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -58,22 +59,56 @@ public final class Deciding {
      */
     public record Decided(int decided, List<Skipped> refused) {}
 
-    /** @param act its reason is the evidence */
+    /** Where one person is enough. @param act its reason is the evidence */
     public Decided decide(List<String> names, Decision decision, Act act) {
         return database.transaction(connection -> {
             var named = Named.of(names, references);
             Reach.need(connection, act.caller(), Right.DECIDE, named.ids());
-            var rows = TransferTable.lock(connection, named.ids());
-            var disputed = disputed(connection, rows);
-            var underWay = decision == Decision.PAID ? Set.<Long>of() : underWay(connection, rows);
-            var able = rows.stream()
-                    .filter(row -> decision.path(row.state(), disputed.contains(row.id())) != null)
-                    .filter(row -> !underWay.contains(row.id()))
-                    .toList();
-            var refused = refused(named, rows, disputed, underWay, decision);
-            if (!able.isEmpty()) apply(connection, able, disputed, decision, act);
-            return new Decided(able.size(), refused);
+            return decide(connection, named, decision, act, null);
         });
+    }
+
+    /**
+     * Decides in the caller's transaction what he was allowed to decide.
+     *
+     * @param approval id of the request that a second person has approved; absent: none was needed
+     */
+    public Decided carryOut(
+            Connection connection, List<String> names, Decision decision, Act act, @Nullable String approval)
+            throws SQLException {
+        return decide(connection, Named.of(names, references), decision, act, approval);
+    }
+
+    private Decided decide(Connection connection, Named named, Decision decision, Act act, @Nullable String approval)
+            throws SQLException {
+        var rows = TransferTable.lock(connection, named.ids());
+        var disputed = disputed(connection, rows);
+        var underWay = underWay(connection, rows, decision);
+        var able = rows.stream()
+                .filter(row -> decision.path(row.state(), disputed.contains(row.id())) != null)
+                .filter(row -> !underWay.contains(row.id()))
+                .toList();
+        var refused = refused(named, rows, disputed, underWay, decision);
+        if (!able.isEmpty()) apply(connection, able, disputed, decision, act, approval);
+        return new Decided(able.size(), refused);
+    }
+
+    /** Why these could not be decided so now; empty: they can. They are locked from here on. */
+    public List<Skipped> obstacles(Connection connection, List<String> names, Decision decision) throws SQLException {
+        var named = Named.of(names, references);
+        var rows = TransferTable.lock(connection, named.ids());
+        return refused(named, rows, disputed(connection, rows), underWay(connection, rows, decision), decision);
+    }
+
+    /** Words of what can be decided about a transfer as it stands; empty: nothing. */
+    public static List<String> possible(Connection connection, long transfer) throws SQLException {
+        try (var select = connection.prepareStatement("select t.state, exists (select from work_item w"
+                + " where w.state = 'OPEN' and w.transfer_id = t.id) from transfer t where t.id = ?")) {
+            select.setLong(1, transfer);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Decision.possible(State.valueOf(row.getString(1)), row.getBoolean(2)) : List.of();
+            }
+        }
     }
 
     private List<Skipped> refused(
@@ -112,7 +147,8 @@ public final class Deciding {
     }
 
     /** Transfers of which bytes may be leaving at this moment: nobody can know yet that nothing was done. */
-    private Set<Long> underWay(Connection connection, List<TransferRow> rows) throws SQLException {
+    private Set<Long> underWay(Connection connection, List<TransferRow> rows, Decision decision) throws SQLException {
+        if (decision == Decision.PAID) return Set.of();
         var with = rows.stream().filter(TransferRow::isWithPartner).toList();
         var leaving = new HashSet<Long>();
         try (var select = connection.prepareStatement("select s.id from submission s where s.id = any(?)"
@@ -139,7 +175,13 @@ public final class Deciding {
         return ids;
     }
 
-    private void apply(Connection connection, List<TransferRow> rows, Set<Long> disputed, Decision decision, Act act)
+    private void apply(
+            Connection connection,
+            List<TransferRow> rows,
+            Set<Long> disputed,
+            Decision decision,
+            Act act,
+            @Nullable String approval)
             throws SQLException {
         Instant now = clock.instant();
         move(connection, rows, disputed, decision, now);
@@ -153,7 +195,8 @@ public final class Deciding {
         var detail = new Detail()
                 .and("outcome", decision.word())
                 .and("transfers", rows.size())
-                .and("evidence", act.reason());
+                .and("evidence", act.reason())
+                .and("approval", approval);
         audit.append(connection, act.actor(), "transfers.decide", subject, detail.toString());
     }
 

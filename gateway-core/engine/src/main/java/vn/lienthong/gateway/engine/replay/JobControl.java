@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -29,7 +30,7 @@ public final class JobControl {
         this.approvals = approvals;
         this.audit = audit;
         this.clock = clock;
-        this.rows = new JobRows(approvals);
+        this.rows = new JobRows();
     }
 
     /** What a person does to a job. */
@@ -58,8 +59,7 @@ public final class JobControl {
         record Done(ReplayJob job) implements Moved {}
 
         /**
-         * @param code {@code job.unknown}, {@code job.state}, {@code approval.own}, {@code approval.expired},
-         *     {@code approval.decided}, {@code approval.none}, {@code approval.changed}
+         * @param code {@code job.unknown}, {@code job.state}
          * @param job as it is; absent where there is none
          */
         record Refused(String code, @Nullable ReplayJob job) implements Moved {}
@@ -73,6 +73,8 @@ public final class JobControl {
             for (String destination : JobRows.destinations(connection, id))
                 act.caller().need(Right.REPLAY_MANY, destination);
             if (!isPossible(job, move)) return new Moved.Refused("job.state", job);
+            if (move instanceof Move.Cancel)
+                approvals.endWaiting(connection, Approval.Kind.REPLAY_JOB, id, "approval.withdrawn");
             apply(connection, id, job, move);
             return done(connection, id, move.action(), act);
         });
@@ -96,7 +98,8 @@ public final class JobControl {
             case Move.Resume r -> state == State.PAUSED || state == State.STOPPED;
             case Move.Cancel c -> !state.isOver();
             case Move.Continue c -> state == State.WAITING_PERSON || state == State.CANARY;
-            case Move.Rate(var perMinute) -> !state.isOver();
+            // Whoever approves it relies on its pace.
+            case Move.Rate(var perMinute) -> !state.isOver() && state != State.WAITING_APPROVAL;
         };
     }
 
@@ -152,28 +155,5 @@ public final class JobControl {
             update.setLong(1, id);
             update.executeUpdate();
         }
-    }
-
-    /**
-     * Another person approves or rejects it.
-     *
-     * @param digest of the job that he saw: what it does and to what
-     */
-    public Moved decide(long id, boolean approve, String digest, Act act) {
-        act.caller().need(Right.APPROVE);
-        return database.transaction(connection -> {
-            var job = rows.lock(connection, id);
-            if (job == null) return new Moved.Refused("job.unknown", null);
-            for (String destination : JobRows.destinations(connection, id))
-                act.caller().need(Right.APPROVE, destination);
-            if (job.state() != State.WAITING_APPROVAL) return new Moved.Refused("job.state", job);
-            if (!job.digest().equals(digest)) return new Moved.Refused("approval.changed", job);
-            var request = new Approvals.Request(JobRows.KIND, id, digest);
-            var decided = approvals.decide(connection, request, approve, act, clock.instant());
-            if (decided instanceof Approvals.Decided.Refused(String code)) return new Moved.Refused(code, job);
-            if (approve) update(connection, id, "state = 'scheduled', note = ''");
-            else cancel(connection, id, "approval.rejected", clock.instant());
-            return done(connection, id, approve ? "approve" : "reject", act);
-        });
     }
 }

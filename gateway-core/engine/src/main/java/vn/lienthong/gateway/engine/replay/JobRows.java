@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Size;
@@ -17,15 +18,7 @@ import vn.lienthong.gateway.engine.replay.ReplayJob.State;
 
 /** Reads jobs. */
 final class JobRows {
-    /** What approvals call a job. */
-    static final String KIND = "replay-job";
-
     private static final String SQL = "select * from replay_job where ";
-    private final Approvals approvals;
-
-    JobRows(Approvals approvals) {
-        this.approvals = approvals;
-    }
 
     @Nullable
     ReplayJob find(Connection connection, long id) throws SQLException {
@@ -53,15 +46,23 @@ final class JobRows {
         }
     }
 
-    /** Newest first. */
-    List<ReplayJob> list(Connection connection, @Nullable State state, long before, int most) throws SQLException {
+    /** Newest first. @param seen only jobs that go to none but these; absent: all */
+    List<ReplayJob> list(
+            Connection connection, @Nullable State state, long before, int most, @Nullable List<String> seen)
+            throws SQLException {
         var jobs = new ArrayList<ReplayJob>();
+        String bounds = seen == null
+                ? ""
+                : " and not exists (select from replay_lane l where l.job_id = replay_job.id"
+                        + " and l.destination <> all(?))";
         try (var select = connection.prepareStatement(
-                SQL + "id < ? and (?::text is null or state = ?) order by id desc limit ?")) {
-            select.setLong(1, before);
-            select.setString(2, state == null ? null : state.word());
-            select.setString(3, state == null ? null : state.word());
-            select.setInt(4, most);
+                SQL + "id < ? and (?::text is null or state = ?)" + bounds + " order by id desc limit ?")) {
+            int at = 1;
+            select.setLong(at++, before);
+            select.setString(at++, state == null ? null : state.word());
+            select.setString(at++, state == null ? null : state.word());
+            if (seen != null) select.setArray(at++, connection.createArrayOf("text", seen.toArray()));
+            select.setInt(at, most);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) jobs.add(of(connection, rows));
             }
@@ -86,7 +87,7 @@ final class JobRows {
                 new Size(row.getInt("total"), row.getLong("vnd"), row.getInt("people")),
                 counts(row),
                 row.getString("note"),
-                approvals.standing(connection, KIND, id).orElse(null),
+                Approvals.latest(connection, Approval.Kind.REPLAY_JOB, id).orElse(null),
                 instant(row, "started_at"),
                 instant(row, "ended_at"));
     }

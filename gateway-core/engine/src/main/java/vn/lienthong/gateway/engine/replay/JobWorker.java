@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import vn.lienthong.gateway.engine.approval.Approval;
+import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -24,6 +26,7 @@ public final class JobWorker {
     private final Database database;
     private final Clock clock;
     private final Predicate<String> ready;
+    private final Approvals approvals;
     private final JobRows rows;
     private final Feeding feeding;
     /** Up to where the sent items of a job were looked at. Forgotten with the node: the next begins at the first. */
@@ -34,7 +37,8 @@ public final class JobWorker {
         this.database = database;
         this.clock = clock;
         this.ready = rules.ready();
-        this.rows = new JobRows(rules.approvals());
+        this.approvals = rules.approvals();
+        this.rows = new JobRows();
         this.feeding = new Feeding(replaying, exclusions(references, rules.catalogue(), rules.ready()));
     }
 
@@ -83,10 +87,12 @@ public final class JobWorker {
         return Objects.requireNonNull(rows.find(connection, id));
     }
 
-    private static boolean expire(Connection connection, long id, ReplayJob job, Instant now) throws SQLException {
+    private boolean expire(Connection connection, long id, ReplayJob job, Instant now) throws SQLException {
         var approval = job.approval();
-        if (approval != null && !approval.expiresAt().isAfter(now))
-            JobControl.cancel(connection, id, "approval.expired", now);
+        if (approval != null && !approval.expiresAt().isAfter(now)) {
+            approvals.endWaiting(connection, Approval.Kind.REPLAY_JOB, id, Approvals.EXPIRED);
+            JobControl.cancel(connection, id, Approvals.EXPIRED, now);
+        }
         return false;
     }
 }

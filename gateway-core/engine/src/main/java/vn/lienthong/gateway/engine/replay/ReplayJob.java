@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.lienthong.gateway.engine.approval.Approvals;
+import vn.lienthong.gateway.engine.approval.Approval;
 
 /**
  * A replay job.
@@ -33,7 +33,7 @@ public record ReplayJob(
         Size size,
         Counts counts,
         String note,
-        Approvals.@Nullable Standing approval,
+        @Nullable Approval approval,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Grant;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
+import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
@@ -51,7 +53,7 @@ public final class ReplayJobs {
     public ReplayJobs(Ground ground, Rules rules) {
         this.ground = ground;
         this.rules = rules;
-        this.rows = new JobRows(rules.approvals());
+        this.rows = new JobRows();
         this.exclusions = new Exclusions(ground.references(), rules.catalogue(), rules.ready());
     }
 
@@ -118,14 +120,14 @@ public final class ReplayJobs {
             }
             for (String destination : JobRows.destinations(connection, id))
                 act.caller().need(Right.REPLAY_MANY, destination);
-            return made(connection, id, act, now);
+            return made(connection, id, act);
         });
     }
 
-    private Made made(Connection connection, long id, Act act, Instant now) throws SQLException {
+    private Made made(Connection connection, long id, Act act) throws SQLException {
         var job = Objects.requireNonNull(rows.find(connection, id));
         if (rules.limits().exceeds(job.size().items(), job.size().vnd())) {
-            rules.approvals().ask(connection, new Approvals.Request(JobRows.KIND, id, job.digest()), act.caller(), now);
+            rules.approvals().ask(connection, JobSubject.request(job, JobRows.destinations(connection, id)), act);
             try (var update =
                     connection.prepareStatement("update replay_job set state = 'waiting-approval' where id = ?")) {
                 update.setLong(1, id);
@@ -163,26 +165,62 @@ public final class ReplayJobs {
         return ground.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** @param next before which the next page begins; absent: this was the last */
+    public record Page(List<ReplayJob> items, @Nullable String next) {}
+
     /**
-     * Newest first, of those whose destinations the caller may see.
+     * Newest first, of those whose destinations the caller may see, all of them.
      *
      * @param before only those with a smaller id; absent: from the newest on
      */
-    public List<ReplayJob> list(Caller caller, @Nullable State state, @Nullable Long before, int limit) {
-        return ground.database().read(connection -> {
-            var seen = new ArrayList<ReplayJob>();
-            long from = before == null ? Long.MAX_VALUE : before;
-            for (ReplayJob job : rows.list(connection, state, from, Math.clamp(limit, 1, PAGE + 1)))
-                if (maySee(connection, caller, job)) seen.add(job);
-            return seen;
-        });
+    public Page list(Caller caller, @Nullable State state, @Nullable Long before, int limit) {
+        caller.need(Right.LOOK);
+        int most = Math.clamp(limit, 1, PAGE);
+        long from = before == null ? Long.MAX_VALUE : before;
+        var found = ground.database().read(connection -> rows.list(connection, state, from, most + 1, seenBy(caller)));
+        if (found.size() <= most) return new Page(found, null);
+        var page = List.copyOf(found.subList(0, most));
+        return new Page(page, page.getLast().id());
     }
 
-    private static boolean maySee(Connection connection, Caller caller, ReplayJob job) throws SQLException {
-        if (caller.may(Right.LOOK, null)) return true;
-        for (String destination : JobRows.destinations(connection, Long.parseLong(job.id())))
-            if (!caller.may(Right.LOOK, destination)) return false;
-        return true;
+    /** Destinations beyond which the caller sees nothing; absent: he sees all. */
+    private static @Nullable List<String> seenBy(Caller caller) {
+        if (caller.may(Right.LOOK, null)) return null;
+        return caller.grants().stream()
+                .map(Grant::destination)
+                .filter(Objects::nonNull)
+                .filter(destination -> caller.may(Right.LOOK, destination))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Where a job sends to.
+     *
+     * @param waits whether anything of it waits to go there
+     * @param ready whether it would be taken now: the destination is well, and nobody holds it
+     */
+    public record Lane(String destination, boolean waits, boolean ready) {}
+
+    /** Whether somebody may see the job was asked before. */
+    public List<Lane> lanes(long id) {
+        return ground.database().read(connection -> {
+            var held = Holds.now(connection, now());
+            var lanes = new ArrayList<Lane>();
+            try (var select = connection.prepareStatement("select l.destination, (select i.n from replay_item i"
+                    + " where i.job_id = l.job_id and i.destination = l.destination and i.state = 'waiting'"
+                    + " order by i.n limit 1) is not null from replay_lane l where l.job_id = ? order by 1")) {
+                select.setLong(1, id);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        String to = rows.getString(1);
+                        boolean ready = rules.ready().test(to) && !held.holdsDestination(to);
+                        lanes.add(new Lane(to, rows.getBoolean(2), ready));
+                    }
+                }
+            }
+            return lanes;
+        });
     }
 
     /** Empty where there is none. */

@@ -14,6 +14,7 @@ import vn.lienthong.gateway.engine.service.rule.Rule;
  * @param columnOptional a list without this column is accepted, as if every cell were empty
  * @param personal masked wherever it is shown
  * @param example made-up value for the template; absent: the template leaves the cell empty
+ * @param correctable as the file says; absent: it says nothing, see {@link ServiceDefinition#correctable}
  */
 public record Field(
         String name,
@@ -23,7 +24,17 @@ public record Field(
         List<Rule> rules,
         boolean columnOptional,
         boolean personal,
-        @Nullable String example) {
+        @Nullable String example,
+        @Nullable Correctable correctable) {
+
+    /** Whether a person may change the field of a failed transfer. */
+    public enum Correctable {
+        YES,
+        /** With a right of its own, and another person's approval. */
+        LOCKED,
+        NO
+    }
+
     static List<String> names(List<Field> fields) {
         return fields.stream().map(Field::name).toList();
     }

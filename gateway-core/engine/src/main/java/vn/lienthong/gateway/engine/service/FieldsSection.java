@@ -63,7 +63,8 @@ public final class FieldsSection {
                 rules(section),
                 section.oneOf("column", Need.class) == Need.OPTIONAL || ServiceDefinition.FILLING.contains(name),
                 section.flag("personal", false),
-                section.text("example"));
+                section.text("example"),
+                section.oneOf("correctable", Field.Correctable.class));
         section.end();
         return field;
     }

@@ -60,8 +60,25 @@ public record ServiceDefinition(
     /** Whether a list must declare its count and its sum. */
     public record Controls(boolean countRequired, boolean sumRequired) {}
 
-    /** What waits for a person before it may leave. */
-    public record Approvals(boolean batches, boolean singles, boolean reissues, ShortBalance shortBalance) {}
+    /**
+     * What waits for a person before it may leave.
+     *
+     * @param release how many persons let a batch go that waits for it
+     * @param decide how many say what became of a transfer in doubt
+     */
+    public record Approvals(
+            boolean batches,
+            boolean singles,
+            boolean reissues,
+            ShortBalance shortBalance,
+            Persons release,
+            Persons decide) {}
+
+    /** How many persons an act needs. */
+    public enum Persons {
+        ONE,
+        TWO
+    }
 
     /** What becomes of a batch for which the latest statement shows too little money. */
     public enum ShortBalance {
@@ -113,6 +130,23 @@ public record ServiceDefinition(
     public @Nullable Field field(String name) {
         for (Field field : fields) if (field.name().equals(name)) return field;
         return null;
+    }
+
+    /**
+     * Whether a person may change a field of a failed transfer. What the entitlement is known by never; money, account and person only
+     * as locked, whatever the file says; else as it says, and freely where it says nothing.
+     */
+    public Field.Correctable correctable(Field field) {
+        if (field.index() == search.line() || identity.stream().anyMatch(part -> part.field() == field.index()))
+            return Field.Correctable.NO;
+        boolean guarded = field.index() == amount
+                || field.index() == search.account()
+                || field.index() == search.personalNumber()
+                || field.index() == search.beneficiary()
+                || secondId.stream().anyMatch(part -> part.field() == field.index());
+        var said = field.correctable();
+        if (guarded) return said == Field.Correctable.NO ? Field.Correctable.NO : Field.Correctable.LOCKED;
+        return said == null ? Field.Correctable.YES : said;
     }
 
     /** @return absent where the service has no profile of that name */

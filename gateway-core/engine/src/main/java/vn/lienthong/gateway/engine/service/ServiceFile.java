@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.service.ServiceDefinition.Persons;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.ShortBalance;
 import vn.lienthong.gateway.engine.service.check.ChecksSection;
 import vn.lienthong.gateway.engine.service.deed.DeedsSection;
@@ -217,13 +219,18 @@ final class ServiceFile {
 
     private ServiceDefinition.Approvals approvals() {
         Section approvals = root.optionalSection("approvals");
-        if (approvals == null) return new ServiceDefinition.Approvals(false, false, false, ShortBalance.WARN);
+        // Who says of money that it was paid, or lets a payroll go that waits for somebody, does not do so alone.
+        Persons money = root.text("amount") == null ? Persons.ONE : Persons.TWO;
+        if (approvals == null)
+            return new ServiceDefinition.Approvals(false, false, false, ShortBalance.WARN, money, money);
         ShortBalance shortBalance = approvals.oneOf("shortBalance", ShortBalance.class);
         ServiceDefinition.Approvals read = new ServiceDefinition.Approvals(
                 approvals.flag("batches", false),
                 approvals.flag("singles", false),
                 approvals.flag("reissues", false),
-                shortBalance == null ? ShortBalance.WARN : shortBalance);
+                shortBalance == null ? ShortBalance.WARN : shortBalance,
+                Objects.requireNonNullElse(approvals.oneOf("release", Persons.class), money),
+                Objects.requireNonNullElse(approvals.oneOf("decide", Persons.class), money));
         approvals.end();
         return read;
     }

@@ -16,10 +16,14 @@ public final class TestLedger implements AutoCloseable {
     private final HikariDataSource source;
 
     public TestLedger() {
+        this(Server.MIGRATED);
+    }
+
+    private TestLedger(String template) {
         String name = "ledger" + COUNT.incrementAndGet();
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + Server.MIGRATED);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -29,6 +33,18 @@ public final class TestLedger implements AutoCloseable {
         pool.setMaximumPoolSize(12);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         source = new HikariDataSource(pool);
+    }
+
+    /** As an older gateway left it. @param version of its last migration */
+    public static TestLedger asOf(String version) {
+        var ledger = new TestLedger("template0");
+        Flyway.configure().dataSource(ledger.source).target(version).load().migrate();
+        return ledger;
+    }
+
+    /** As this gateway makes of it when it starts. */
+    public void migrate() {
+        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public HikariDataSource source() {

@@ -24,6 +24,10 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Denied;
 import vn.lienthong.gateway.engine.access.Grant;
 import vn.lienthong.gateway.engine.access.Role;
+import vn.lienthong.gateway.engine.approval.Approval;
+import vn.lienthong.gateway.engine.approval.Approvals;
+import vn.lienthong.gateway.engine.approval.Approving;
+import vn.lienthong.gateway.engine.approval.Verdict;
 import vn.lienthong.gateway.engine.delivery.MovedClock;
 import vn.lienthong.gateway.engine.failure.Failures;
 import vn.lienthong.gateway.engine.failure.GroupId;
@@ -35,7 +39,6 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.replay.JobControl.Move;
-import vn.lienthong.gateway.engine.replay.JobControl.Moved;
 import vn.lienthong.gateway.engine.replay.ReplayJob.Counts;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Made;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Order;
@@ -51,6 +54,8 @@ class ReplayJobsIT {
     private LedgerRows ledger;
     private ErrorCatalogue catalogue;
     private ReplayJobs jobs;
+    private Approvals approvals;
+    private Approving approving;
     private JobControl control;
     private JobWorker worker;
 
@@ -58,13 +63,15 @@ class ReplayJobsIT {
     void open() {
         ledger = new LedgerRows();
         catalogue = ErrorCatalogue.load(CONFIG);
+        approvals = new Approvals(ledger.database, ledger.audit, clock, Duration.ofHours(24));
         jobs = new ReplayJobs(new ReplayJobs.Ground(ledger.database, ledger.references, ledger.audit, clock), rules());
-        control = new JobControl(ledger.database, new JobApprovals(), ledger.audit, clock);
+        control = new JobControl(ledger.database, approvals, ledger.audit, clock);
+        approving = new Approving(ledger.database, ledger.audit, approvals, List.of(new JobSubject(clock)));
         worker = worker();
     }
 
     private ReplayJobs.Rules rules() {
-        return new ReplayJobs.Rules(catalogue, new JobApprovals(), LIMITS, id -> !down.contains(id));
+        return new ReplayJobs.Rules(catalogue, approvals, LIMITS, id -> !down.contains(id));
     }
 
     /** As a node that has just started. */
@@ -109,6 +116,10 @@ class ReplayJobsIT {
 
     private long made(Scope scope, Pace pace) {
         return Long.parseLong(((Made.Done) make(scope, pace, null)).job().id());
+    }
+
+    private Verdict decide(long id, boolean approve, String digest, Act act) {
+        return approving.decide(Approval.Kind.REPLAY_JOB, id, approve, digest, act);
     }
 
     private ReplayJob job(long id) {
@@ -353,16 +364,16 @@ class ReplayJobsIT {
         assertThat(job(id).state()).isEqualTo(ReplayJob.State.WAITING_APPROVAL);
         String digest = job(id).digest();
 
-        assertThatThrownBy(() -> control.decide(id, true, digest, ACT)).isInstanceOf(Denied.class);
-        var own = control.decide(id, true, digest, new Act(caller("an", Role.APPROVER), "fine"));
-        var other = control.decide(id, true, "another", new Act(BINH, "fine"));
-        var done = control.decide(id, true, digest, new Act(BINH, "fine"));
+        assertThatThrownBy(() -> decide(id, true, digest, ACT)).isInstanceOf(Denied.class);
+        var own = decide(id, true, digest, new Act(caller("an", Role.APPROVER), "fine"));
+        var other = decide(id, true, "another", new Act(BINH, "fine"));
+        var done = decide(id, true, digest, new Act(BINH, "fine"));
 
-        assertThat(((Moved.Refused) own).code()).isEqualTo("approval.own");
-        assertThat(((Moved.Refused) other).code()).isEqualTo("approval.changed");
-        assertThat(done).isInstanceOf(Moved.Done.class);
-        assertThatThrownBy(() -> ledger.update("update replay_approval set decided_by = 'an'"))
-                .hasMessageContaining("check");
+        assertThat(((Verdict.Refused) own).code()).isEqualTo("approval.own");
+        assertThat(((Verdict.Refused) other).code()).isEqualTo("approval.changed");
+        assertThat(done).isInstanceOf(Verdict.Done.class);
+        assertThatThrownBy(() -> ledger.update("update approval set decided_by = 'an'"))
+                .hasMessageContaining("fixed");
         assertThatThrownBy(() -> ledger.update("update replay_job set stages = '{7}'"))
                 .hasMessageContaining("fixed");
         turn();
@@ -375,10 +386,10 @@ class ReplayJobsIT {
         long id = made(cause("account.wrong"), Pace.USUAL);
         clock.pass(Duration.ofHours(25));
 
-        var late = control.decide(id, true, job(id).digest(), new Act(BINH, "fine"));
+        var late = decide(id, true, job(id).digest(), new Act(BINH, "fine"));
         turn();
 
-        assertThat(((Moved.Refused) late).code()).isEqualTo("approval.expired");
+        assertThat(((Verdict.Refused) late).code()).isEqualTo("approval.expired");
         assertThat(job(id).state()).isEqualTo(ReplayJob.State.CANCELLED);
         assertThat(job(id).note()).isEqualTo("approval.expired");
         assertThat(job(id).counts()).isEqualTo(new Counts(0, 0, 0, 0, 101));
@@ -451,5 +462,44 @@ class ReplayJobsIT {
                         new Order(cause("account.wrong"), Pace.USUAL, null, null, null, null), new Act(operator, "x")))
                 .isInstanceOf(Denied.class);
         assertThat(ledger.one("select count(*) from replay_job", Integer.class)).isZero();
+    }
+
+    @Test
+    void a_list_goes_on_past_jobs_that_somebody_may_not_see_and_ends_where_it_ends() {
+        for (String destination : List.of(BANK, "bank-c", "bank-c", BANK, "bank-c")) {
+            var unit = ledger.unit(null, destination, State.SENDING, 1, 1000);
+            ledger.update(
+                    "update transfer set state = 'REJECTED', cause = 'account.wrong', changed_at = ? where id = ?",
+                    at(clock.instant()),
+                    unit.firstId());
+            made(Scope.of(ledger.names(unit)), Pace.USUAL);
+        }
+        var one = new Caller("d", List.of(new Grant(Role.OPERATOR, BANK)), null);
+        var none = new Caller("e", List.of(new Grant(Role.OPERATOR, "bank-z")), null);
+
+        var first = jobs.list(one, null, null, 1);
+        var second = jobs.list(one, null, Long.valueOf(first.next()), 1);
+        assertThat(first.items()).hasSize(1);
+        assertThat(second.items()).hasSize(1);
+        assertThat(Long.parseLong(second.items().getFirst().id()))
+                .isLessThan(Long.parseLong(first.items().getFirst().id()));
+        assertThat(second.next()).isNull();
+        assertThat(jobs.list(none, null, null, 1).items()).isEmpty();
+        assertThat(jobs.list(AN, null, null, 5).next()).isNull();
+        assertThat(jobs.list(AN, null, null, 4).next()).isNotNull();
+    }
+
+    @Test
+    void a_job_says_where_something_waits_that_would_not_be_taken_now() {
+        failed(2, "account.wrong");
+        long id = made(cause("account.wrong"), Pace.USUAL);
+
+        down.add(BANK);
+        turn();
+        assertThat(jobs.lanes(id)).containsExactly(new ReplayJobs.Lane(BANK, true, false));
+
+        down.clear();
+        turn();
+        assertThat(jobs.lanes(id)).containsExactly(new ReplayJobs.Lane(BANK, false, true));
     }
 }

@@ -9,10 +9,12 @@ import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.once.SpentForms;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.view.TransferSearch;
 import vn.lienthong.gateway.engine.view.audit.AuditSearch;
+import vn.lienthong.gateway.engine.view.audit.SubjectHistory;
 import vn.lienthong.gateway.engine.view.export.TransferExport;
 import vn.lienthong.gateway.engine.view.refused.RefusedLook;
 import vn.lienthong.gateway.engine.view.reveal.FieldReveals;
@@ -50,5 +52,15 @@ public class ConsoleWiring {
     @Bean
     RefusedLook refusedLook(Database database, References references, Services services, ErrorCatalogue errors) {
         return new RefusedLook(database, references, services, errors);
+    }
+
+    @Bean
+    SubjectHistory subjectHistory(Database database) {
+        return new SubjectHistory(database);
+    }
+
+    @Bean
+    SpentForms spentForms(Database database, Clock clock) {
+        return new SpentForms(database, clock);
     }
 }

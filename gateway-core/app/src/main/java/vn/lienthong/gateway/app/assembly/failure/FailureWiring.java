@@ -16,9 +16,9 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.operate.Replaying;
-import vn.lienthong.gateway.engine.replay.JobApprovals;
 import vn.lienthong.gateway.engine.replay.JobControl;
 import vn.lienthong.gateway.engine.replay.JobItems;
+import vn.lienthong.gateway.engine.replay.JobSubject;
 import vn.lienthong.gateway.engine.replay.JobWorker;
 import vn.lienthong.gateway.engine.replay.Limits;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
@@ -51,14 +51,15 @@ public class FailureWiring {
     }
 
     @Bean
-    Approvals approvals() {
-        return new JobApprovals();
+    JobSubject jobSubject(Clock clock) {
+        return new JobSubject(clock);
     }
 
     @Bean
     ReplayJobs.Rules replayJobRules(
             ErrorCatalogue errors, Approvals approvals, GatewayProperties gateway, DestinationHealth health) {
-        var limits = new Limits(gateway.replay().items(), gateway.replay().vnd());
+        var limits = new Limits(
+                gateway.approvals().replayItems(), gateway.approvals().replayVnd());
         return new ReplayJobs.Rules(errors, approvals, limits, id -> isReady(health, id));
     }
 

@@ -74,8 +74,10 @@ class BatchScreens {
 
     @GetMapping("/batches/{id}")
     @Needs(Right.LOOK)
-    String show(Caller caller, @PathVariable long id, Model model) {
+    String show(
+            Caller caller, @PathVariable long id, @RequestParam(required = false) @Nullable String told, Model model) {
         BatchView batch = batch(caller, id);
+        model.addAttribute("told", told);
         model.addAttribute("batch", batch);
         model.addAttribute("words", Sheet.WORDS);
         model.addAttribute("sum", BatchSums.of(batch));

@@ -1,10 +1,13 @@
 package vn.lienthong.gateway.app.console.destination;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import vn.lienthong.gateway.app.console.form.HoldEnd;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
@@ -17,10 +20,14 @@ import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 import vn.lienthong.gateway.engine.plugin.DestinationState;
 import vn.lienthong.gateway.engine.view.Status;
 import vn.lienthong.gateway.engine.view.StatusReader;
+import vn.lienthong.gateway.engine.view.expiry.Certificates;
 
 /** How destinations are, what waits for each, and by which rules each is spoken to. Secrets are not shown, nor that there are any. */
 @Controller
 class DestinationScreens {
+    /** A certificate that ends sooner has to be renewed now. */
+    private static final Duration SOON = Duration.ofDays(30);
+
     private final StatusReader status;
     private final Partners partners;
     private final ConnectorRegistry connectors;
@@ -56,6 +63,9 @@ class DestinationScreens {
         model.addAttribute(
                 "connector", connectors.states().get(id) instanceof DestinationState.Ok ok ? ok.connector() : null);
         model.addAttribute("link", connectors.link(id));
+        model.addAttribute("certificates", partner == null ? List.of() : Certificates.of(partner));
+        model.addAttribute("soon", clock.instant().plus(SOON));
+        model.addAttribute("hours", HoldEnd.HOURS);
         model.addAttribute(
                 "nextDay", partner == null ? null : partner.calendar().next(clock.instant()));
         model.addAttribute(

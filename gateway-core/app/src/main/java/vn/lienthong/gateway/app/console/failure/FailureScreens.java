@@ -16,6 +16,7 @@ import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.failure.CauseGroup;
 import vn.lienthong.gateway.engine.failure.Failures;
 import vn.lienthong.gateway.engine.failure.GroupLines;
+import vn.lienthong.gateway.engine.failure.Subtotals;
 import vn.lienthong.gateway.engine.failure.Tending;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
 import vn.lienthong.gateway.engine.view.DestinationHealth;
@@ -29,6 +30,8 @@ class FailureScreens {
     private final Failures failures;
     private final GroupLines lines;
     private final Tending tending;
+    private final PastReplays past;
+    private final Subtotals subtotals;
     private final TransferSearch transfers;
     private final DestinationHealth destinations;
 
@@ -36,11 +39,15 @@ class FailureScreens {
             Failures failures,
             GroupLines lines,
             Tending tending,
+            PastReplays past,
+            Subtotals subtotals,
             TransferSearch transfers,
             DestinationHealth destinations) {
         this.failures = failures;
         this.lines = lines;
         this.tending = tending;
+        this.past = past;
+        this.subtotals = subtotals;
         this.transfers = transfers;
         this.destinations = destinations;
     }
@@ -50,7 +57,13 @@ class FailureScreens {
             @Nullable String destination,
             @Nullable String owner,
             @Nullable String state,
+            @Nullable String by,
             @Nullable String after) {
+        /** By what the groups are summed up; absent: they are not. */
+        public Subtotals.@Nullable By groupedBy() {
+            return word(Subtotals.By.class, by);
+        }
+
         Failures.Filter filter() {
             return new Failures.Filter(
                     destination == null || destination.isBlank() ? null : destination,
@@ -82,8 +95,12 @@ class FailureScreens {
     @Needs(Right.LOOK)
     String list(Caller caller, Query query, Model model) {
         caller.need(Right.LOOK, null);
-        var page = failures.list(caller, query.filter(), query.after(), PAGE);
+        var by = query.groupedBy();
         model.addAttribute("q", query);
+        model.addAttribute("by", by);
+        model.addAttribute("bys", List.of(Subtotals.By.values()));
+        model.addAttribute("subtotals", by == null ? List.of() : subtotals.of(caller, query.filter(), by));
+        var page = failures.list(caller, query.filter(), query.after(), PAGE);
         model.addAttribute("groups", page.items());
         model.addAttribute("next", page.next() == null ? null : query.pageAfter(page.next()));
         model.addAttribute("destinations", destinations.all());
@@ -113,6 +130,7 @@ class FailureScreens {
                                 .encode()
                                 .toUriString());
         model.addAttribute("work", group.kind() == CauseGroup.Kind.WORK ? lines.work(group, PAGE) : List.of());
+        model.addAttribute("past", past.of(caller, id));
         model.addAttribute("history", tending.history(id, HISTORY));
         return "cause";
     }

@@ -20,14 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assets {
     /** What is served at all: nothing else of the class path is. */
-    private static final Map<String, String> TYPES = Map.of(
-            "bootstrap.min.css", "text/css",
-            "console.css", "text/css",
-            "dark.css", "text/css",
-            "paper.css", "text/css",
-            "console.js", "text/javascript",
-            "htmx.min.js", "text/javascript",
-            "emblem.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("bootstrap.min.css", "text/css"),
+            Map.entry("console.css", "text/css"),
+            Map.entry("dark.css", "text/css"),
+            Map.entry("insight.css", "text/css"),
+            Map.entry("paper.css", "text/css"),
+            Map.entry("charts.js", "text/javascript"),
+            Map.entry("console.js", "text/javascript"),
+            Map.entry("echarts.common.min.js", "text/javascript"),
+            Map.entry("htmx.min.js", "text/javascript"),
+            Map.entry("emblem.svg", "image/svg+xml"));
 
     private static final int HASH = 12;
     private final Map<String, Asset> read = new ConcurrentHashMap<>();

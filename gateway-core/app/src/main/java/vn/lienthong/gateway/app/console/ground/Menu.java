@@ -13,6 +13,9 @@ public final class Menu {
                     List.of(
                             new Area("overview", "/", "home", Right.LOOK),
                             new Area("failures", "/failures", "alert", Right.LOOK),
+                            new Area("replays", "/replays", "again", Right.LOOK),
+                            new Area("approvals", "/approvals", "check", Right.LOOK),
+                            new Area("alerts", "/alerts", "bell", Right.LOOK),
                             new Area("transfers", "/transfers", "transfer", Right.LOOK),
                             new Area("batches", "/batches", "list", Right.LOOK),
                             new Area("breaks", "/breaks", "balance", Right.LOOK))),
@@ -20,7 +23,8 @@ public final class Menu {
                     "system",
                     List.of(
                             new Area("destinations", "/destinations", "building", Right.LOOK),
-                            new Area("connectors", "/connectors", "plug", Right.LOOK))),
+                            new Area("connectors", "/connectors", "plug", Right.LOOK),
+                            new Area("trends", "/trends", "chart", Right.LOOK))),
             new Group(
                     "control",
                     List.of(

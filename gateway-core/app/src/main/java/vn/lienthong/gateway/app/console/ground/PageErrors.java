@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.console.ground;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (!Door.isPage(request)) return null;
+        // whoever left while he was being told something reads no page about that
+        if (failure instanceof IOException && response.isCommitted()) return new ModelAndView();
         int status = status(failure);
         String incident = UUID.randomUUID().toString().substring(0, 8);
         tell(request, status, incident, failure);

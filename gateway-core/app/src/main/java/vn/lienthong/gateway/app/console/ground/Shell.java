@@ -30,6 +30,11 @@ public record Shell(@Nullable Caller caller, String theme, String back, List<Men
         return caller != null && caller.may(Right.valueOf(right));
     }
 
+    /** The same for what belongs to one destination. @param destination '' where something belongs to none */
+    public boolean may(String right, String destination) {
+        return caller != null && caller.may(Right.valueOf(right), destination.isEmpty() ? null : destination);
+    }
+
     /** The address of a file that browsers load. */
     public String asset(String name) {
         return assets.at(name);

@@ -33,7 +33,8 @@ record Runbook(Words title, List<Section> sections) {
             if (!line.startsWith(SECTION)) continue;
             int end = at + 1;
             while (end < lines.size() && !lines.get(end).startsWith(SECTION)) end++;
-            sections.add(section(line.substring(SECTION.length()).replace("`", "").strip(), lines.subList(at + 1, end)));
+            sections.add(
+                    section(line.substring(SECTION.length()).replace("`", "").strip(), lines.subList(at + 1, end)));
         }
         return new Runbook(title, sections);
     }

@@ -13,7 +13,6 @@ import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.console.ground.Frames;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Needs;
-import vn.lienthong.gateway.engine.access.Right;
 
 /** The runbooks of the distribution, so that the link of a cause leads somewhere wherever the gateway is installed. */
 @Controller

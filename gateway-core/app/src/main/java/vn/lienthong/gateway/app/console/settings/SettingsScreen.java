@@ -19,7 +19,7 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 /** What is set, for everybody who has signed in: what codes mean, what one may do, what runs. */
 @Controller
 class SettingsScreen {
-    private static final List<String> PARTS = List.of("catalogue", "rights", "about");
+    static final List<String> PARTS = List.of("catalogue", "rights", "display", "users", "about");
     private final ErrorCatalogue errors;
     private final Running running;
 
@@ -57,6 +57,7 @@ class SettingsScreen {
                         Stream.of(Right.values())
                                 .map(right -> Held.of(caller, right))
                                 .toList());
+            case "display" -> {}
             case "about" -> model.addAttribute("running", running).addAttribute("java", Runtime.version());
             default -> model.addAttribute("code", code).addAttribute("entries", catalogue(code));
         }

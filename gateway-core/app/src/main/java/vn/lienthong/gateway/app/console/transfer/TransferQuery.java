@@ -92,6 +92,17 @@ record TransferQuery(
         return address().queryParam("before", reference).encode().toUriString();
     }
 
+    /** Where all that failed of this list is replayed; absent where a job cannot select by what the list is narrowed to. */
+    public @Nullable String replayable() {
+        boolean chosen = destination != null || batch != null || cause != null;
+        // a job takes every state in which something has failed; a day, a submission or a person it does not know
+        if (!chosen || state != null || day != null || message != null || who != null) return null;
+        var address = UriComponentsBuilder.fromPath("/replays/new");
+        String[][] parts = {{"destination", destination}, {"batch", batch}, {"cause", cause}};
+        for (String[] part : parts) if (part[1] != null) address.queryParam(part[0], part[1]);
+        return address.encode().toUriString();
+    }
+
     /** The whole list as a file. @param form {@code csv}, {@code xlsx} */
     public String fileAddress(String form) {
         return address().replacePath("/transfers/export." + form).encode().toUriString();

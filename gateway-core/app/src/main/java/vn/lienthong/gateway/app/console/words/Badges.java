@@ -68,9 +68,67 @@ public final class Badges {
         };
     }
 
+    /** @param state of a replay job */
+    public Badge job(String state) {
+        String word = words.word("job.state", state);
+        return switch (state) {
+            case "waiting-approval", "waiting-person" -> new Badge("wait", "person", word);
+            case "scheduled" -> new Badge("wait", "clock", word);
+            case "canary", "running" -> new Badge("busy", "send", word);
+            case "paused" -> new Badge("warn", "hold", word);
+            case "stopped" -> new Badge("bad", "alert", word);
+            case "finished" -> new Badge("good", "check", word);
+            default -> new Badge("past", "minus", word);
+        };
+    }
+
+    /** Of a request for a second person. */
+    public Badge approval(String state) {
+        String word = words.word("approval.state-is", state);
+        return switch (state) {
+            case "WAITING" -> new Badge("wait", "person", word);
+            case "APPROVED" -> new Badge("good", "check", word);
+            case "REJECTED" -> new Badge("bad", "cross", word);
+            case "FAILED" -> new Badge("bad", "alert", word);
+            case "EXPIRED" -> new Badge("past", "clock", word);
+            default -> new Badge("past", "minus", word);
+        };
+    }
+
+    /** @param state of an item of a replay job */
+    public Badge item(String state) {
+        String word = words.word("job.item", state);
+        return switch (state) {
+            case "delivered" -> new Badge("good", "check", word);
+            case "failed" -> new Badge("bad", "cross", word);
+            case "sent" -> new Badge("busy", "send", word);
+            case "skipped" -> new Badge("past", "minus", word);
+            default -> new Badge("wait", "clock", word);
+        };
+    }
+
     public Badge work(String state) {
         boolean open = state.equals("OPEN");
         return new Badge(open ? "warn" : "good", open ? "alert" : "check", words.word("work.state", state));
+    }
+
+    /** How bad an alert is. */
+    public Badge severity(String severity) {
+        String word = words.word("alert.severity-is", severity);
+        return switch (severity) {
+            case "critical" -> new Badge("bad", "alert", word);
+            case "warning" -> new Badge("warn", "bell", word);
+            default -> new Badge("wait", "question", word);
+        };
+    }
+
+    public Badge alert(String state) {
+        String word = words.word("alert.state-is", state);
+        return switch (state) {
+            case "acknowledged" -> new Badge("busy", "person", word);
+            case "cleared" -> new Badge("good", "check", word);
+            default -> new Badge("warn", "bell", word);
+        };
     }
 
     /** Something that is as it should be. */

@@ -127,6 +127,30 @@ public final class Words {
         return DateTimeFormatter.ofPattern(pattern, language.locale()).format(day);
     }
 
+    /** An hour or a day of a series: {@code 15:00 22/11}, {@code 22/11}. */
+    public String period(Instant start, boolean byHour) {
+        return formatted((byHour ? "HH:mm " : "") + (language == Language.VI ? "dd/MM" : "d MMM"), start);
+    }
+
+    /** A bound of a length of time: {@code ≤ 1,4 giây}. */
+    public String atMost(double seconds) {
+        if (seconds < 0.9995) return "≤" + NARROW + of("time.millis", Math.round(seconds * 1_000));
+        if (seconds < 120)
+            return "≤" + NARROW
+                    + of("time.seconds", seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds));
+        return "≤" + NARROW + lasting(Duration.ofSeconds((long) Math.ceil(seconds)));
+    }
+
+    /** A figure that a rule looks at. @param unit a constant of {@code AlertKind.Unit} */
+    public String measured(String unit, long value) {
+        return switch (unit) {
+            case "SECONDS", "LEFT" -> value < 0 ? of("alert.past") : lasting(Duration.ofSeconds(value));
+            case "PERCENT" -> percent(value);
+            case "STATE" -> NONE;
+            default -> number(value);
+        };
+    }
+
     /** How long ago, or in how long. */
     public String ago(Instant time) {
         Duration past = Duration.between(time, now);

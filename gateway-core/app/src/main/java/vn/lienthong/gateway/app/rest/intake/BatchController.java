@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.ApprovalAnswers;
 import vn.lienthong.gateway.app.rest.Refusal;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
@@ -24,6 +26,8 @@ import vn.lienthong.gateway.engine.intake.result.Batches;
 import vn.lienthong.gateway.engine.intake.result.RefusedLines;
 import vn.lienthong.gateway.engine.intake.result.Results;
 import vn.lienthong.gateway.engine.intake.write.Table;
+import vn.lienthong.gateway.engine.operate.Act;
+import vn.lienthong.gateway.engine.release.Releases;
 import vn.lienthong.gateway.engine.service.Words;
 
 /** Batches: look, release, cancel, fetch what became of their lines. */
@@ -33,14 +37,14 @@ class BatchController {
     private static final int MOST = 200;
 
     private final Batches batches;
-    private final BatchLife life;
+    private final Releases releases;
     private final RefusedLines refused;
     private final Results results;
     private final ErrorCatalogue errors;
 
-    BatchController(Batches batches, BatchLife life, RefusedLines refused, Results results, ErrorCatalogue errors) {
+    BatchController(Batches batches, Releases releases, RefusedLines refused, Results results, ErrorCatalogue errors) {
         this.batches = batches;
-        this.life = life;
+        this.releases = releases;
         this.refused = refused;
         this.results = results;
         this.errors = errors;
@@ -74,16 +78,21 @@ class BatchController {
     /** @param reason why, for the audit */
     record ActCall(@Nullable String reason) {}
 
+    /** 200 with the batch where one person lets it go; 202 with the approval where a second one has to agree. */
     @PostMapping("/{id}/release")
     @Needs(Right.RELEASE)
-    BatchView release(@PathVariable long id, @RequestBody ActCall call, Caller caller) {
-        return told(caller, id, life.release(id, caller, reason(call)));
+    ResponseEntity<Object> release(@PathVariable long id, @RequestBody ActCall call, Caller caller) {
+        return switch (releases.release(id, new Act(caller, reason(call)))) {
+            case Releases.Released.Ended(var outcome) -> ResponseEntity.ok(told(caller, id, outcome));
+            case Releases.Released.Asked(var approval, boolean first) -> ApprovalAnswers.asked(approval, first);
+            case Releases.Released.Busy(var approval) -> throw ApprovalAnswers.busy(approval);
+        };
     }
 
     @PostMapping("/{id}/cancel")
     @Needs(Right.RELEASE)
     BatchView cancel(@PathVariable long id, @RequestBody ActCall call, Caller caller, HttpServletRequest request) {
-        BatchLife.Cancelled cancelled = life.cancel(id, caller, reason(call));
+        BatchLife.Cancelled cancelled = releases.cancel(id, caller, reason(call));
         if (cancelled.outcome() != BatchLife.Outcome.SENT) return told(caller, id, cancelled.outcome());
         Map<String, String> left = Map.of(
                 "left", String.valueOf(cancelled.left()),

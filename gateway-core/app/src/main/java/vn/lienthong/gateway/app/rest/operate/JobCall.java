@@ -21,6 +21,8 @@ import vn.lienthong.gateway.engine.replay.Scope;
  * @param askAfterCanary waits for a person after the canary; absent: true where there is one
  * @param rate most items a minute and destination
  * @param window times of the day between which it sends: {@code 22:00-05:00}
+ * @param mapping {@code current}, which is what absent means: by the mapping that is in force when an item is sent. {@code original}
+ *     is refused: no transfer can be pinned to a version yet
  * @param cutoff and {@code expected}: of the preview
  */
 record JobCall(
@@ -40,6 +42,7 @@ record JobCall(
         @Nullable Integer stopMinimum,
         @Nullable Instant startAt,
         @Nullable String window,
+        @Nullable String mapping,
         @Nullable Instant cutoff,
         @Nullable Integer expected,
         @Nullable String reason,
@@ -61,6 +64,11 @@ record JobCall(
     }
 
     Pace pace() {
+        if (mapping != null && !mapping.isBlank() && !mapping.strip().equals("current"))
+            throw Refusal.of(
+                    422,
+                    "replay.mapping",
+                    "mapping is current: a job cannot keep to the version by which its transfers were first sent.");
         var stages = new ArrayList<Integer>();
         if (canary != null) stages.add(within("canary", canary, 1, FASTEST));
         if (steps != null) for (int step : steps) stages.add(within("steps", step, 1, FASTEST));

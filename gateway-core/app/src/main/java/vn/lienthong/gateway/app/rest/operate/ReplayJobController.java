@@ -16,10 +16,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.ApprovalAnswers;
 import vn.lienthong.gateway.app.rest.Refusal;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.approval.Approval;
+import vn.lienthong.gateway.engine.approval.Approving;
+import vn.lienthong.gateway.engine.approval.Verdict;
 import vn.lienthong.gateway.engine.intake.write.Table;
 import vn.lienthong.gateway.engine.replay.JobControl;
 import vn.lienthong.gateway.engine.replay.JobControl.Move;
@@ -37,9 +41,11 @@ class ReplayJobController {
     private static final List<String> STATES = List.of("waiting", "sent", "delivered", "failed", "skipped");
     private final ReplayJobs jobs;
     private final JobControl control;
+    private final Approving approving;
     private final JobItems items;
 
-    ReplayJobController(ReplayJobs jobs, JobControl control, JobItems items) {
+    ReplayJobController(ReplayJobs jobs, JobControl control, Approving approving, JobItems items) {
+        this.approving = approving;
         this.jobs = jobs;
         this.control = control;
         this.items = items;
@@ -85,19 +91,14 @@ class ReplayJobController {
         };
     }
 
-    /** @param next before which the next page begins; absent: this was the last */
-    record Page(List<ReplayJob> items, @Nullable String next) {}
-
     @GetMapping
     @Needs(Right.LOOK)
-    Page list(
+    ReplayJobs.Page list(
             Caller caller,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
-        int most = Math.clamp(limit, 1, ReplayJobs.PAGE);
-        var found = jobs.list(caller, state(state), before, most);
-        return new Page(found, found.size() < most ? null : found.getLast().id());
+        return jobs.list(caller, state(state), before, limit);
     }
 
     private static ReplayJob.@Nullable State state(@Nullable String word) {
@@ -226,7 +227,13 @@ class ReplayJobController {
 
     private ReplayJob decide(long id, boolean approve, Call call, Caller caller) {
         String digest = Acts.needed("digest", call.digest());
-        return moved(control.decide(id, approve, digest, Acts.of(caller, "reason", call.reason())));
+        var act = Acts.of(caller, "reason", call.reason());
+        return switch (approving.decide(Approval.Kind.REPLAY_JOB, id, approve, digest, act)) {
+            case Verdict.Done d -> find(caller, id);
+            case Verdict.Refused(String code, var approval)
+            when code.equals("approval.none") -> throw refusal("job.state", find(caller, id));
+            case Verdict.Refused(String code, var approval) -> throw ApprovalAnswers.refusal(code, approval);
+        };
     }
 
     private static ReplayJob moved(Moved moved) {
@@ -237,19 +244,10 @@ class ReplayJobController {
     }
 
     private static Refusal refusal(String code, ReplayJob job) {
-        return switch (code) {
-            case "job.state" ->
-                Refusal.of(
-                        409,
-                        code,
-                        "This is not possible while the job is " + job.state().word() + ".");
-            case "approval.own" ->
-                Refusal.of(403, code, "Whoever asked for it cannot approve it; another person has to.");
-            case "approval.expired" -> Refusal.of(409, code, "It was to be approved within a day. Make the job anew.");
-            case "approval.changed" ->
-                Refusal.of(409, code, "This is not the job that you saw. Look at it again and approve its digest.");
-            default -> Refusal.of(409, code, "There is nothing left to approve.");
-        };
+        return Refusal.of(
+                409,
+                code,
+                "This is not possible while the job is " + job.state().word() + ".");
     }
 
     private static Refusal unknown() {

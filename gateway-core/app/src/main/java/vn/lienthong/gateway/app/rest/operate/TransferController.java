@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,16 +12,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.ApprovalAnswers;
 import vn.lienthong.gateway.app.rest.Refusal;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
+import vn.lienthong.gateway.engine.decide.Decisions;
+import vn.lienthong.gateway.engine.decide.Sides;
+import vn.lienthong.gateway.engine.decide.SidesReader;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.operate.Closing;
-import vn.lienthong.gateway.engine.operate.Deciding;
-import vn.lienthong.gateway.engine.operate.Decision;
 import vn.lienthong.gateway.engine.operate.Skipped;
 import vn.lienthong.gateway.engine.view.TransferPage;
 import vn.lienthong.gateway.engine.view.TransferPages;
@@ -32,16 +35,23 @@ import vn.lienthong.gateway.engine.view.TransferSearch;
 class TransferController {
     private final TransferPages pages;
     private final TransferSearch search;
-    private final Deciding deciding;
+    private final Decisions decisions;
+    private final SidesReader sides;
     private final Closing closing;
     private final AnswerReading answers;
 
     TransferController(
-            TransferPages pages, TransferSearch search, Deciding deciding, Closing closing, AnswerReading answers) {
+            TransferPages pages,
+            TransferSearch search,
+            Decisions decisions,
+            SidesReader sides,
+            Closing closing,
+            AnswerReading answers) {
+        this.sides = sides;
         this.answers = answers;
         this.pages = pages;
         this.search = search;
-        this.deciding = deciding;
+        this.decisions = decisions;
         this.closing = closing;
     }
 
@@ -120,19 +130,25 @@ class TransferController {
         return search.find(caller, query.criteria(), before, limit);
     }
 
-    /** @param outcome {@code paid}, {@code not-paid}, {@code rejected}, {@code closed} */
-    record DecideCall(@Nullable String outcome, @Nullable String evidence) {}
-
+    /** 200 with the transfer where one person decides; 202 with the approval where a second one has to agree. */
     @PostMapping("/{reference}/decide")
     @Needs(Right.DECIDE)
-    TransferPage decide(@PathVariable String reference, @RequestBody DecideCall call, Caller caller) {
-        var decision = Decision.of(Acts.needed("outcome", call.outcome()));
-        if (decision == null)
-            throw Refusal.of(422, "outcome.unknown", "The outcome is one of paid, not-paid, rejected, closed.");
+    ResponseEntity<Object> decide(@PathVariable String reference, @RequestBody DecideCall call, Caller caller) {
+        var order = call.order(reference);
         var act = Acts.of(caller, "evidence", call.evidence());
-        var decided = deciding.decide(List.of(reference), decision, act);
-        refuse(reference, decided.refused(), "decided so where it stands");
-        return show(caller, reference);
+        return switch (decisions.decide(order, act)) {
+            case Decisions.Decided.Done d -> ResponseEntity.ok(show(caller, reference));
+            case Decisions.Decided.Asked(var approval, boolean first) -> ApprovalAnswers.asked(approval, first);
+            case Decisions.Decided.Busy(var approval) -> throw ApprovalAnswers.busy(approval);
+            case Decisions.Decided.Refused(var why) -> throw refusal(reference, why, "decided so where it stands");
+        };
+    }
+
+    /** What is known of it from every side. */
+    @GetMapping("/{reference}/sides")
+    @Needs(Right.LOOK)
+    Sides sides(Caller caller, @PathVariable String reference) {
+        return sides.find(caller, reference).orElseThrow(() -> unknown(reference));
     }
 
     record CloseCall(@Nullable String reason) {}
@@ -141,16 +157,15 @@ class TransferController {
     @Needs(Right.CLOSE)
     TransferPage close(@PathVariable String reference, @RequestBody CloseCall call, Caller caller) {
         var closed = closing.close(List.of(reference), Acts.of(caller, "reason", call.reason()));
-        refuse(reference, closed.skipped(), "closed where it stands");
+        if (!closed.skipped().isEmpty())
+            throw refusal(reference, closed.skipped().getFirst(), "closed where it stands");
         return show(caller, reference);
     }
 
-    private static void refuse(String reference, List<Skipped> refused, String what) {
-        if (refused.isEmpty()) return;
-        var first = refused.getFirst();
-        if (first.code().equals("transfer.unknown")) throw unknown(reference);
-        String possible = first.possible().isEmpty() ? "" : " Possible: " + String.join(", ", first.possible()) + ".";
-        throw Refusal.of(409, first.code(), "The transfer cannot be " + what + "." + possible);
+    private static Refusal refusal(String reference, Skipped why, String what) {
+        if (why.code().equals("transfer.unknown")) return unknown(reference);
+        String possible = why.possible().isEmpty() ? "" : " Possible: " + String.join(", ", why.possible()) + ".";
+        return Refusal.of(409, why.code(), "The transfer cannot be " + what + "." + possible);
     }
 
     private static Refusal unknown(String reference) {

@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.view.audit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import vn.lienthong.gateway.engine.ledger.Database;
 
 /**
  * Reads the audit, newest first, a page at a time. The entries stand in strands, each in its own order: a page takes the newest of
- * every strand and puts them together, so no index on the time is needed. A search by who or what looks at a bounded number of
- * entries a page: a page may hold fewer than asked for, and be followed by another.
+ * every strand and puts them together, so no index on the time is needed: a time is found in a strand by halving it. A search by who
+ * or what looks at a bounded number of entries a page: a page may hold fewer than asked for, and be followed by another.
  */
 public final class AuditSearch {
     /** As {@code audit_append} has it. */
@@ -40,11 +41,15 @@ public final class AuditSearch {
      * @param actor a name as it stands there
      * @param action the beginning of one: {@code hold} finds {@code hold.release}
      * @param subject exactly
+     * @param from the first moment
+     * @param to the moment after the last
      */
     public record Criteria(
             @Nullable String actor,
             @Nullable String action,
-            @Nullable String subject) {
+            @Nullable String subject,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         boolean isOpen() {
             return actor == null && action == null && subject == null;
         }
@@ -63,11 +68,41 @@ public final class AuditSearch {
         caller.need(Right.AUDIT, null);
         long[] below = below(before);
         return database.read(connection -> {
+            var ends = ends(connection, criteria);
             var strands = new ArrayList<Strand>();
-            for (int strand = 0; strand < STRANDS; strand++)
-                strands.add(new Strand(connection, criteria, strand, below[strand], most));
+            for (int strand = 0; strand < STRANDS; strand++) {
+                var range = ends.get(strand).below(below[strand]);
+                strands.add(new Strand(connection, criteria, strand, range, most));
+            }
             return merged(strands, most);
         });
+    }
+
+    /** What of a strand is looked at. @param after exclusive @param below exclusive */
+    private record Range(long after, long below) {
+        Range below(long bound) {
+            return new Range(after, Math.min(below, bound));
+        }
+    }
+
+    private static List<Range> ends(Connection connection, Criteria criteria) throws SQLException {
+        var ends = new ArrayList<Range>();
+        try (var select = connection.prepareStatement(
+                "select case when ?::timestamptz is null then 0 else audit_before(n, ?) end,"
+                        + " case when ?::timestamptz is null then ? else audit_before(n, ?) + 1 end from generate_series(0, ?) n order by n")) {
+            Timestamp from = criteria.from() == null ? null : Timestamp.from(criteria.from());
+            Timestamp to = criteria.to() == null ? null : Timestamp.from(criteria.to());
+            select.setTimestamp(1, from);
+            select.setTimestamp(2, from);
+            select.setTimestamp(3, to);
+            select.setLong(4, NEWEST);
+            select.setTimestamp(5, to);
+            select.setInt(6, STRANDS - 1);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) ends.add(new Range(rows.getLong(1), rows.getLong(2)));
+            }
+        }
+        return ends;
     }
 
     private static long[] below(@Nullable String text) {
@@ -105,37 +140,39 @@ public final class AuditSearch {
         private final long lookedTo;
         private long last;
 
-        Strand(Connection connection, Criteria criteria, int strand, long below, int most) throws SQLException {
-            String looked = "(select * from audit_entry where strand = ? and seq < ?"
+        Strand(Connection connection, Criteria criteria, int strand, Range range, int most) throws SQLException {
+            String looked = "(select * from audit_entry where strand = ? and seq > ? and seq < ?"
                     + (criteria.subject() == null ? " order by seq desc limit ?" : " and subject = ?") + ") e";
-            last = below;
+            last = range.below();
             try (var select = connection.prepareStatement(COLUMNS + looked + MATCHING)) {
                 select.setInt(1, strand);
-                select.setLong(2, below);
-                if (criteria.subject() == null) select.setInt(3, criteria.isOpen() ? most + 1 : LOOKED_AT);
-                else select.setString(3, criteria.subject());
-                select.setString(4, criteria.actor());
+                select.setLong(2, range.after());
+                select.setLong(3, range.below());
+                if (criteria.subject() == null) select.setInt(4, criteria.isOpen() ? most + 1 : LOOKED_AT);
+                else select.setString(4, criteria.subject());
                 select.setString(5, criteria.actor());
-                select.setString(6, criteria.action());
+                select.setString(6, criteria.actor());
                 select.setString(7, criteria.action());
-                select.setInt(8, most + 1);
+                select.setString(8, criteria.action());
+                select.setInt(9, most + 1);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) found.add(entry(rows));
                 }
             }
             cut = found.size() > most;
-            lookedTo = cut || criteria.isOpen() || criteria.subject() != null ? 0 : lookedTo(connection, strand, below);
+            lookedTo = cut || criteria.isOpen() || criteria.subject() != null ? 0 : lookedTo(connection, strand, range);
         }
 
         /** The lowest number that was looked at where the look ended before the strand did; else 0. */
-        private static long lookedTo(Connection connection, int strand, long below) throws SQLException {
+        private static long lookedTo(Connection connection, int strand, Range range) throws SQLException {
             try (var select = connection.prepareStatement(
                     "select case when count(*) = ? then min(seq) else 0 end from (select seq from audit_entry"
-                            + " where strand = ? and seq < ? order by seq desc limit ?) looked")) {
+                            + " where strand = ? and seq > ? and seq < ? order by seq desc limit ?) looked")) {
                 select.setInt(1, LOOKED_AT);
                 select.setInt(2, strand);
-                select.setLong(3, below);
-                select.setInt(4, LOOKED_AT);
+                select.setLong(3, range.after());
+                select.setLong(4, range.below());
+                select.setInt(5, LOOKED_AT);
                 try (var row = select.executeQuery()) {
                     row.next();
                     return row.getLong(1);

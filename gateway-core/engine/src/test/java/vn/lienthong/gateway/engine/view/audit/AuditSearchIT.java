@@ -3,6 +3,7 @@ package vn.lienthong.gateway.engine.view.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import vn.lienthong.gateway.engine.view.audit.AuditSearch.Criteria;
 
 class AuditSearchIT {
     private static final int ENTRIES = 230;
-    private static final Criteria ANYTHING = new Criteria(null, null, null);
+    private static final Criteria ANYTHING = new Criteria(null, null, null, null, null);
     private LedgerRows ledger;
 
     /** Spread over the strands unevenly; within a strand a clock goes back now and then. */
@@ -67,12 +68,32 @@ class AuditSearchIT {
 
     @Test
     void entries_are_found_by_who_what_and_on_what() {
-        assertThat(all(new Criteria("an", null, null))).hasSize(ENTRIES / 2);
-        assertThat(all(new Criteria(null, "hold.rel", null))).hasSize(ENTRIES / 5);
-        assertThat(all(new Criteria(null, null, "batch:0"))).hasSize(ENTRIES / 3);
-        assertThat(all(new Criteria("an", "hold", "batch:0"))).hasSize(ENTRIES / 6);
-        assertThat(all(new Criteria("%", null, null))).isEmpty();
-        assertThat(all(new Criteria(null, "_", null))).isEmpty();
+        assertThat(all(new Criteria("an", null, null, null, null))).hasSize(ENTRIES / 2);
+        assertThat(all(new Criteria(null, "hold.rel", null, null, null))).hasSize(ENTRIES / 5);
+        assertThat(all(new Criteria(null, null, "batch:0", null, null))).hasSize(ENTRIES / 3);
+        assertThat(all(new Criteria("an", "hold", "batch:0", null, null))).hasSize(ENTRIES / 6);
+        assertThat(all(new Criteria("%", null, null, null, null))).isEmpty();
+        assertThat(all(new Criteria(null, "_", null, null, null))).isEmpty();
+    }
+
+    @Test
+    void entries_are_found_by_their_time_where_the_clocks_of_a_strand_did_not_go_back() {
+        ledger.update("alter table audit_entry disable trigger all");
+        ledger.update("update audit_entry set at = timestamptz '2026-11-20Z' + seq * interval '1 minute'");
+        var from = Instant.parse("2026-11-20T00:03:00Z");
+        var to = Instant.parse("2026-11-20T00:06:00Z");
+
+        var between = all(new Criteria(null, null, null, from, to));
+        assertThat(between).isNotEmpty().allMatch(entry -> entry.seq() >= 3 && entry.seq() < 6);
+        assertThat(between)
+                .hasSize(ledger.one("select count(*) from audit_entry where seq between 3 and 5", Integer.class));
+        assertThat(all(new Criteria("an", "hold", null, from, to)))
+                .hasSize(ledger.one(
+                        "select count(*) from audit_entry where seq between 3 and 5 and actor = 'an'", Integer.class));
+        assertThat(all(new Criteria(null, null, null, to.plusSeconds(86_400), null)))
+                .isEmpty();
+        assertThat(all(new Criteria(null, null, null, null, from)).size())
+                .isEqualTo(ledger.one("select count(*) from audit_entry where seq < 3", Integer.class));
     }
 
     @Test

@@ -97,8 +97,7 @@ class TransferExportIT {
             public void end() {}
         };
 
-        assertThatThrownBy(() -> export()
-                        .write(new TransferExport.Asked(OPERATOR, ALL, Table.Form.CSV, null), broken))
+        assertThatThrownBy(() -> export().write(new TransferExport.Asked(OPERATOR, ALL, Table.Form.CSV, null), broken))
                 .isInstanceOf(IOException.class);
 
         assertThat(ledger.one("select detail from audit_entry where action = 'transfers.exported'", String.class))
