@@ -47,9 +47,8 @@ class FundsIT {
     private void approval(String shortBalance, boolean batches) {
         Path config = TestIntake.configWith(
                 var.resolve("config"),
-                "approvals: {batches: false, singles: false, reissues: false, shortBalance: warn}",
-                "approvals: {batches: " + batches + ", singles: false, reissues: false, shortBalance: " + shortBalance
-                        + "}");
+                "approvals: {batches: false, singles: false, reissues: false, shortBalance: warn",
+                "approvals: {batches: " + batches + ", singles: false, reissues: false, shortBalance: " + shortBalance);
         gateway = new TestIntake(ledger.source(), var, config);
     }
 
