@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
@@ -69,6 +70,10 @@ public final class PersonsTransfers {
 
     /** Every transfer of these persons, in id order. */
     List<Found> of(Connection connection, Collection<String> persons) throws SQLException {
+        return PersonIndex.with(connection, () -> read(connection, persons));
+    }
+
+    private List<Found> read(Connection connection, Collection<String> persons) throws SQLException {
         String sql =
                 "select t.id, u.service, u.agency, u.destination, t.state, i.key_id, i.payload from transfer_item i"
                         + " join transfer t on t.id = i.id join unit u on u.id = t.unit_id"

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.security.Vault;
@@ -80,7 +81,7 @@ public final class OwnTransfers {
     /** The agency's transfers that are meant and fit, newest first; at most {@value #MOST} and one, which says that there are more. */
     public List<OwnTransfer> look(Look look, Meant meant, Predicate<OwnTransfer> fit) {
         return database.transaction(connection -> {
-            List<OwnTransfer> found = read(connection, look.agency(), meant, fit);
+            List<OwnTransfer> found = PersonIndex.with(connection, () -> read(connection, look.agency(), meant, fit));
             var detail = JSON.createObjectNode();
             detail.put("agency", look.agency());
             detail.put("reason", look.reason());

@@ -19,6 +19,7 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 
@@ -136,11 +137,15 @@ public final class TransferSearch {
     private Page page(Caller caller, Criteria criteria, @Nullable String before, int limit) {
         if (caller.agency() == null) caller.need(Right.LOOK, criteria.destination());
         long below = before == null ? Long.MAX_VALUE : references.idOf(before).orElse(0);
-        return database.read(connection -> {
-            var reading = new Reading(connection, Holds.now(connection, clock.instant()));
-            var filter = new Filter(criteria, caller.agency());
-            return filter.namesItems() ? few(reading, filter, below, limit) : many(reading, filter, below, limit);
-        });
+        var filter = new Filter(criteria, caller.agency());
+        return filter.namesItems()
+                ? database.transaction(connection ->
+                        PersonIndex.with(connection, () -> few(reading(connection), filter, below, limit)))
+                : database.read(connection -> many(reading(connection), filter, below, limit));
+    }
+
+    private Reading reading(Connection connection) throws SQLException {
+        return new Reading(connection, Holds.now(connection, clock.instant()));
     }
 
     /** Transfers whose references are known to be of this ledger, in the order in which they are named; whoever asks may see them. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.view.TransferSearch.Criteria;
 
@@ -132,5 +133,25 @@ class TransferSearchIT {
                     .isEmpty();
         }
         assertThat(ledger.one("select count(*) from transfer", Long.class)).isEqualTo(transfers);
+    }
+
+    @Test
+    void a_person_is_found_by_the_index_whatever_the_planner_expects_of_it() {
+        ledger.unit(State.COMPLETED, 20_000);
+        ledger.update("analyze transfer_item");
+        var plan = ledger.database.transaction(connection -> PersonIndex.with(connection, () -> {
+            try (var explain = connection.prepareStatement(
+                            "explain select id from transfer_item i where i.personal_number_key = 7");
+                    var rows = explain.executeQuery()) {
+                var lines = new StringBuilder();
+                while (rows.next()) lines.append(rows.getString(1)).append('\n');
+                return lines.toString();
+            }
+        }));
+
+        assertThat(plan).contains("transfer_item_search").doesNotContain("Seq Scan");
+        assertThat(ledger.<String>one("show enable_seqscan", String.class))
+                .as("for these statements only")
+                .isEqualTo("on");
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 
 /** Units in which something waits, by what held it. Units of batches that are not released are never among them. */
 final class WaitingUnits {
@@ -28,7 +29,9 @@ final class WaitingUnits {
             case Target.OfBatch(long id) ->
                 select(connection, "select id from unit where batch_id = ? and due_at > ? order by id", id, now);
             case Target.OfPerson(long key) ->
-                select(connection, OF_ITEMS.formatted("i.personal_number_key = ?"), key, now);
+                PersonIndex.with(
+                        connection,
+                        () -> select(connection, OF_ITEMS.formatted("i.personal_number_key = ?"), key, now));
             case Target.OfTransfer(long id) -> select(connection, OF_ITEMS.formatted("i.id = ?"), id, now);
         };
     }
