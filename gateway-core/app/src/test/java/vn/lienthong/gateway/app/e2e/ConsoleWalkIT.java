@@ -90,6 +90,8 @@ class ConsoleWalkIT {
                 return (walk.script() ? outcomes(lan) : outcomes(lan, job)).equals("4 0 0 0 0");
             });
 
+            if (walk.width() == Console.WIDE) lan.screenshot("walk-job");
+
             DAY.untilFinished(BANK, batch);
             lan.go("/batches/" + batch);
             assertThat(lan.page.locator("table.sums tbody tr:not(.none) th a").all())
@@ -155,6 +157,7 @@ class ConsoleWalkIT {
         binh.go("/");
         to(binh, "/approvals");
         binh.page.click("tr:has-text('walk-lan') a.row-link");
+        if (binh.page.viewportSize().width == Console.WIDE) binh.screenshot("walk-approval");
         binh.page.fill("#reason", "đã xem giấy tờ");
         binh.page.click("form.act button.btn-primary");
         assertThat(binh.page.url()).endsWith("?told=done");

@@ -62,7 +62,6 @@ class ParityIT {
             POST /alerts/{id}/acknowledge      | POST /api/v1/alerts/{id}/acknowledge      | alerts acknowledge
             POST /alerts/trial                 | POST /api/v1/alerts/trial                 | alerts trial
             POST /audit/verify                 | POST /api/v1/audit/verify                 | audit verify
-            GET /audit/entries.{form}          | GET /api/v1/audit/entries.csv             | audit
             POST /settings/users               | POST /api/v1/users                        | user add
             POST /settings/users/{name}/roles  | PUT /api/v1/users/{name}/roles            | user roles
             POST /settings/users/{name}/reset  | POST /api/v1/users/{name}/reset           | user reset

@@ -141,7 +141,7 @@ class TransferSearchIT {
         ledger.update("analyze transfer_item");
         var plan = ledger.database.transaction(connection -> PersonIndex.with(connection, () -> {
             try (var explain = connection.prepareStatement(
-                            "explain select id from transfer_item i where i.personal_number_key = 7");
+                            "explain select id from transfer_item i where i.personal_number_key = 7::bigint");
                     var rows = explain.executeQuery()) {
                 var lines = new StringBuilder();
                 while (rows.next()) lines.append(rows.getString(1)).append('\n');
