@@ -62,6 +62,7 @@ class ParityIT {
             POST /alerts/{id}/acknowledge      | POST /api/v1/alerts/{id}/acknowledge      | alerts acknowledge
             POST /alerts/trial                 | POST /api/v1/alerts/trial                 | alerts trial
             POST /audit/verify                 | POST /api/v1/audit/verify                 | audit verify
+            GET /audit/entries.csv             | GET /api/v1/audit/entries.csv             | audit
             POST /settings/users               | POST /api/v1/users                        | user add
             POST /settings/users/{name}/roles  | PUT /api/v1/users/{name}/roles            | user roles
             POST /settings/users/{name}/reset  | POST /api/v1/users/{name}/reset           | user reset
@@ -74,7 +75,7 @@ class ParityIT {
             POST /views/{id}/drop              | DELETE /api/v1/views/{id}                 | none: a list of the console
             """;
     /** Of pages that are files, and so an act: what is taken away. */
-    private static final String FILE = ".*(\\.\\{form}|/sheet)";
+    private static final String FILE = ".*(\\.\\{form}|\\.csv|/sheet)";
 
     private static final Rehearsal DAY = Rehearsal.shared();
 

@@ -138,6 +138,7 @@ class TransferSearchIT {
     @Test
     void a_person_is_found_by_the_index_whatever_the_planner_expects_of_it() {
         ledger.unit(State.COMPLETED, 20_000);
+        ledger.update("update transfer_item set personal_number_key = hashint8extended(id, 0)");
         ledger.update("analyze transfer_item");
         var plan = ledger.database.transaction(connection -> PersonIndex.with(connection, () -> {
             try (var explain = connection.prepareStatement(
