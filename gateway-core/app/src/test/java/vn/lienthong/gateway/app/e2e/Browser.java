@@ -39,7 +39,8 @@ final class Browser {
         browser.signIn(name, made);
         browser.get("/password");
         var changed = browser.post("/password", Map.of("current", made, "new", password, "again", password));
-        if (changed.statusCode() != 302) throw new AssertionError(changed.statusCode() + location(changed) + changed.body());
+        if (changed.statusCode() != 302)
+            throw new AssertionError(changed.statusCode() + location(changed) + changed.body());
         browser.get("/password");
         return browser;
     }
