@@ -33,6 +33,8 @@ import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.route.RouteCommand;
+import vn.lienthong.gateway.app.validate.ExplainCommand;
+import vn.lienthong.gateway.app.validate.ValidateCommand;
 import vn.lienthong.sandbox.SandboxMain;
 
 /** The one door of the program: every command of {@code ./gateway} that needs a JVM. */
@@ -62,6 +64,8 @@ import vn.lienthong.sandbox.SandboxMain;
             ReconcileCommand.class,
             AuditCommand.class,
             UserCommand.class,
+            ValidateCommand.class,
+            ExplainCommand.class,
             RouteCommand.class,
             BenchCommand.class
         },

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
  *  @param approvals what needs a second person
  *  @param soap     how they ask through X-Road
  *  @param access   who may sign in
- *  @param reveal   how much of people may be seen in full */
+ *  @param reveal   how much of people may be seen in full
+ *  @param routes   what integrators may write */
 @Validated
 @ConfigurationProperties(prefix = "gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -42,7 +44,16 @@ public record GatewayProperties(
         @Valid @DefaultValue Approvals approvals,
         @Valid @DefaultValue SoapProperties soap,
         @Valid @DefaultValue Access access,
-        @Valid @DefaultValue Reveal reveal) {
+        @Valid @DefaultValue Reveal reveal,
+        @Valid @DefaultValue Routes routes) {
+
+    /** Files of {@code routes/}.
+     *  @param allow steps and schemes that they may use although no route should, such as {@code split} or {@code kafka} */
+    public record Routes(@DefaultValue List<String> allow) {
+        public Routes {
+            allow = List.copyOf(allow);
+        }
+    }
 
     /** Personal values that somebody has shown in full.
      *  @param mostAnHour of one person */

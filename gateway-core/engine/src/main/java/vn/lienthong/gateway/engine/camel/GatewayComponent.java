@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.camel;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -9,6 +10,9 @@ import vn.lienthong.gateway.engine.deed.Doing;
 
 /** {@code gateway:<deed>} does what no partner has to be asked for, and completes the items. */
 public final class GatewayComponent extends DefaultComponent {
+    /** Every name that a route may call it by. */
+    public static final Set<String> DEEDS = Set.of("stop", "note");
+
     private final Doing doing;
     private final Map<String, Deed> deeds;
 

@@ -11,6 +11,7 @@ public final class DidYouMean {
 
     /** A sentence for a fix: {@code Did you mean "rate"? Known: …} */
     public static String sentence(String written, Collection<String> known) {
+        if (known.isEmpty()) return "Nothing is known here";
         String all = "Known: " + String.join(", ", new TreeSet<>(known));
         return nearest(written, known)
                 .map(near -> "Did you mean \"" + near + "\"? " + all)

@@ -189,10 +189,16 @@ public final class Section {
     public <E extends Enum<E>> @Nullable E oneOf(String key, Class<E> type) {
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) words.add(word(constant));
-        return parsed(key, "one of " + String.join(", ", words), text -> {
-            for (E constant : type.getEnumConstants()) if (word(constant).equals(text)) return constant;
-            return null;
-        });
+        String text = text(key);
+        if (text == null) return null;
+        for (E constant : type.getEnumConstants()) if (word(constant).equals(text)) return constant;
+        YamlNode value = node(key);
+        findings.add(
+                value == null ? node : value,
+                area + ".invalid-value",
+                key + " is not one of " + String.join(", ", words),
+                DidYouMean.sentence(text, words));
+        return null;
     }
 
     private static String word(Enum<?> constant) {

@@ -51,28 +51,46 @@ public final class YamlFile {
      * @param placeholders null where {@code ${…}} has no meaning in this file
      */
     public static YamlNode.@Nullable Mapping read(Path file, Findings findings, @Nullable Placeholders placeholders) {
-        try {
-            return parse(Files.readString(file), findings, placeholders);
-        } catch (IOException unreadable) {
-            findings.add(
-                    1,
-                    1,
-                    "file.unreadable",
-                    "the file cannot be read",
-                    "Check that it is there, in UTF-8, and may be read");
-            return null;
-        }
+        String text = text(file, findings);
+        return text == null ? null : parse(text, findings, placeholders);
     }
 
     /** As {@link #read}, from a text. */
     public static YamlNode.@Nullable Mapping parse(
             String text, Findings findings, @Nullable Placeholders placeholders) {
+        YamlNode root = root(text, findings, placeholders);
+        if (root instanceof YamlNode.Mapping mapping) return mapping;
+        if (root != null) findings.add(1, 1, "yaml.syntax", "the file holds no keys", "Write it as `key: value` lines");
+        return null;
+    }
+
+    /** The items of a file that is one list, or null where it cannot be read as one; then the findings say why. */
+    public static YamlNode.@Nullable Sequence readList(Path file, Findings findings) {
+        String text = text(file, findings);
+        YamlNode root = text == null ? null : root(text, findings, null);
+        if (root instanceof YamlNode.Sequence list) return list;
+        if (root != null) findings.add(root, "yaml.syntax", "the file is no list", "Begin each item with `- `");
+        return null;
+    }
+
+    private static @Nullable String text(Path file, Findings findings) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            String fix = "Check that it is there, in UTF-8, and may be read";
+            findings.add(1, 1, "file.unreadable", "the file cannot be read", fix);
+            return null;
+        }
+    }
+
+    /** A single value stands for a file that is neither keys nor a list, an empty one too. */
+    private static @Nullable YamlNode root(String text, Findings findings, @Nullable Placeholders placeholders) {
         Placeholders none = name -> "${" + name + "}";
         YamlFile file = new YamlFile(findings, placeholders == null ? none : placeholders);
         try {
             Node root = compose(text);
-            if (root instanceof MappingNode mapping) return file.mapping(mapping, placeholders != null);
-            findings.add(1, 1, "yaml.syntax", "the file holds no keys", "Write it as `key: value` lines");
+            if (root != null) return file.node(root, placeholders != null);
+            return new YamlNode.Scalar(1, 1, "", YamlNode.Scalar.Type.NULL, false);
         } catch (MarkedYAMLException broken) {
             Mark mark = broken.getProblemMark();
             int line = mark == null ? 1 : mark.getLine() + 1;
@@ -85,7 +103,7 @@ public final class YamlFile {
         return null;
     }
 
-    private static Node compose(String text) {
+    private static @Nullable Node compose(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         return new Composer(new ParserImpl(new StreamReader(new StringReader(text)), options), new CoreTypes(), options)

@@ -1,0 +1,190 @@
+package vn.lienthong.gateway.app.validate;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.StandardEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.GatewayServer;
+import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.engine.camel.GatewayComponent;
+import vn.lienthong.gateway.engine.validate.Validation;
+import vn.lienthong.gateway.engine.validate.Workspace;
+import vn.lienthong.gateway.engine.yaml.Finding;
+import vn.lienthong.gateway.engine.yaml.Placeholders;
+
+/** {@code gateway validate}: every mistake of routes, mappings, configuration and connectors at once. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "validate",
+        sortOptions = false,
+        description = {
+            "Checks routes, mappings, configuration and connectors, each by itself and one against the other, and names every mistake with"
+                    + " its place and what to do. Starts nothing and calls nobody."
+        },
+        footer = {
+            "",
+            "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/ or connectors/ in it takes their"
+                    + " place; any other PATH, a file or a folder of these, shows only what is wrong there.",
+            "",
+            "Ends with 0 where nothing is wrong, 1 where something is, 2 where the command was used wrongly, 3 where validate itself failed.",
+            "",
+            "Examples:",
+            "  ./gateway validate",
+            "  ./gateway validate routes/bank-payout/send.yaml",
+            "  ./gateway validate --config /etc/lienthong --format sarif > findings.sarif",
+            "  ./gateway explain route.operation        what a code means and what to do"
+        })
+public final class ValidateCommand implements Callable<Integer> {
+    private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Files or folders (default: all of this installation).")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
+    private List<String> profiles = List.of();
+
+    @Option(names = "--format", paramLabel = "text|json|sarif", description = "How findings are shown (default: text).")
+    private String format = "text";
+
+    @Override
+    public Integer call() throws Exception {
+        FindingsReport report = report();
+        quiet();
+        List<Path> only = new ArrayList<>();
+        Workspace workspace = workspace(only);
+        Path from = Path.of("").toAbsolutePath();
+        List<Finding> findings = new ArrayList<>(ApplicationFile.check(workspace.config()));
+        try (CamelSyntax camel = new CamelSyntax()) {
+            findings.addAll(Validation.of(workspace, camel));
+        }
+        List<Finding> shown =
+                findings.stream().filter(each -> isAsked(each, only)).toList();
+        say(report.of(shown, from));
+        if (report == FindingsReport.TEXT)
+            say(
+                    shown.isEmpty()
+                            ? "Nothing is wrong.\n"
+                            : "\n%d %s. More on a code: ./gateway explain CODE\n"
+                                    .formatted(shown.size(), shown.size() == 1 ? "finding" : "findings"));
+        return shown.isEmpty() ? 0 : 1;
+    }
+
+    /** What the libraries say of themselves is nobody's business here. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+    }
+
+    private FindingsReport report() {
+        try {
+            return FindingsReport.valueOf(format.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw wrong("--format " + format + " is not text, json or sarif.");
+        }
+    }
+
+    /** @param only gets the paths that what is shown is limited to; empty: no limit */
+    private Workspace workspace(List<Path> only) {
+        List<Path> parts = new ArrayList<>();
+        for (String part : PARTS) parts.add(room(part));
+        if (config != null) parts.set(0, config);
+        for (Path path : paths) {
+            if (Files.notExists(path)) throw wrong(path + " is not there.");
+            Path whole = path.toAbsolutePath().normalize();
+            boolean replaces = false;
+            for (int part = 0; part < parts.size(); part++) {
+                Path own = whole.resolve(PARTS.get(part));
+                if (!Files.isDirectory(own)) continue;
+                parts.set(part, own);
+                replaces = true;
+            }
+            only.add(whole);
+            if (!replaces && parts.stream().noneMatch(part -> isBelow(whole, part)))
+                throw wrong(path + " belongs to nothing that is checked: " + parts
+                        + ". Name a folder with config/, routes/, mappings/ or connectors/, or say --config.");
+        }
+        Path effective = laid(parts.getFirst().toAbsolutePath().normalize());
+        return new Workspace(
+                effective,
+                parts.get(1).toAbsolutePath().normalize(),
+                parts.get(2).toAbsolutePath().normalize(),
+                parts.get(3).toAbsolutePath().normalize(),
+                placeholders(effective),
+                GatewayComponent.DEEDS,
+                ApplicationFile.allowedInRoutes(effective));
+    }
+
+    /** In a checkout people write beside the launcher; {@code dist/} has copies of it. */
+    private static Path room(String part) {
+        Path written = Path.of(System.getProperty("gateway.sources", ""))
+                .toAbsolutePath()
+                .resolve(part);
+        boolean isCheckout = System.getProperty("gateway.sources") != null && !part.equals("connectors");
+        return isCheckout && Files.isDirectory(written)
+                ? written
+                : GatewayServer.home().resolve(part);
+    }
+
+    /** As the running gateway finds them. */
+    private static Placeholders placeholders(Path config) {
+        var environment = new StandardEnvironment();
+        Placeholders files = Placeholders.of(Map.of(), config);
+        return name -> name.startsWith("file:") ? files.value(name) : environment.getProperty(name);
+    }
+
+    private static boolean isBelow(Path path, Path folder) {
+        return path.startsWith(folder.toAbsolutePath().normalize());
+    }
+
+    private Path laid(Path base) {
+        ConfigFolder layered = ConfigFolder.of(base);
+        layered.check("application.yaml");
+        if (profiles.isEmpty()) return base;
+        for (String profile : profiles) layered = layered.with(profile);
+        return layered.writeTo(Path.of("var").toAbsolutePath().resolve("validate/config"));
+    }
+
+    private static boolean isAsked(Finding finding, List<Path> only) {
+        Path file = Path.of(finding.file()).toAbsolutePath().normalize();
+        return only.isEmpty() || only.stream().anyMatch(file::startsWith);
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
+    }
+
+    private void say(String text) {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+}

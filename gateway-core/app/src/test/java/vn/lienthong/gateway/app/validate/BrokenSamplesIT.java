@@ -1,0 +1,145 @@
+package vn.lienthong.gateway.app.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import vn.lienthong.gateway.app.Gateway;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+
+/**
+ * {@code broken/*.yaml}: each plants one mistake in the files that are shipped and says what {@code validate} answers.
+ * {@code -Dgolden.update=true} writes the answers anew, to be read before they are committed.
+ */
+class BrokenSamplesIT {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path SAMPLES = Path.of("src/test/resources/broken");
+    private static final Pattern FINDING = Pattern.compile("(?m)^\\S+:[0-9]+:[0-9]+ (\\S+) .*$");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
+            .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES));
+
+    @TempDir
+    static Path shipped;
+
+    @TempDir
+    Path workspace;
+
+    @BeforeAll
+    static void pack() throws IOException {
+        for (String room : List.of("routes", "mappings", "config")) copy(ROOT.resolve(room), shipped.resolve(room));
+        try (Stream<Path> modules = Files.list(ROOT.resolve("connectors"))) {
+            for (Path module : modules.toList())
+                if (Files.isDirectory(module.resolve("target/connector")))
+                    copy(module.resolve("target/connector"), shipped.resolve("connectors"));
+        }
+    }
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void every_planted_mistake_is_found(Path file) throws IOException {
+        ObjectNode sample = (ObjectNode) YAML.readTree(file.toFile());
+        copy(shipped, workspace);
+        plant(sample);
+
+        String said = validate(1);
+
+        if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
+            Files.writeString(file, YAML.writeValueAsString(sample.put("findings", said)));
+            return;
+        }
+        assertThat(said)
+                .as(sample.path("title").asText())
+                .isEqualTo(sample.path("findings").asText());
+    }
+
+    @Test
+    void what_is_shipped_has_no_mistake() throws IOException {
+        copy(shipped, workspace);
+
+        assertThat(validate(0)).isEqualTo("Nothing is wrong.\n");
+    }
+
+    @Test
+    void there_are_at_least_forty_and_every_code_is_explained() throws IOException {
+        assertThat(samples()).hasSizeGreaterThanOrEqualTo(40);
+        ErrorCatalogue catalogue = ErrorCatalogue.load(ROOT.resolve("config"));
+        for (Path file : samples()) {
+            Matcher findings = FINDING.matcher(
+                    YAML.readTree(file.toFile()).path("findings").asText());
+            assertThat(findings.find()).as("%s finds something", file).isTrue();
+            do
+                assertThat(catalogue.find(findings.group(1)))
+                        .as(findings.group())
+                        .isNotNull();
+            while (findings.find());
+        }
+    }
+
+    private void plant(JsonNode sample) throws IOException {
+        for (var edit : sample.path("edits")) {
+            Path file = workspace.resolve(edit.path("file").asText());
+            String text = Files.readString(file);
+            if (!text.contains(edit.path("find").asText()))
+                fail(file + " has no " + edit.path("find").asText());
+            Files.writeString(
+                    file,
+                    text.replace(edit.path("find").asText(), edit.path("write").asText()));
+        }
+        for (var file : sample.path("files").properties()) {
+            Path target = workspace.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue().asText());
+        }
+        for (var file : sample.path("without")) Files.delete(workspace.resolve(file.asText()));
+    }
+
+    private String validate(int expected) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        CommandLine line = Gateway.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = line.execute("validate", workspace.toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).as(out.toString()).isEqualTo(expected);
+        return out.toString().replace(workspace.toAbsolutePath().normalize() + "/", "");
+    }
+
+    /** Jars are many and never written to: a link will do. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) Files.createDirectories(target);
+                else if (file.toString().endsWith(".jar")) Files.createSymbolicLink(target, file.toRealPath());
+                else Files.copy(file, target);
+            }
+        }
+    }
+}
