@@ -127,8 +127,9 @@ public final class ValidateCommand implements Callable<Integer> {
                 parts.set(part, own);
                 replaces = true;
             }
+            if (replaces) continue;
             only.add(whole);
-            if (!replaces && parts.stream().noneMatch(part -> isBelow(whole, part)))
+            if (parts.stream().noneMatch(part -> isBelow(whole, part)))
                 throw wrong(path + " belongs to nothing that is checked: " + parts
                         + ". Name a folder with config/, routes/, mappings/ or connectors/, or say --config.");
         }
