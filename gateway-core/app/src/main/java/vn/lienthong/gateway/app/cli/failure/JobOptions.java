@@ -59,6 +59,19 @@ final class JobOptions {
         }
     }
 
+    /** By which version of their mapping. */
+    static final class Version {
+        @Option(
+                names = "--mapping",
+                paramLabel = "current|original",
+                description = "By the version that the route names now (default), or by which each was last sent.")
+        private @Nullable String mapping;
+
+        void into(Map<String, Object> body) {
+            put(body, "mapping", mapping);
+        }
+    }
+
     /** How it goes. */
     static final class Pace {
         @Option(names = "--canary", paramLabel = "N", description = "So many go first.")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.replay.ByMapping;
 import vn.lienthong.gateway.engine.replay.Pace;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.replay.Scope;
@@ -84,8 +85,27 @@ public record JobForm(
         var scoped = new LinkedHashMap<>(carried());
         scoped.keySet()
                 .retainAll(List.of(
-                        "transfers", "group", "batch", "destination", "service", "cause", "cutoff", "expected"));
+                        "transfers",
+                        "group",
+                        "batch",
+                        "destination",
+                        "service",
+                        "cause",
+                        "mapping",
+                        "cutoff",
+                        "expected"));
         return scoped;
+    }
+
+    /** Of them only what is counted anew by another version. */
+    public Map<String, List<String>> chosen() {
+        var chosen = scoped();
+        chosen.keySet().removeAll(List.of("mapping", "cutoff", "expected"));
+        return chosen;
+    }
+
+    public ByMapping byMapping() {
+        return ByMapping.ORIGINAL.word().equals(mapping) ? ByMapping.ORIGINAL : ByMapping.CURRENT;
     }
 
     /** Absent where nothing is chosen, or what cannot be chosen together. */
@@ -124,7 +144,6 @@ public record JobForm(
             if (time(from) == null) wrong.put("from", "time");
             if (time(to) == null || Objects.equals(time(from), time(to))) wrong.put("to", "time");
         }
-        if ("original".equals(mapping)) wrong.put("mapping", "mapping");
         if (filled(reason) == null) wrong.put("reason", "reason");
         else if (reason != null && reason.length() > LONGEST) wrong.put("reason", "long");
         return wrong;
@@ -153,7 +172,7 @@ public record JobForm(
     /** Of a form in which nothing is wrong. */
     ReplayJobs.Order order(Scope scope, @Nullable String key) {
         return new ReplayJobs.Order(
-                scope, pace(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
+                scope, pace(), byMapping(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
     }
 
     /** How many the preview showed. */

@@ -66,7 +66,7 @@ class ReplayWizard {
                             .items());
             return "replay-choose";
         }
-        var preview = jobs.preview(scope, caller);
+        var preview = jobs.preview(scope, form.byMapping(), caller);
         model.addAttribute("p", preview);
         model.addAttribute("f", form.of(preview.cutoff(), preview.items()));
         model.addAttribute(

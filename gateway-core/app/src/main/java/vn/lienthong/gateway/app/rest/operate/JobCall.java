@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.replay.ByMapping;
 import vn.lienthong.gateway.engine.replay.Pace;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.replay.Scope;
@@ -21,8 +22,8 @@ import vn.lienthong.gateway.engine.replay.Scope;
  * @param askAfterCanary waits for a person after the canary; absent: true where there is one
  * @param rate most items a minute and destination
  * @param window times of the day between which it sends: {@code 22:00-05:00}
- * @param mapping {@code current}, which is what absent means: by the mapping that is in force when an item is sent. {@code original}
- *     is refused: no transfer can be pinned to a version yet
+ * @param mapping {@code current}, which is what absent means: by the version that its route names when an item is sent;
+ *     {@code original}: by the version by which each was last sent
  * @param cutoff and {@code expected}: of the preview
  */
 record JobCall(
@@ -63,12 +64,14 @@ record JobCall(
                 : new Scope(List.of(), group, batch, destination, service, cause, since, until);
     }
 
+    ByMapping byMapping() {
+        if (mapping == null || mapping.isBlank()) return ByMapping.CURRENT;
+        var word = ByMapping.of(mapping.strip());
+        if (word == null) throw Refusal.of(422, "replay.mapping", "mapping is current or original.");
+        return word;
+    }
+
     Pace pace() {
-        if (mapping != null && !mapping.isBlank() && !mapping.strip().equals("current"))
-            throw Refusal.of(
-                    422,
-                    "replay.mapping",
-                    "mapping is current: a job cannot keep to the version by which its transfers were first sent.");
         var stages = new ArrayList<Integer>();
         if (canary != null) stages.add(within("canary", canary, 1, FASTEST));
         if (steps != null) for (int step : steps) stages.add(within("steps", step, 1, FASTEST));
@@ -90,7 +93,13 @@ record JobCall(
         if (key != null && key.length() > 200)
             throw Refusal.of(422, "idempotency.format", "An Idempotency-Key has at most 200 characters.");
         return new ReplayJobs.Order(
-                scope(), pace(), cutoff, expected, ticket == null || ticket.isBlank() ? null : ticket.strip(), key);
+                scope(),
+                pace(),
+                byMapping(),
+                cutoff,
+                expected,
+                ticket == null || ticket.isBlank() ? null : ticket.strip(),
+                key);
     }
 
     static int within(String field, int value, int least, int most) {

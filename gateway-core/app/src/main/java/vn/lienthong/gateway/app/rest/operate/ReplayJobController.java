@@ -54,7 +54,7 @@ class ReplayJobController {
     @PostMapping("/preview")
     @Needs(Right.REPLAY_MANY)
     Preview preview(@RequestBody JobCall call, Caller caller) {
-        return jobs.preview(call.scope(), caller);
+        return jobs.preview(call.scope(), call.byMapping(), caller);
     }
 
     @PostMapping
