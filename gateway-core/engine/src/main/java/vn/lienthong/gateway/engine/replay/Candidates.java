@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.failure.GroupId;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.References;
 
 /**
@@ -51,8 +52,11 @@ final class Candidates {
     private final List<Object> values = new ArrayList<>();
     private final String sql;
 
-    private Candidates(String sql) {
+    private final boolean people;
+
+    private Candidates(String sql, boolean people) {
         this.sql = sql;
+        this.people = people;
     }
 
     /**
@@ -70,13 +74,17 @@ final class Candidates {
 
     static Candidates of(Scope scope, Instant cutoff, References references, Barred barred) {
         var chosen = new ArrayList<Object>();
-        String selection = scope.isNamed() ? named(scope, references, chosen) : matching(scope, cutoff, chosen);
-        return new Candidates(sql(selection, barred)).add(barred).addAll(chosen);
+        String selection =
+                scope.isNamed() ? named(scope, references, chosen) : matching(scope, cutoff, references, chosen);
+        String narrowing = narrowing(scope, chosen);
+        return new Candidates(sql(selection, barred) + narrowing, !scope.people().isEmpty())
+                .add(barred)
+                .addAll(chosen);
     }
 
     /** Of these ids alone: whether what was free when the job was made still is. */
     static Candidates of(long[] ids, Barred barred) {
-        var candidates = new Candidates(sql("(select unnest(?) as id) as chosen", barred)).add(barred);
+        var candidates = new Candidates(sql("(select unnest(?) as id) as chosen", barred), false).add(barred);
         candidates.values.add(Arrays.stream(ids).boxed().toArray(Long[]::new));
         return candidates;
     }
@@ -98,7 +106,8 @@ final class Candidates {
         return "(select unnest(?) as id) as chosen";
     }
 
-    private static String matching(Scope scope, Instant cutoff, List<Object> values) {
+    private static String matching(Scope scope, Instant cutoff, References references, List<Object> values) {
+        String from = people(scope, values);
         var where = new StringBuilder("f.since <= ?");
         values.add(scope.until() != null && scope.until().isBefore(cutoff) ? scope.until() : cutoff);
         and(where, values, " and f.since >= ?", scope.since());
@@ -112,8 +121,42 @@ final class Candidates {
                 " and f.group_id = ?",
                 group == null ? null : GroupId.read(group).orElse(0));
         and(where, values, " and bu.batch_id = ?", scope.batch());
+        String message = scope.message();
+        and(
+                where,
+                values,
+                " and f.transfer_id = any(coalesce((select m.item_ids from submission m where m.id = ?), '{}'))",
+                message == null ? null : references.submissionOf(message).orElse(0));
         String units = scope.batch() == null ? "" : " join unit bu on f.transfer_id between bu.first_id and bu.last_id";
-        return "(select f.transfer_id as id from failure f" + units + " where " + where + ") as chosen";
+        return "(select f.transfer_id as id from " + from + units + " where " + where + ") as chosen";
+    }
+
+    /** Of persons there are few transfers, which the index finds; whether they failed is asked of those alone. */
+    private static String people(Scope scope, List<Object> values) {
+        if (scope.people().isEmpty()) return "failure f";
+        var where = new StringBuilder("true");
+        for (var person : scope.people())
+            and(
+                    where,
+                    values,
+                    " and " + person.sought().by().condition(),
+                    person.sought().key());
+        return "(select i.id from transfer_item i where " + where
+                + " offset 0) as theirs join failure f on f.transfer_id = theirs.id";
+    }
+
+    /** What only the transfer and its unit know. */
+    private static String narrowing(Scope scope, List<Object> values) {
+        var where = new StringBuilder(" where true");
+        var state = scope.state();
+        and(where, values, " and t.state = ?", state == null ? null : state.name());
+        and(where, values, " and u.execution_date = ?", scope.executionDate());
+        return where.toString();
+    }
+
+    /** Runs a statement with it, by the index of people where it names some: then there is a transaction. */
+    <T> T run(Connection connection, PersonIndex.Statement<T> statement) throws SQLException {
+        return people ? PersonIndex.with(connection, statement) : statement.run();
     }
 
     private static void and(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {

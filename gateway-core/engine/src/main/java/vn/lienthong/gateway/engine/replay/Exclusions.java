@@ -63,11 +63,23 @@ final class Exclusions {
         return obstacles;
     }
 
+    /** In a transaction of the caller, which changes nothing. */
     Preview preview(Connection connection, Scope scope, ByMapping mapping, Instant now) throws SQLException {
-        String sql = "select coalesce(obstacle, ''), destination, cause, count(*), sum(amount_vnd) from %s"
-                + " group by 1, grouping sets ((), (destination), (cause))";
         var barred = barred(connection, mapping, now, 0);
         var candidates = candidates(scope, now, barred);
+        return candidates.run(connection, () -> preview(connection, scope, mapping, candidates, barred.held(), now));
+    }
+
+    private Preview preview(
+            Connection connection,
+            Scope scope,
+            ByMapping mapping,
+            Candidates candidates,
+            Holds.Held held,
+            Instant now)
+            throws SQLException {
+        String sql = "select coalesce(obstacle, ''), destination, cause, count(*), sum(amount_vnd) from %s"
+                + " group by 1, grouping sets ((), (destination), (cause))";
         var excluded = new ArrayList<Preview.Excluded>();
         var places = new ArrayList<Preview.Place>();
         var causes = new ArrayList<Preview.Cause>();
@@ -91,7 +103,7 @@ final class Exclusions {
                     } else if (whole) {
                         excluded.add(new Preview.Excluded(obstacle, count, sum));
                     } else if (obstacle.isEmpty() && destination != null) {
-                        boolean takes = rules.ready().test(destination) && !barred.held().holdsDestination(destination);
+                        boolean takes = rules.ready().test(destination) && !held.holdsDestination(destination);
                         places.add(new Preview.Place(destination, count, sum, takes));
                     } else if (obstacle.isEmpty() && cause != null) {
                         causes.add(new Preview.Cause(

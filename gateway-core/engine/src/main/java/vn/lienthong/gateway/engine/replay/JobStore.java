@@ -32,6 +32,9 @@ final class JobStore {
         all.put("pace", order.pace());
         all.put("cutoff", order.cutoff());
         all.put("expected", order.expected());
+        var people = order.scope().people();
+        if (!people.isEmpty())
+            all.put("keys", people.stream().map(one -> one.sought().key()).toList());
         // Absent as before: whoever gave an order before there was a choice gives the same one now.
         if (order.mapping() == ByMapping.ORIGINAL) all.put("mapping", order.mapping());
         all.put("ticket", order.ticket());
@@ -102,7 +105,7 @@ final class JobStore {
                         + " on conflict (transfer_id) where state in ('waiting', 'sent') do nothing")) {
             insert.setLong(1, job);
             candidates.set(connection, insert, 2);
-            insert.executeUpdate();
+            candidates.run(connection, insert::executeUpdate);
         }
         try (var insert = connection.prepareStatement("insert into replay_lane(job_id, destination, next_at)"
                 + " select distinct job_id, destination, '-infinity'::timestamptz from replay_item where job_id = ?")) {

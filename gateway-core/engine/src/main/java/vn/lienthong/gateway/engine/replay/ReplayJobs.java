@@ -98,7 +98,7 @@ public final class ReplayJobs {
     public Preview preview(Scope scope, ByMapping mapping, Caller caller) {
         caller.need(Right.REPLAY_MANY);
         Instant now = now();
-        return ground.database().read(connection -> {
+        return ground.database().transaction(connection -> {
             var preview = exclusions.preview(connection, scope, mapping, now);
             for (var place : preview.destinations()) caller.need(Right.REPLAY_MANY, place.destination());
             if (preview.destinations().isEmpty() && !caller.may(Right.REPLAY_MANY))

@@ -28,6 +28,7 @@ import vn.lienthong.gateway.app.cli.Screen;
             "  ./gateway replay-job create --group 4a0d2137c33437d0 --canary 1 --step 20 --step 200 --rate 600 --reason \"bank has corrected it\"",
             "  ./gateway replay-job create --batch 12 --cause account.closed --window 22:00-05:00 --reason \"accounts open again\" --ticket SUP-17",
             "  ./gateway replay-job preview --cause mapping.amount.limit --mapping original",
+            "  ./gateway replay-job preview --state RETURNED --day 2026-11-20",
             "  ./gateway replay-job show 7",
             "  ./gateway replay-job items 7 --state failed",
             "  ./gateway replay-job continue 7 --reason \"the first one arrived\"",
