@@ -67,7 +67,8 @@ public final class Trends {
                     destinations.entrySet().stream()
                             .map(entry -> new Trend.Flow(entry.getKey(), entry.getValue()))
                             .toList(),
-                    reading.causes(CAUSES));
+                    reading.causes(CAUSES),
+                    reading.mending(starts).told(CAUSES));
         });
     }
 
@@ -157,6 +158,23 @@ public final class Trends {
                     .reversed()
                     .thenComparing(Trend.Cause::cause));
             return List.copyOf(causes.subList(0, Math.min(most, causes.size())));
+        }
+
+        MendingSums mending(List<Instant> starts) throws SQLException {
+            var sums = new MendingSums(starts);
+            String sql = "select date_trunc('" + asked.span().unit()
+                    + "', hour, 'Asia/Ho_Chi_Minh'), destination, service, cause, outcome, bucket, sum(items)"
+                    + " from trend_mending" + NARROWED + " group by 1, 2, 3, 4, 5, 6";
+            read(
+                    sql,
+                    row -> sums.add(
+                            start(row),
+                            new MendingSums.Place(row.getString(2), row.getString(3), row.getString(4)),
+                            row.getString(5),
+                            row.getInt(6),
+                            row.getLong(7)),
+                    2);
+            return sums;
         }
 
         private interface EachRow {
