@@ -22,7 +22,7 @@ create table mending_delta (
     cause       text        not null
 );
 
--- By the hour in which it came to that. delivered: it was sent again, and completed. settled: it ended otherwise, by the partner's word
+-- By the hour in which it came to that, older ones by the day in Vietnam. delivered: it was sent again, and completed. settled: it ended otherwise, by the partner's word
 -- or closed. failed: it was sent again, and failed again. Bucket n of an end holds what took at most 2^(n/2) seconds since the first failure.
 create table trend_mending (
     hour        timestamptz not null,
@@ -100,6 +100,7 @@ declare
     said_to bigint;
     sent_to bigint;
     counted bigint;
+    hours_from timestamptz;
 begin
     if not pg_try_advisory_xact_lock(hashtextextended('roll_trend', 0)) then
         return 0;
@@ -166,7 +167,18 @@ begin
     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
     on conflict (hour, destination, service, cause, outcome, bucket) do update set items = t.items + excluded.items;
 
+    hours_from := date_trunc('day', reached, 'Asia/Ho_Chi_Minh') - interval '2 days';
     update trend_mark set counted_to = reached, outcome_id = said_to, submission_id = sent_to;
+    -- Spans of more than a day are shown by days.
+    with aged as (
+        delete from trend_mending d where d.hour >= reached - interval '12 days' and d.hour < hours_from
+            and d.hour <> date_trunc('day', d.hour, 'Asia/Ho_Chi_Minh') returning d.*
+    )
+    insert into trend_mending as t (hour, destination, service, cause, outcome, bucket, items)
+    select date_trunc('day', hour, 'Asia/Ho_Chi_Minh'), destination, service, cause, outcome, bucket, sum(items) from aged
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+    on conflict (hour, destination, service, cause, outcome, bucket) do update set items = t.items + excluded.items;
+
     delete from trend where hour < reached - interval '800 days';
     delete from trend_delay where hour < reached - interval '800 days';
     delete from trend_mending where hour < reached - interval '800 days';

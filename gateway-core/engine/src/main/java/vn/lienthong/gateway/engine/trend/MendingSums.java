@@ -39,10 +39,14 @@ final class MendingSums {
         starts.forEach(start -> periods.put(start, new Sum()));
     }
 
-    void add(Instant start, Place place, String outcome, int bucket, long items) {
-        all.add(outcome, bucket, items);
+    void add(Instant start, String outcome, int bucket, long items) {
         var period = periods.get(start);
         if (period != null) period.add(outcome, bucket, items);
+    }
+
+    /** The same items once more, by their place. */
+    void add(Place place, String outcome, int bucket, long items) {
+        all.add(outcome, bucket, items);
         places.computeIfAbsent(place, key -> new Sum()).add(outcome, bucket, items);
     }
 

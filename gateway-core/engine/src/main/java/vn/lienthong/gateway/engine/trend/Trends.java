@@ -162,17 +162,23 @@ public final class Trends {
 
         MendingSums mending(List<Instant> starts) throws SQLException {
             var sums = new MendingSums(starts);
-            String sql = "select date_trunc('" + asked.span().unit()
-                    + "', hour, 'Asia/Ho_Chi_Minh'), destination, service, cause, outcome, bucket, sum(items)"
-                    + " from trend_mending" + NARROWED + " group by 1, 2, 3, 4, 5, 6";
+            // Each hour is put into its period once, and the rows are added up there: some hundred are left of a hundred thousand.
+            String sql = "with hours as (select hour, destination, service, cause, outcome, bucket, items from trend_mending"
+                    + NARROWED + "), starts as (select h.hour, date_trunc('" + asked.span().unit()
+                    + "', h.hour, 'Asia/Ho_Chi_Minh') as start from (select distinct hour from hours) h)"
+                    + " select s.start, destination, service, cause, outcome, bucket, sum(items)"
+                    + " from hours join starts s using (hour) group by grouping sets"
+                    + " ((s.start, destination, outcome, bucket), (destination, service, cause, outcome, bucket))";
             read(
                     sql,
-                    row -> sums.add(
-                            start(row),
-                            new MendingSums.Place(row.getString(2), row.getString(3), row.getString(4)),
-                            row.getString(5),
-                            row.getInt(6),
-                            row.getLong(7)),
+                    row -> {
+                        String outcome = row.getString(5);
+                        int bucket = row.getInt(6);
+                        long items = row.getLong(7);
+                        var place = new MendingSums.Place(row.getString(2), row.getString(3), row.getString(4));
+                        if (row.getTimestamp(1) == null) sums.add(place, outcome, bucket, items);
+                        else sums.add(start(row), outcome, bucket, items);
+                    },
                     2);
             return sums;
         }

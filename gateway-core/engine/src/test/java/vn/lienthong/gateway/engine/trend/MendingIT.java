@@ -138,6 +138,28 @@ class MendingIT {
     }
 
     @Test
+    void old_hours_become_days_and_nothing_of_them_is_lost() {
+        for (int hour = 0; hour < 30; hour++) {
+            Unit unit = sent(BANK, 1);
+            Instant then = NOW.minus(Duration.ofDays(6)).plus(Duration.ofHours(hour));
+            becomes("DEAD", "partner.busy", unit, then.minus(Duration.ofHours(1)));
+            becomes("CLOSED", "partner.busy", unit, then);
+        }
+        count();
+
+        assertThat(ledger.one("select count(*) from trend_mending", Integer.class))
+                .as("two days, or three by where midnight lies")
+                .isBetween(2, 3);
+        var week = trends.read(LAN, Trends.Asked.all(Span.WEEK)).mending();
+        assertThat(week.all().settled()).isEqualTo(30);
+        assertThat(week.periods().stream().mapToLong(p -> p.figures().settled()).sum())
+                .isEqualTo(30);
+        count();
+        assertThat(ledger.one("select sum(items) from trend_mending", Integer.class))
+                .isEqualTo(30);
+    }
+
+    @Test
     void somebody_of_one_destination_sees_what_became_of_its_failures() {
         for (String destination : List.of(BANK, "bank-c")) {
             Unit unit = sent(destination, 2);
