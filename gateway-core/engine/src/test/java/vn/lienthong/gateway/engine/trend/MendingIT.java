@@ -140,7 +140,7 @@ class MendingIT {
     @Test
     void old_hours_become_days_and_nothing_of_them_is_lost() {
         for (int hour = 0; hour < 30; hour++) {
-            Unit unit = sent(BANK, 1);
+            Unit unit = sent(BANK, 2);
             Instant then = NOW.minus(Duration.ofDays(6)).plus(Duration.ofHours(hour));
             becomes("DEAD", "partner.busy", unit, then.minus(Duration.ofHours(1)));
             becomes("CLOSED", "partner.busy", unit, then);
@@ -151,12 +151,12 @@ class MendingIT {
                 .as("two days, or three by where midnight lies")
                 .isBetween(2, 3);
         var week = trends.read(LAN, Trends.Asked.all(Span.WEEK)).mending();
-        assertThat(week.all().settled()).isEqualTo(30);
+        assertThat(week.all().settled()).isEqualTo(60);
         assertThat(week.periods().stream().mapToLong(p -> p.figures().settled()).sum())
-                .isEqualTo(30);
+                .isEqualTo(60);
         count();
         assertThat(ledger.one("select sum(items) from trend_mending", Integer.class))
-                .isEqualTo(30);
+                .isEqualTo(60);
     }
 
     @Test
