@@ -82,7 +82,8 @@ public final class BreaksCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "resolve",
-            description = "Closes one, with what settled it; it is kept. Where money may move by it another person approves.")
+            description =
+                    "Closes one, with what settled it; it is kept. Where money may move by it another person approves.")
     int resolve(
             @Mixin Screen screen,
             @Parameters(paramLabel = "ID") String id,

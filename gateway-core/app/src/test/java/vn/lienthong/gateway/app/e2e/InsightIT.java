@@ -78,9 +78,7 @@ class InsightIT {
         DAY.api.post("/replay", Map.of("transfers", List.of(again), "reason", "once more"));
         Rehearsal.patiently()
                 .until(() -> DAY.number("select roll_trend(now())") >= 0
-                        && DAY.number(
-                                        "select count(distinct outcome) from trend_mending where destination = ?",
-                                        BANK)
+                        && DAY.number("select count(distinct outcome) from trend_mending where destination = ?", BANK)
                                 == 2);
     }
 

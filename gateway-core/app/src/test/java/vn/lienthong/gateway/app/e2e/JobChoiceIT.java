@@ -106,12 +106,15 @@ class JobChoiceIT {
             console.page.selectOption("#by", "personal-number");
             console.page.fill("#value", line.personalNumber());
             console.page.click("form.search button");
-            Locator all = console.page.locator("a", new com.microsoft.playwright.Page.LocatorOptions()
-                    .setHasText("Replay all that failed of this list"));
+            Locator all = console.page.locator(
+                    "a",
+                    new com.microsoft.playwright.Page.LocatorOptions()
+                            .setHasText("Replay all that failed of this list"));
             assertThat(all.getAttribute("href")).doesNotContain(line.personalNumber());
             all.click();
             the(console.page.locator(".story")).containsText("1 transfer would go");
-            the(console.page.locator(".chips")).containsText("•••" + line.personalNumber().substring(8));
+            the(console.page.locator(".chips"))
+                    .containsText("•••" + line.personalNumber().substring(8));
             assertThat(console.page.content()).doesNotContain(line.personalNumber());
 
             console.go("/transfers");
@@ -129,7 +132,9 @@ class JobChoiceIT {
         Map<String, Object> his = Map.of(
                 "batch", Long.valueOf(batch), "account", line.account(), "state", "DEAD", "reason", "of him alone");
 
-        assertThat(Api.json(DAY.api.post("/replay-jobs/preview", his)).get("items").asInt())
+        assertThat(Api.json(DAY.api.post("/replay-jobs/preview", his))
+                        .get("items")
+                        .asInt())
                 .isEqualTo(1);
         var made = DAY.api.post("/replay-jobs", his);
         String id = Api.json(made.body()).get("id").asText();

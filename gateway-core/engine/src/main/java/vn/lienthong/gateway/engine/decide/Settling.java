@@ -64,7 +64,8 @@ public final class Settling implements Subject {
     public Settled settle(long id, String resolution, Act act) {
         return database.transaction(connection -> {
             var about = Breaks.find(connection, id);
-            act.caller().need(Right.RECONCILE, about == null ? null : about.item().destination());
+            act.caller()
+                    .need(Right.RECONCILE, about == null ? null : about.item().destination());
             // Transfers are locked before the work about them, here as everywhere.
             var standing = about == null ? null : standing(connection, about);
             boolean open = about != null && about.item().state().equals("OPEN");

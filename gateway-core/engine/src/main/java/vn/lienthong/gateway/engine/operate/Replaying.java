@@ -162,8 +162,7 @@ public final class Replaying {
         return skipped;
     }
 
-    private static int goOn(
-            Connection connection, List<Candidate> dead, Map<Long, String> pins, Act act, Instant now)
+    private static int goOn(Connection connection, List<Candidate> dead, Map<Long, String> pins, Act act, Instant now)
             throws SQLException {
         if (dead.isEmpty()) return 0;
         var changes = dead.stream()

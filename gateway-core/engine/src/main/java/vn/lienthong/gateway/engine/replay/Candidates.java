@@ -77,7 +77,8 @@ final class Candidates {
         String selection =
                 scope.isNamed() ? named(scope, references, chosen) : matching(scope, cutoff, references, chosen);
         String narrowing = narrowing(scope, chosen);
-        return new Candidates(sql(selection, barred) + narrowing, !scope.people().isEmpty())
+        return new Candidates(
+                        sql(selection, barred) + narrowing, !scope.people().isEmpty())
                 .add(barred)
                 .addAll(chosen);
     }

@@ -71,12 +71,7 @@ final class Exclusions {
     }
 
     private Preview preview(
-            Connection connection,
-            Scope scope,
-            ByMapping mapping,
-            Candidates candidates,
-            Holds.Held held,
-            Instant now)
+            Connection connection, Scope scope, ByMapping mapping, Candidates candidates, Holds.Held held, Instant now)
             throws SQLException {
         String sql = "select coalesce(obstacle, ''), destination, cause, count(*), sum(amount_vnd) from %s"
                 + " group by 1, grouping sets ((), (destination), (cause))";

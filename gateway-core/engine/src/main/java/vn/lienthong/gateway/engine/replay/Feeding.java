@@ -72,8 +72,7 @@ final class Feeding {
     /** @param mapping the version that it goes through; absent: whichever its route names */
     private record Next(long transfer, int n, @Nullable String mapping) {}
 
-    private static List<Next> next(Connection connection, long id, String destination, int most)
-            throws SQLException {
+    private static List<Next> next(Connection connection, long id, String destination, int most) throws SQLException {
         var items = new ArrayList<Next>();
         try (var select = connection.prepareStatement("select transfer_id, n, mapping from replay_item where job_id = ?"
                 + " and destination = ? and state = 'waiting' order by n limit ?")) {
@@ -87,8 +86,7 @@ final class Feeding {
         return items;
     }
 
-    private int send(Connection connection, long id, ReplayJob job, List<Next> items, Instant now)
-            throws SQLException {
+    private int send(Connection connection, long id, ReplayJob job, List<Next> items, Instant now) throws SQLException {
         long[] ids = items.stream().mapToLong(Next::transfer).sorted().toArray();
         var pins = new HashMap<Long, String>();
         for (Next item : items) if (item.mapping() != null) pins.put(item.transfer(), item.mapping());

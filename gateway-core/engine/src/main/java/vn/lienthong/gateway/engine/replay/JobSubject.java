@@ -28,16 +28,16 @@ public final class JobSubject implements Subject {
         var to = String.join(", ", destinations);
         var text = new Words(
                 String.format(
-                        Locale.forLanguageTag("vi"),
-                        "Gửi lại %,d lượt truyền của %,d người, %,d đồng, đến %s",
+                                Locale.forLanguageTag("vi"),
+                                "Gửi lại %,d lượt truyền của %,d người, %,d đồng, đến %s",
                                 size.items(),
                                 size.people(),
                                 size.vnd(),
                                 to)
                         + by(job, ", theo phiên bản ánh xạ ban đầu: "),
                 String.format(
-                        Locale.ENGLISH,
-                        "Replay %,d transfers of %,d people, %,d VND, to %s",
+                                Locale.ENGLISH,
+                                "Replay %,d transfers of %,d people, %,d VND, to %s",
                                 size.items(),
                                 size.people(),
                                 size.vnd(),

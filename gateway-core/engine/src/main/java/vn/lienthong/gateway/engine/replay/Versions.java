@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /** How many items go by which version of a mapping, as the ledger keeps it. */
 final class Versions {
-    private static final ObjectReader JSON = new ObjectMapper().readerFor(new TypeReference<TreeMap<String, Integer>>() {});
+    private static final ObjectReader JSON =
+            new ObjectMapper().readerFor(new TypeReference<TreeMap<String, Integer>>() {});
 
     private Versions() {}
 

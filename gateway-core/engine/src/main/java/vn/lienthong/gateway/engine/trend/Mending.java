@@ -21,11 +21,7 @@ public record Mending(Figures all, List<Period> periods, List<Cause> causes) {
      * @param settled ended otherwise: closed, or completed by the partner's word
      * @param resolve from the first failure to the end, of what ended; absent where nothing did
      */
-    public record Figures(
-            long delivered,
-            long failed,
-            long settled,
-            Tally.@Nullable Delay resolve) {
+    public record Figures(long delivered, long failed, long settled, Tally.@Nullable Delay resolve) {
         static final Figures NONE = new Figures(0, 0, 0, null);
 
         /** Sent again, with an outcome. */

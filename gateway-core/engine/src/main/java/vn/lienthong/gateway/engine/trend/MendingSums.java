@@ -55,8 +55,8 @@ final class MendingSums {
         return new Mending(
                 all.told(),
                 periods.entrySet().stream()
-                        .map(entry ->
-                                new Mending.Period(entry.getKey(), entry.getValue().told()))
+                        .map(entry -> new Mending.Period(
+                                entry.getKey(), entry.getValue().told()))
                         .toList(),
                 places.entrySet().stream()
                         .map(entry -> cause(entry.getKey(), entry.getValue().told()))

@@ -162,13 +162,16 @@ public final class Trends {
 
         MendingSums mending(List<Instant> starts) throws SQLException {
             var sums = new MendingSums(starts);
-            // Each hour is put into its period once, and the rows are added up there: some hundred are left of a hundred thousand.
-            String sql = "with hours as (select hour, destination, service, cause, outcome, bucket, items from trend_mending"
-                    + NARROWED + "), starts as (select h.hour, date_trunc('" + asked.span().unit()
-                    + "', h.hour, 'Asia/Ho_Chi_Minh') as start from (select distinct hour from hours) h)"
-                    + " select s.start, destination, service, cause, outcome, bucket, sum(items)"
-                    + " from hours join starts s using (hour) group by grouping sets"
-                    + " ((s.start, destination, outcome, bucket), (destination, service, cause, outcome, bucket))";
+            // Each hour is put into its period once, and the rows are added up there: some hundred are left of a
+            // hundred thousand.
+            String sql =
+                    "with hours as (select hour, destination, service, cause, outcome, bucket, items from trend_mending"
+                            + NARROWED + "), starts as (select h.hour, date_trunc('"
+                            + asked.span().unit()
+                            + "', h.hour, 'Asia/Ho_Chi_Minh') as start from (select distinct hour from hours) h)"
+                            + " select s.start, destination, service, cause, outcome, bucket, sum(items)"
+                            + " from hours join starts s using (hour) group by grouping sets"
+                            + " ((s.start, destination, outcome, bucket), (destination, service, cause, outcome, bucket))";
             read(
                     sql,
                     row -> {

@@ -135,7 +135,14 @@ class OneByOneIT {
         var items = IntStream.range(0, size)
                 .mapToLong(i -> unit.firstId() + i)
                 .mapToObj(id -> new ChunkItem(
-                        id, ledger.references.of(id), 500_000, 0, null, pinned, new byte[0], Map.of("unit", "U" + id % 2)))
+                        id,
+                        ledger.references.of(id),
+                        500_000,
+                        0,
+                        null,
+                        pinned,
+                        new byte[0],
+                        Map.of("unit", "U" + id % 2)))
                 .toList();
         return new Chunk(claim, destination, RETRY, items);
     }

@@ -151,7 +151,8 @@ class PinnedIT {
 
         run();
         assertThat(gone).containsExactly("0 v2 m@v2", "2 v2 m@v2");
-        assertThat(ledger.holds("select due_at <= ? from unit", LedgerRows.at(LedgerRows.NOW))).isTrue();
+        assertThat(ledger.holds("select due_at <= ? from unit", LedgerRows.at(LedgerRows.NOW)))
+                .isTrue();
         run();
 
         assertThat(gone).containsExactly("0 v2 m@v2", "2 v2 m@v2", "1 v1 m@v1", "3 v1 m@v1");

@@ -3,7 +3,6 @@ package vn.lienthong.gateway.engine.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.lienthong.gateway.engine.ledger.LedgerRows.BANK;
-import static vn.lienthong.gateway.engine.ledger.LedgerRows.at;
 
 import java.time.Duration;
 import java.time.LocalTime;

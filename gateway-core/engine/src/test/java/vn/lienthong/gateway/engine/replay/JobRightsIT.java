@@ -63,9 +63,11 @@ class JobRightsIT extends JobHouse {
         failed(2, "account.wrong");
         var operator = caller("c", Role.OPERATOR);
 
-        assertThatThrownBy(() -> jobs.preview(cause("account.wrong"), ByMapping.CURRENT, operator)).isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> jobs.preview(cause("account.wrong"), ByMapping.CURRENT, operator))
+                .isInstanceOf(Denied.class);
         assertThatThrownBy(() -> jobs.create(
-                        new Order(cause("account.wrong"), Pace.USUAL, ByMapping.CURRENT, null, null, null, null), new Act(operator, "x")))
+                        new Order(cause("account.wrong"), Pace.USUAL, ByMapping.CURRENT, null, null, null, null),
+                        new Act(operator, "x")))
                 .isInstanceOf(Denied.class);
         assertThat(ledger.one("select count(*) from replay_job", Integer.class)).isZero();
     }

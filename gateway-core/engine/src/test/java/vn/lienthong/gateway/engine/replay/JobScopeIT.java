@@ -18,18 +18,7 @@ class JobScopeIT extends JobHouse {
     private static Scope listed(
             @Nullable State state, @Nullable LocalDate day, @Nullable String message, Scope.Person... people) {
         return new Scope(
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                state,
-                day,
-                message,
-                Arrays.asList(people));
+                List.of(), null, null, null, null, null, null, null, state, day, message, Arrays.asList(people));
     }
 
     private static Scope.Person person(Sought.By by, long key) {
@@ -38,7 +27,8 @@ class JobScopeIT extends JobHouse {
 
     private int items(Scope scope) {
         var made = make(scope, Pace.USUAL, null);
-        int items = made instanceof Made.Done(var job, boolean first) ? job.size().items() : 0;
+        int items =
+                made instanceof Made.Done(var job, boolean first) ? job.size().items() : 0;
         if (made instanceof Made.Done(var job, boolean first))
             control.move(Long.parseLong(job.id()), new JobControl.Move.Cancel(), ACT);
         return items;
@@ -73,7 +63,8 @@ class JobScopeIT extends JobHouse {
         var job = ((Made.Done) make(his, Pace.USUAL, "k")).job();
         assertThat(job.size().items()).isEqualTo(1);
         assertThat(job.scope()).contains("ACCOUNT").contains("•••0001").doesNotContain(Long.toString(one * 1000));
-        assertThat(ledger.one("select transfer_id from replay_item", Long.class)).isEqualTo(one);
+        assertThat(ledger.one("select transfer_id from replay_item", Long.class))
+                .isEqualTo(one);
         assertThat(ledger.holds("select not bool_or(detail like '%' || ? || '%') from audit_entry", "" + one * 1000))
                 .isTrue();
 

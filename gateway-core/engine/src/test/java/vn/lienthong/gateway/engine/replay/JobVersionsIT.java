@@ -60,7 +60,9 @@ class JobVersionsIT extends JobHouse {
                         rejected.firstId() + 2))
                 .isEqualTo("m@v2");
         assertThat(pinOf(rejected.firstId())).isEqualTo("none");
-        assertThat(ledger.holds("select bool_and(detail like '%\"mapping\":\"original\"%') from audit_entry where action = 'job.create'"))
+        assertThat(
+                        ledger.holds(
+                                "select bool_and(detail like '%\"mapping\":\"original\"%') from audit_entry where action = 'job.create'"))
                 .isTrue();
     }
 

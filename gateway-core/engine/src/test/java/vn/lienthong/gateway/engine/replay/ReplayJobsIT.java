@@ -21,7 +21,15 @@ class ReplayJobsIT extends JobHouse {
         failed(3, "account.wrong");
 
         var made = jobs.create(
-                new Order(cause("account.wrong"), Pace.USUAL, ByMapping.CURRENT, preview.cutoff(), preview.items(), "T-1", null), ACT);
+                new Order(
+                        cause("account.wrong"),
+                        Pace.USUAL,
+                        ByMapping.CURRENT,
+                        preview.cutoff(),
+                        preview.items(),
+                        "T-1",
+                        null),
+                ACT);
         failed(2, "account.wrong");
         turn();
 
@@ -39,7 +47,15 @@ class ReplayJobsIT extends JobHouse {
         ledger.update("update transfer set state = 'CLOSED' where id = ?", unit.firstId());
 
         var made = jobs.create(
-                new Order(cause("account.wrong"), Pace.USUAL, ByMapping.CURRENT, preview.cutoff(), preview.items(), null, "k"), ACT);
+                new Order(
+                        cause("account.wrong"),
+                        Pace.USUAL,
+                        ByMapping.CURRENT,
+                        preview.cutoff(),
+                        preview.items(),
+                        null,
+                        "k"),
+                ACT);
 
         assertThat(made).isEqualTo(new Made.Refused("replay.set-changed", 4));
         assertThat(ledger.one("select count(*) from replay_item", Integer.class))

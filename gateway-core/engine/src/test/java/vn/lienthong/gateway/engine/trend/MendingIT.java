@@ -133,7 +133,9 @@ class MendingIT {
 
         assertThat(day().all().settled()).isEqualTo(3);
         assertThat(day().all().replayed()).isZero();
-        assertThat(day().periods().stream().mapToLong(p -> p.figures().settled()).max())
+        assertThat(day().periods().stream()
+                        .mapToLong(p -> p.figures().settled())
+                        .max())
                 .hasValue(2);
     }
 

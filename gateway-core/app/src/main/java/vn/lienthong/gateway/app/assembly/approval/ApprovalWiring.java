@@ -69,8 +69,7 @@ public class ApprovalWiring {
     }
 
     @Bean
-    Settling settling(
-            Database database, References references, Breaks breaks, Services services, Approvals approvals) {
+    Settling settling(Database database, References references, Breaks breaks, Services services, Approvals approvals) {
         return new Settling(database, references, breaks, asks(services, a -> a.decide() == Persons.TWO), approvals);
     }
 

@@ -60,8 +60,8 @@ public record JobShown(ReplayJob job, List<Outcome> outcomes, List<String> stuck
                 case "transfers" ->
                     asked.put("transfers", value.isArray() ? Integer.toString(value.size()) : value.asText());
                 case "people" ->
-                    value.forEach(one -> asked.put(
-                            one.path("by").asText(), one.path("shown").asText()));
+                    value.forEach(one ->
+                            asked.put(one.path("by").asText(), one.path("shown").asText()));
                 default -> asked.put(part.getKey(), value.asText());
             }
         }

@@ -88,7 +88,8 @@ record JobCall(
                     "Name transfers, or select by group, batch, destination, service, cause, state, executionDate, msgId,"
                             + " beneficiary, personalNumber and account; not both.");
         if (state != null && !Scope.isOfFailures(state))
-            throw Refusal.of(422, "replay.state", "state is one in which something failed: REJECTED, RETURNED or DEAD.");
+            throw Refusal.of(
+                    422, "replay.state", "state is one in which something failed: REJECTED, RETURNED or DEAD.");
         return named
                 ? Scope.of(Objects.requireNonNull(transfers))
                 : new Scope(
@@ -114,8 +115,7 @@ record JobCall(
         return people;
     }
 
-    private static void add(
-            List<Scope.Person> people, TransferSearch search, Sought.By by, @Nullable String typed) {
+    private static void add(List<Scope.Person> people, TransferSearch search, Sought.By by, @Nullable String typed) {
         if (typed == null) return;
         Mask mask = by == Sought.By.BENEFICIARY ? Mask.HIDDEN : Mask.NUMBER;
         people.add(new Scope.Person(search.sought(by, typed.strip()), mask.of(typed.strip())));
