@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 
 /** {@code gateway breaks}: differences and silences that a person must settle. */
 @Command(
@@ -81,7 +82,8 @@ public final class BreaksCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "resolve",
-            description = "Closes one, with what settled it; it is kept.")
+            description =
+                    "Closes one, with what settled it; it is kept. Where money may move by it another person approves.")
     int resolve(
             @Mixin Screen screen,
             @Parameters(paramLabel = "ID") String id,
@@ -89,7 +91,12 @@ public final class BreaksCommand implements Runnable {
             @Option(names = "--note", required = true, description = "The evidence for it.") String note) {
         JsonNode item =
                 screen.gateway().post("/breaks/" + id + "/resolve", Map.of("resolution", resolution, "note", note));
-        screen.show(item, () -> screen.words().of("resolved", id));
-        return 0;
+        boolean waits = item.has("askedBy");
+        screen.show(
+                item,
+                () -> waits
+                        ? ApprovalText.of(item, screen.words())
+                        : screen.words().of("resolved", id));
+        return waits ? 1 : 0;
     }
 }

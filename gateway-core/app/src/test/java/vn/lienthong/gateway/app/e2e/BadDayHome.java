@@ -25,6 +25,8 @@ final class BadDayHome {
     static final String TOUCHY = "bank-d";
     /** Is asked soon, and a person is called soon. */
     static final String SILENT = "bank-e";
+    /** A version of the mapping of payouts that no route goes through. */
+    static final String UNUSED = "v2";
     /** Its route has a mapping that throws where the note says {@code throw}. */
     static final String THROWING = "bank-m";
     /** Its route has no connector step. */
@@ -159,6 +161,10 @@ final class BadDayHome {
         services(config.resolve("services"));
         routes(home.resolve("routes"));
         throwingMapping(home.resolve("mappings"));
+        // released too, and named by no route
+        TestHome.copy(
+                home.resolve("mappings/payout-to-credit-transfer/v1"),
+                home.resolve("mappings/payout-to-credit-transfer/" + UNUSED));
         return new Places(home, config);
     }
 

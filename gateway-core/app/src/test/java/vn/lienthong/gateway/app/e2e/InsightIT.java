@@ -45,6 +45,7 @@ class InsightIT {
                                         BANK)
                                 > 0);
         var api = DAY.api.get("/trends?destination=" + BANK);
+        mend(batch);
         long completed = api.get("all").get("completed").get("items").asLong();
         assertThat(completed).isPositive();
 
@@ -56,12 +57,29 @@ class InsightIT {
             assertThat(plain.page.locator("figure.chart:visible").count()).isZero();
 
             drawing.go("/trends?destination=" + BANK);
-            assertThat(drawing.page.locator("figure.chart:visible svg").count()).isEqualTo(3);
+            assertThat(drawing.page.locator("figure.chart:visible svg").count()).isEqualTo(5);
+            assertThat(drawing.page.locator("#replayed tfoot td").nth(1).innerText())
+                    .isEqualTo("1");
+            assertThat(drawing.page.locator("#resolve tfoot td").first().innerText())
+                    .isEqualTo("1");
             drawing.page.locator("figure.chart svg").first().hover();
             assertThat(drawing.page.locator("#results tfoot td").nth(1).innerText())
                     .isEqualTo(Long.toString(completed));
             drawing.hadNothingToComplainOf("charts");
         }
+    }
+
+    /** One is closed, and one is sent again, as it was, and fails again. */
+    private static void mend(String batch) {
+        var failed = DAY.api.get("/transfers?state=REJECTED&batch=" + batch).get("items");
+        String closed = failed.get(0).get("reference").asText();
+        String again = failed.get(1).get("reference").asText();
+        DAY.api.post("/transfers/" + closed + "/close", Map.of("reason", "the account is closed"));
+        DAY.api.post("/replay", Map.of("transfers", List.of(again), "reason", "once more"));
+        Rehearsal.patiently()
+                .until(() -> DAY.number("select roll_trend(now())") >= 0
+                        && DAY.number("select count(distinct outcome) from trend_mending where destination = ?", BANK)
+                                == 2);
     }
 
     @Test

@@ -14,7 +14,7 @@ import vn.lienthong.gateway.engine.service.Words;
 /**
  * A request for a second person, and what became of it. Masked as everything that is shown.
  *
- * @param subject as people name it: {@code replay-job:12}, {@code transfer:QXKM0000001Z}, {@code batch:7}
+ * @param subject as people name it: {@code replay-job:12}, {@code transfer:QXKM0000001Z}, {@code batch:7}, {@code break:4}
  * @param destinations for which whoever decides needs the right; empty: for all
  * @param digest of what is asked and of its subject as it was: once either differs, the request is void
  * @param what of its kind: {@code outcome} of a decision
@@ -49,7 +49,9 @@ public record Approval(
         REPLAY_JOB,
         DECISION,
         CORRECTION,
-        RELEASE;
+        RELEASE,
+        /** A locked entitlement goes on although a break about its money was open. */
+        BREAK;
 
         @JsonValue
         public String word() {

@@ -21,9 +21,11 @@ import vn.lienthong.gateway.engine.mapping.Mappings;
 
 /**
  * {@code mapping:<name>@v<N>} translates each item of a chunk. An item that the mapping cannot translate becomes a dead letter
- * with the mapping's code; the others go on.
+ * with the mapping's code; the others go on. Items that a person wants to go through another version of this mapping go through
+ * that one; where it is here no more they become dead letters, and never go through the route's.
  */
 public final class MappingComponent extends DefaultComponent {
+    private static final String VERSION_MISSING = "mapping.version-missing";
     private final Mappings mappings;
     private final Recorder recorder;
 
@@ -43,7 +45,10 @@ public final class MappingComponent extends DefaultComponent {
                 return new DefaultProducer(this) {
                     @Override
                     public void process(Exchange exchange) throws Exception {
-                        translate(name, mapping, exchange.getIn().getMandatoryBody(Chunk.class));
+                        var chunk = exchange.getIn().getMandatoryBody(Chunk.class);
+                        var pinned = chunk.pinned();
+                        if (pinned == null || !isVersionOfSame(pinned, name)) translate(name, mapping, chunk);
+                        else translatePinned(pinned, chunk);
                     }
                 };
             }
@@ -54,6 +59,20 @@ public final class MappingComponent extends DefaultComponent {
                         "mapping:" + name + " stands in a step; a route starts from transfer: or connector:");
             }
         };
+    }
+
+    private static boolean isVersionOfSame(String pinned, String name) {
+        return pinned.substring(0, pinned.lastIndexOf('@') + 1).equals(name.substring(0, name.lastIndexOf('@') + 1));
+    }
+
+    private void translatePinned(String pinned, Chunk chunk) {
+        Mapping version = mappings.mapping(pinned);
+        if (version != null) {
+            translate(pinned, version, chunk);
+        } else {
+            recorder.dead(chunk, chunk.items(), VERSION_MISSING);
+            chunk.translated(pinned, List.of());
+        }
     }
 
     private void translate(String name, Mapping mapping, Chunk chunk) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class Chunk {
     private final Map<Long, ChunkItem> undecided;
     private final Map<Long, List<Passing>> passings = new HashMap<>();
     private final @Nullable Consumer<Ended> told;
+    private final @Nullable String pinned;
     private boolean givenBack;
     private List<ChunkItem> items;
     private String mapping = "";
@@ -47,6 +49,7 @@ public final class Chunk {
         this.destination = destination;
         this.retry = retry;
         this.items = List.copyOf(items);
+        this.pinned = pinOf(items);
         this.undecided = new HashMap<>(items.stream().collect(Collectors.toMap(ChunkItem::id, Function.identity())));
     }
 
@@ -68,6 +71,23 @@ public final class Chunk {
 
     public String mapping() {
         return mapping;
+    }
+
+    private static @Nullable String pinOf(List<ChunkItem> items) {
+        var first = items.isEmpty() ? null : items.getFirst().pinned();
+        if (items.stream().anyMatch(item -> !Objects.equals(item.pinned(), first)))
+            throw new IllegalArgumentException("a chunk goes through one version of a mapping");
+        return first;
+    }
+
+    /** The version of a mapping that a person wants these to go through; absent: whichever the route names. */
+    public @Nullable String pinned() {
+        return pinned;
+    }
+
+    /** Whether they went through what they are pinned to; true also where they are pinned to nothing. */
+    public boolean isMappedAsPinned() {
+        return pinned == null || pinned.equals(mapping);
     }
 
     /** Whether a caller waits for what becomes of the item. */

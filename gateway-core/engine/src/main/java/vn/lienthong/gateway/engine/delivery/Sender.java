@@ -43,11 +43,18 @@ public final class Sender {
     /** What commits a sending: of a new submission, of an earlier one once more, or of a question with its answer. */
     public record Writers(SubmissionWriter anew, Resubmission again, AnswerDesk asked) {}
 
+    /** A person wants these to go through a version of a mapping that their route does not go through. */
+    private static final String VERSION_NOT_USED = "mapping.version-not-used";
+
     /**
      * Sends the chunk's items in parts that fit; on return each is decided, or waits for its next due time. As many calls are on
      * their way at once as the destination has room for.
      */
     public void send(Chunk chunk, String operation) {
+        if (!chunk.isMappedAsPinned()) {
+            recorder.dead(chunk, chunk.items(), VERSION_NOT_USED);
+            return;
+        }
         if (chunk.isWaitedFor() && chunk.destination().line().isRead(operation)) {
             asker.ask(chunk, operation);
             return;

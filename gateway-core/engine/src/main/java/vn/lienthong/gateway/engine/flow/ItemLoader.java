@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
@@ -40,7 +41,8 @@ final class ItemLoader {
             long amountVnd,
             int attempts,
             boolean locked,
-            @Nullable Long submissionId) {}
+            @Nullable Long submissionId,
+            @Nullable String pinned) {}
 
     /**
      * @param most the first so many of those that may leave; the others stay as they are
@@ -50,8 +52,16 @@ final class ItemLoader {
         var ready = ready(connection, claim);
         var free = free(connection, ready, held);
         var atTheirTurn = inOrder && !free.isEmpty() ? atTheirTurn(connection, claim, free) : free;
-        var items = items(connection, atTheirTurn.subList(0, Math.min(most, atTheirTurn.size())));
+        var together = together(atTheirTurn);
+        var items = items(connection, together.subList(0, Math.min(most, together.size())));
         return new Loaded(items, ready.size() - free.size(), free.size() - atTheirTurn.size());
+    }
+
+    /** Those that go through the same version of a mapping as the first; the others are due again at once. */
+    private static List<Ready> together(List<Ready> ready) {
+        if (ready.stream().allMatch(each -> each.pinned() == null)) return ready;
+        var pin = ready.getFirst().pinned();
+        return ready.stream().filter(each -> Objects.equals(each.pinned(), pin)).toList();
     }
 
     private static List<Ready> atTheirTurn(Connection connection, Claim claim, List<Ready> free) throws SQLException {
@@ -113,7 +123,7 @@ final class ItemLoader {
     }
 
     private static List<Ready> ready(Connection connection, Claim claim) throws SQLException {
-        String sql = "select id, amount_vnd, attempts, locked, submission_id from transfer"
+        String sql = "select id, amount_vnd, attempts, locked, submission_id, pinned from transfer"
                 + " where id between ? and ? and state = 'READY' and held is null and unit_id = ? order by id";
         var ready = new ArrayList<Ready>();
         try (var select = connection.prepareStatement(sql)) {
@@ -125,7 +135,12 @@ final class ItemLoader {
                     long submission = rows.getLong(5);
                     Long submissionId = rows.wasNull() ? null : submission;
                     ready.add(new Ready(
-                            rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getBoolean(4), submissionId));
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            rows.getInt(3),
+                            rows.getBoolean(4),
+                            submissionId,
+                            rows.getString(6)));
                 }
             }
         }
@@ -139,6 +154,7 @@ final class ItemLoader {
                 ready.amountVnd(),
                 ready.attempts(),
                 ready.submissionId(),
+                ready.pinned(),
                 payload,
                 Map.of());
     }

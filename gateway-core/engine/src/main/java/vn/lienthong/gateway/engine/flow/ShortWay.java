@@ -76,7 +76,7 @@ public final class ShortWay implements HandOver {
     private ChunkItem item(Claimed claimed) {
         long id = claimed.claim().firstId();
         byte[] payload = opening.vault().open(opening.vault().keyId(), claimed.payload());
-        return new ChunkItem(id, opening.references().of(id), claimed.amountVnd(), 0, null, payload, Map.of());
+        return new ChunkItem(id, opening.references().of(id), claimed.amountVnd(), 0, null, null, payload, Map.of());
     }
 
     /** What is not at its end goes on the long way; its caller asks the ledger. */

@@ -16,7 +16,8 @@ import vn.lienthong.gateway.engine.ledger.Database;
 
 /**
  * The work items of persons. One that locks an entitlement ends with a decision on its transfer, or where none is possible (the
- * money of a superseded transfer arrived) by saying expressly that the entitlement is released.
+ * money of a superseded transfer arrived) by saying expressly that the entitlement is released: money may move then, so a second
+ * person may have to agree, which is asked where that is known.
  */
 public final class Breaks {
     /** The resolution that ends a locking work item: the money is settled, and the entitlement may go on. */
@@ -118,39 +119,55 @@ public final class Breaks {
         record Refused(String code, List<String> possible) implements Resolved {}
     }
 
+    /** Whose money a work item is about. @param transfer absent where it is about none */
+    public record About(Break item, @Nullable Long transfer) {
+        /** Whether ending it so lets an entitlement go on that it has locked: money may move then. */
+        public boolean letsGoOn(String resolution) {
+            return item.locks() && transfer != null && resolution.equals(RELEASED);
+        }
+    }
+
+    /** Absent where there is none. Nothing is locked. */
+    public static @Nullable About find(Connection connection, long id) throws SQLException {
+        return one(connection, id, "");
+    }
+
     /**
-     * Ends a work item; it is kept.
+     * Ends a work item in the caller's transaction; it is kept. Whether a second person has to agree was asked before, and whoever
+     * did has locked its transfer.
      *
      * @param resolution in a word or two: {@code bank-corrected}; {@link #RELEASED} for one that locks
      * @param act its reason is the note: what proves it
+     * @param approval that it rests on; absent: one person ends it
      */
-    public Resolved resolve(long id, String resolution, Act act) {
-        return database.transaction(connection -> {
-            var item = lock(connection, id);
-            act.caller().need(Right.RECONCILE, item == null ? null : item.destination());
-            if (item == null) return new Resolved.Refused("break.unknown", List.of());
-            if (!item.state().equals("OPEN")) return new Resolved.Refused("break.resolved", List.of());
-            if (item.locks() && !resolution.equals(RELEASED))
-                return new Resolved.Refused("break.locks", List.of("decide", RELEASED));
-            Instant now = clock.instant();
-            var resolved = update(connection, id, resolution, act, now);
-            if (item.locks()) WorkResolution.unlock(connection, transfers(connection, id), now);
-            var detail = new Detail()
-                    .and("code", item.code())
-                    .and("reference", item.reference())
-                    .and("resolution", resolution)
-                    .and("note", act.reason());
-            audit.append(connection, act.actor(), "break.resolve", "break:" + id, detail.toString());
-            return new Resolved.Done(resolved);
-        });
+    public Resolved resolve(Connection connection, long id, String resolution, Act act, @Nullable String approval)
+            throws SQLException {
+        var found = one(connection, id, " for update");
+        if (found == null) return new Resolved.Refused("break.unknown", List.of());
+        var item = found.item();
+        if (!item.state().equals("OPEN")) return new Resolved.Refused("break.resolved", List.of());
+        if (item.locks() && !resolution.equals(RELEASED))
+            return new Resolved.Refused("break.locks", List.of("decide", RELEASED));
+        Instant now = clock.instant();
+        var resolved = update(connection, id, resolution, act, now);
+        var transfer = found.transfer();
+        if (item.locks() && transfer != null) WorkResolution.unlock(connection, new long[] {transfer}, now);
+        var detail = new Detail()
+                .and("code", item.code())
+                .and("reference", item.reference())
+                .and("resolution", resolution)
+                .and("note", act.reason())
+                .and("approval", approval);
+        audit.append(connection, act.actor(), "break.resolve", "break:" + id, detail.toString());
+        return new Resolved.Done(resolved);
     }
 
-    private static @Nullable Break lock(Connection connection, long id) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select " + Break.COLUMNS + " from work_item where id = ? for update")) {
+    private static @Nullable About one(Connection connection, long id, String locking) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select " + Break.COLUMNS + ", transfer_id from work_item where id = ?" + locking)) {
             select.setLong(1, id);
             try (var row = select.executeQuery()) {
-                return row.next() ? Break.of(row) : null;
+                return row.next() ? new About(Break.of(row), row.getObject("transfer_id", Long.class)) : null;
             }
         }
     }
@@ -167,16 +184,6 @@ public final class Breaks {
             try (var row = update.executeQuery()) {
                 row.next();
                 return Break.of(row);
-            }
-        }
-    }
-
-    private static long[] transfers(Connection connection, long id) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select transfer_id from work_item where id = ? and transfer_id is not null")) {
-            select.setLong(1, id);
-            try (var row = select.executeQuery()) {
-                return row.next() ? new long[] {row.getLong(1)} : new long[0];
             }
         }
     }

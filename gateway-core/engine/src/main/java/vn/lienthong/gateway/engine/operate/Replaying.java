@@ -72,7 +72,7 @@ public final class Replaying {
             var chosen =
                     candidates.stream().filter(c -> c.obstacle(swept) == null).toList();
             int replayed =
-                    goOn(connection, chosen.stream().filter(Candidate::goesOn).toList(), act, now);
+                    goOn(connection, chosen.stream().filter(Candidate::goesOn).toList(), Map.of(), act, now);
             int reissued = new Reissue(connection, rules, now)
                     .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act)
                     .size();
@@ -96,13 +96,22 @@ public final class Replaying {
     public record Again(Map<Long, Long> current, Map<Long, String> skipped) {}
 
     /**
+     * A step of a job.
+     *
+     * @param ids ascending
+     * @param pins the version of a mapping ({@code name@vN}) that each goes through; those that have none go by their route
+     */
+    public record Some(long[] ids, Map<Long, String> pins) {}
+
+    /**
      * Replays in the caller's transaction, by the same rules and under the same locks. Whether somebody may was asked when his job
      * was made.
      *
-     * @param ids ascending
+     * @param some whom, and how
      * @param subject of the audit's entry
      */
-    public Again again(Connection connection, long[] ids, Bar bar, String subject, Act act) throws SQLException {
+    public Again again(Connection connection, Some some, Bar bar, String subject, Act act) throws SQLException {
+        long[] ids = some.ids();
         Instant now = clock.instant();
         var candidates = Candidate.lock(connection, ids);
         var barred = bar.of(connection, ids);
@@ -117,14 +126,25 @@ public final class Replaying {
             else skipped.put(candidate.id(), obstacle);
         }
         var dead = chosen.stream().filter(Candidate::goesOn).toList();
-        goOn(connection, dead, act, now);
+        goOn(connection, dead, some.pins(), act, now);
         var current = new TreeMap<Long, Long>();
         for (Candidate one : dead) current.put(one.id(), one.id());
-        current.putAll(new Reissue(connection, rules, now)
-                .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act));
+        var issued = new Reissue(connection, rules, now)
+                .all(chosen.stream().filter(c -> !c.goesOn()).toList(), act);
+        current.putAll(issued);
+        pin(connection, issued, some.pins());
         if (!current.isEmpty())
             note(connection, subject, new Replayed(dead.size(), current.size() - dead.size(), List.of()), act);
         return new Again(current, skipped);
+    }
+
+    private static void pin(Connection connection, Map<Long, Long> issued, Map<Long, String> pins) throws SQLException {
+        var pinned = new TreeMap<Long, String>();
+        issued.forEach((old, id) -> {
+            String pin = pins.get(old);
+            if (pin != null) pinned.put(id, pin);
+        });
+        if (!pinned.isEmpty()) Pins.set(connection, List.copyOf(pinned.keySet()), pinned);
     }
 
     private List<Skipped> skipped(Selection selection, Named named, List<Candidate> candidates) {
@@ -142,12 +162,14 @@ public final class Replaying {
         return skipped;
     }
 
-    private static int goOn(Connection connection, List<Candidate> dead, Act act, Instant now) throws SQLException {
+    private static int goOn(Connection connection, List<Candidate> dead, Map<Long, String> pins, Act act, Instant now)
+            throws SQLException {
         if (dead.isEmpty()) return 0;
         var changes = dead.stream()
                 .map(transfer -> new Change(transfer.id(), State.READY, null, null, 0, null))
                 .toList();
         int changed = TransferTable.change(connection, changes, now);
+        Pins.set(connection, dead.stream().map(Candidate::id).toList(), pins);
         PersonalNotes.write(
                 connection,
                 dead.stream()

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.failure.GroupId;
+import vn.lienthong.gateway.engine.ledger.PersonIndex;
 import vn.lienthong.gateway.engine.ledger.References;
 
 /**
@@ -35,35 +36,65 @@ final class Candidates {
             + " when coalesce(t.cause, '') = any(?) then 'replay.not-recoverable'"
             + " when u.batch_id = any(?) or t.id = any(?) or i.personal_number_key = any(?) then 'replay.held'"
             + " when exists (select from replay_item r where r.transfer_id = t.id and r.state in ('waiting', 'sent')"
-            + " and r.job_id <> ?) then 'replay.in-job' end";
+            + " and r.job_id <> ?) then 'replay.in-job'";
+    /** By which version it was last sent, or is to be sent since; null where it never was. */
+    private static final String ORIGINAL = "coalesce(nullif(s.mapping, ''), t.pinned)";
+
+    private static final String BY_VERSION = " when " + ORIGINAL + " is null then 'replay.never-mapped' when not "
+            + ORIGINAL + " = any(?) then '" + Exclusions.GONE + "'";
     private static final String JOINED = " join transfer t on t.id = chosen.id join unit u on u.id = t.unit_id"
             + " join transfer_item i on i.id = t.id left join entitlement e on e.key = i.entitlement_key"
             + " left join batch b on b.id = u.batch_id";
     private static final String COLUMNS = "select t.id, u.destination, cause_group_id(u.destination, u.service,"
             + " cause_code(t.cause, t.state)) as group_id, cause_code(t.cause, t.state) as cause, t.amount_vnd,"
-            + " coalesce(i.personal_number_key, i.beneficiary_key) as person_key, " + OBSTACLE + " as obstacle from ";
+            + " coalesce(i.personal_number_key, i.beneficiary_key) as person_key, ";
 
     private final List<Object> values = new ArrayList<>();
     private final String sql;
 
-    private Candidates(String sql) {
+    private final boolean people;
+
+    private Candidates(String sql, boolean people) {
         this.sql = sql;
+        this.people = people;
     }
 
-    /** What is not to be sent again whoever asks. @param unrecoverable causes @param job itself, whose items are in its own hand */
-    record Barred(Collection<String> unrecoverable, Holds.Held held, long job) {}
+    /**
+     * What is not to be sent again whoever asks.
+     *
+     * @param unrecoverable causes
+     * @param job itself, whose items are in its own hand
+     * @param installed versions of mappings, one of which each was last sent by; absent: they go by the current ones
+     */
+    record Barred(
+            Collection<String> unrecoverable,
+            Holds.Held held,
+            long job,
+            @Nullable Collection<String> installed) {}
 
     static Candidates of(Scope scope, Instant cutoff, References references, Barred barred) {
         var chosen = new ArrayList<Object>();
-        String selection = scope.isNamed() ? named(scope, references, chosen) : matching(scope, cutoff, chosen);
-        return new Candidates(COLUMNS + selection + JOINED).add(barred).addAll(chosen);
+        String selection =
+                scope.isNamed() ? named(scope, references, chosen) : matching(scope, cutoff, references, chosen);
+        String narrowing = narrowing(scope, chosen);
+        return new Candidates(
+                        sql(selection, barred) + narrowing, !scope.people().isEmpty())
+                .add(barred)
+                .addAll(chosen);
     }
 
     /** Of these ids alone: whether what was free when the job was made still is. */
     static Candidates of(long[] ids, Barred barred) {
-        var candidates = new Candidates(COLUMNS + "(select unnest(?) as id) as chosen" + JOINED).add(barred);
+        var candidates = new Candidates(sql("(select unnest(?) as id) as chosen", barred), false).add(barred);
         candidates.values.add(Arrays.stream(ids).boxed().toArray(Long[]::new));
         return candidates;
+    }
+
+    private static String sql(String selection, Barred barred) {
+        if (barred.installed() == null)
+            return COLUMNS + "null as mapping, " + OBSTACLE + " end as obstacle from " + selection + JOINED;
+        return COLUMNS + ORIGINAL + " as mapping, " + OBSTACLE + BY_VERSION + " end as obstacle from " + selection
+                + JOINED + " left join submission s on s.id = t.submission_id";
     }
 
     private static String named(Scope scope, References references, List<Object> values) {
@@ -76,7 +107,8 @@ final class Candidates {
         return "(select unnest(?) as id) as chosen";
     }
 
-    private static String matching(Scope scope, Instant cutoff, List<Object> values) {
+    private static String matching(Scope scope, Instant cutoff, References references, List<Object> values) {
+        String from = people(scope, values);
         var where = new StringBuilder("f.since <= ?");
         values.add(scope.until() != null && scope.until().isBefore(cutoff) ? scope.until() : cutoff);
         and(where, values, " and f.since >= ?", scope.since());
@@ -90,8 +122,42 @@ final class Candidates {
                 " and f.group_id = ?",
                 group == null ? null : GroupId.read(group).orElse(0));
         and(where, values, " and bu.batch_id = ?", scope.batch());
+        String message = scope.message();
+        and(
+                where,
+                values,
+                " and f.transfer_id = any(coalesce((select m.item_ids from submission m where m.id = ?), '{}'))",
+                message == null ? null : references.submissionOf(message).orElse(0));
         String units = scope.batch() == null ? "" : " join unit bu on f.transfer_id between bu.first_id and bu.last_id";
-        return "(select f.transfer_id as id from failure f" + units + " where " + where + ") as chosen";
+        return "(select f.transfer_id as id from " + from + units + " where " + where + ") as chosen";
+    }
+
+    /** Of persons there are few transfers, which the index finds; whether they failed is asked of those alone. */
+    private static String people(Scope scope, List<Object> values) {
+        if (scope.people().isEmpty()) return "failure f";
+        var where = new StringBuilder("true");
+        for (var person : scope.people())
+            and(
+                    where,
+                    values,
+                    " and " + person.sought().by().condition(),
+                    person.sought().key());
+        return "(select i.id from transfer_item i where " + where
+                + " offset 0) as theirs join failure f on f.transfer_id = theirs.id";
+    }
+
+    /** What only the transfer and its unit know. */
+    private static String narrowing(Scope scope, List<Object> values) {
+        var where = new StringBuilder(" where true");
+        var state = scope.state();
+        and(where, values, " and t.state = ?", state == null ? null : state.name());
+        and(where, values, " and u.execution_date = ?", scope.executionDate());
+        return where.toString();
+    }
+
+    /** Runs a statement with it, by the index of people where it names some: then there is a transaction. */
+    <T> T run(Connection connection, PersonIndex.Statement<T> statement) throws SQLException {
+        return people ? PersonIndex.with(connection, statement) : statement.run();
     }
 
     private static void and(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
@@ -106,6 +172,7 @@ final class Candidates {
         values.add(barred.held().transfers().toArray(Long[]::new));
         values.add(barred.held().personKeys().toArray(Long[]::new));
         values.add(barred.job());
+        if (barred.installed() != null) values.add(barred.installed().toArray(String[]::new));
         return this;
     }
 
@@ -114,7 +181,7 @@ final class Candidates {
         return this;
     }
 
-    /** As a table: id, destination, group_id, cause, amount_vnd, person_key, obstacle (null where there is none). */
+    /** As a table: id, destination, group_id, cause, amount_vnd, person_key, mapping, obstacle (null where there is none). */
     String sql() {
         return "(" + sql + ") as c";
     }

@@ -7,45 +7,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.failure.Guide;
-import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.operate.Skipped;
 
 /** Who of a scope goes and who does not, and why. Nothing is locked here. */
 final class Exclusions {
+    /** The version by which it was last sent is here no more. */
+    static final String GONE = "replay.mapping-gone";
+
     private final References references;
-    private final ErrorCatalogue catalogue;
-    private final Predicate<String> ready;
+    private final ReplayJobs.Rules rules;
     private final List<String> unrecoverable;
 
-    /** @param ready whether a destination would take anything now */
-    Exclusions(References references, ErrorCatalogue catalogue, Predicate<String> ready) {
+    Exclusions(References references, ReplayJobs.Rules rules) {
         this.references = references;
-        this.catalogue = catalogue;
-        this.ready = ready;
-        this.unrecoverable = catalogue.handled().entrySet().stream()
+        this.rules = rules;
+        this.unrecoverable = rules.catalogue().handled().entrySet().stream()
                 .filter(entry -> entry.getValue().recoverable() == Handling.Recoverable.NO)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    Candidates candidates(Connection connection, Scope scope, Instant cutoff, Instant now, long job)
+    Candidates candidates(Scope scope, Instant cutoff, Candidates.Barred barred) {
+        return Candidates.of(scope, cutoff, references, barred);
+    }
+
+    Candidates.Barred barred(Connection connection, ByMapping mapping, Instant now, long job) throws SQLException {
+        var installed = mapping == ByMapping.ORIGINAL ? rules.installed() : null;
+        return new Candidates.Barred(unrecoverable, Holds.now(connection, now), job, installed);
+    }
+
+    /**
+     * Why some of these may not go any more, although they could when the job was made.
+     *
+     * @param pins by which version each was to go, since then
+     */
+    Map<Long, String> obstacles(Connection connection, long[] ids, Map<Long, String> pins, Instant now, long job)
             throws SQLException {
-        return Candidates.of(scope, cutoff, references, barred(connection, now, job));
-    }
-
-    private Candidates.Barred barred(Connection connection, Instant now, long job) throws SQLException {
-        return new Candidates.Barred(unrecoverable, Holds.now(connection, now), job);
-    }
-
-    /** Why some of these may not go any more, although they could when the job was made. */
-    Map<Long, String> obstacles(Connection connection, long[] ids, Instant now, long job) throws SQLException {
-        var candidates = Candidates.of(ids, barred(connection, now, job));
+        var candidates = Candidates.of(ids, barred(connection, ByMapping.CURRENT, now, job));
         var obstacles = new HashMap<Long, String>();
+        pins.forEach((id, pin) -> {
+            if (!rules.installed().contains(pin)) obstacles.put(id, GONE);
+        });
         try (var select = connection.prepareStatement(
                 "select id, obstacle from " + candidates.sql() + " where obstacle is not null")) {
             candidates.set(connection, select, 1);
@@ -56,13 +63,18 @@ final class Exclusions {
         return obstacles;
     }
 
-    /** @param limits beyond which another person approves */
-    Preview preview(Connection connection, Scope scope, Instant cutoff, Instant now, Limits limits)
+    /** In a transaction of the caller, which changes nothing. */
+    Preview preview(Connection connection, Scope scope, ByMapping mapping, Instant now) throws SQLException {
+        var barred = barred(connection, mapping, now, 0);
+        var candidates = candidates(scope, now, barred);
+        return candidates.run(connection, () -> preview(connection, scope, mapping, candidates, barred.held(), now));
+    }
+
+    private Preview preview(
+            Connection connection, Scope scope, ByMapping mapping, Candidates candidates, Holds.Held held, Instant now)
             throws SQLException {
         String sql = "select coalesce(obstacle, ''), destination, cause, count(*), sum(amount_vnd) from %s"
                 + " group by 1, grouping sets ((), (destination), (cause))";
-        var candidates = candidates(connection, scope, cutoff, now, 0);
-        var held = Holds.now(connection, now);
         var excluded = new ArrayList<Preview.Excluded>();
         var places = new ArrayList<Preview.Place>();
         var causes = new ArrayList<Preview.Cause>();
@@ -86,11 +98,11 @@ final class Exclusions {
                     } else if (whole) {
                         excluded.add(new Preview.Excluded(obstacle, count, sum));
                     } else if (obstacle.isEmpty() && destination != null) {
-                        boolean takes = ready.test(destination) && !held.holdsDestination(destination);
+                        boolean takes = rules.ready().test(destination) && !held.holdsDestination(destination);
                         places.add(new Preview.Place(destination, count, sum, takes));
                     } else if (obstacle.isEmpty() && cause != null) {
                         causes.add(new Preview.Cause(
-                                cause, count, Guide.to(cause, catalogue).recoverable()));
+                                cause, count, Guide.to(cause, rules.catalogue()).recoverable()));
                     }
                 }
             }
@@ -103,10 +115,24 @@ final class Exclusions {
                 vnd,
                 people(connection, candidates),
                 excluded,
+                mapping,
+                mapping == ByMapping.ORIGINAL ? versions(connection, candidates) : Map.of(),
                 places,
                 causes,
-                cutoff,
-                limits.exceeds(items, vnd));
+                now,
+                rules.limits().exceeds(items, vnd));
+    }
+
+    private static Map<String, Integer> versions(Connection connection, Candidates candidates) throws SQLException {
+        var versions = new TreeMap<String, Integer>();
+        try (var select = connection.prepareStatement(
+                "select mapping, count(*) from " + candidates.sql() + " where obstacle is null group by 1")) {
+            candidates.set(connection, select, 1);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) versions.put(rows.getString(1), rows.getInt(2));
+            }
+        }
+        return versions;
     }
 
     private static int people(Connection connection, Candidates candidates) throws SQLException {

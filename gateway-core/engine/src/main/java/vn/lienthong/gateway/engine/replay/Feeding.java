@@ -6,7 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -69,32 +69,42 @@ final class Feeding {
         return due;
     }
 
-    private static LinkedHashMap<Long, Integer> next(Connection connection, long id, String destination, int most)
-            throws SQLException {
-        var items = new LinkedHashMap<Long, Integer>();
-        try (var select = connection.prepareStatement("select transfer_id, n from replay_item where job_id = ?"
+    /** @param mapping the version that it goes through; absent: whichever its route names */
+    private record Next(long transfer, int n, @Nullable String mapping) {}
+
+    private static List<Next> next(Connection connection, long id, String destination, int most) throws SQLException {
+        var items = new ArrayList<Next>();
+        try (var select = connection.prepareStatement("select transfer_id, n, mapping from replay_item where job_id = ?"
                 + " and destination = ? and state = 'waiting' order by n limit ?")) {
             select.setLong(1, id);
             select.setString(2, destination);
             select.setInt(3, most);
             try (var rows = select.executeQuery()) {
-                while (rows.next()) items.put(rows.getLong(1), rows.getInt(2));
+                while (rows.next()) items.add(new Next(rows.getLong(1), rows.getInt(2), rows.getString(3)));
             }
         }
         return items;
     }
 
-    private int send(Connection connection, long id, ReplayJob job, LinkedHashMap<Long, Integer> items, Instant now)
-            throws SQLException {
-        long[] ids = items.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    private int send(Connection connection, long id, ReplayJob job, List<Next> items, Instant now) throws SQLException {
+        long[] ids = items.stream().mapToLong(Next::transfer).sorted().toArray();
+        var pins = new HashMap<Long, String>();
+        for (Next item : items) if (item.mapping() != null) pins.put(item.transfer(), item.mapping());
         // In the name of whoever made the job: what he may was asked then.
         var act = new Act(new Caller(job.createdBy(), List.of(), null), job.reason());
         var again = replaying.again(
-                connection, ids, (c, some) -> exclusions.obstacles(c, some, now, id), "replay-job:" + id, act);
+                connection,
+                new Replaying.Some(ids, pins),
+                (c, some) -> exclusions.obstacles(c, some, pins, now, id),
+                "replay-job:" + id,
+                act);
         record Went(int n, @Nullable Long current, @Nullable String code) {}
         var went = new ArrayList<Went>(items.size());
-        items.forEach((transfer, n) -> went.add(
-                new Went(n, again.current().get(transfer), again.skipped().get(transfer))));
+        for (Next item : items)
+            went.add(new Went(
+                    item.n(),
+                    again.current().get(item.transfer()),
+                    again.skipped().get(item.transfer())));
         try (var update = connection.prepareStatement("with went as (update replay_item i set"
                 + " current_id = coalesce(v.current, i.current_id), code = v.code, at = ?,"
                 + " state = case when v.current is null then 'skipped' else 'sent' end"

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
@@ -78,6 +79,8 @@ final class JobRows {
                 row.getString("scope"),
                 row.getTimestamp("cutoff").toInstant(),
                 pace(row),
+                Objects.requireNonNull(ByMapping.of(row.getString("mapping"))),
+                Versions.read(row.getString("versions")),
                 row.getInt("stage"),
                 row.getString("reason"),
                 row.getString("ticket"),

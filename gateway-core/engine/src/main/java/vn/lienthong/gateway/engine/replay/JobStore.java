@@ -32,6 +32,11 @@ final class JobStore {
         all.put("pace", order.pace());
         all.put("cutoff", order.cutoff());
         all.put("expected", order.expected());
+        var people = order.scope().people();
+        if (!people.isEmpty())
+            all.put("keys", people.stream().map(one -> one.sought().key()).toList());
+        // Absent as before: whoever gave an order before there was a choice gives the same one now.
+        if (order.mapping() == ByMapping.ORIGINAL) all.put("mapping", order.mapping());
         all.put("ticket", order.ticket());
         all.put("reason", reason);
         return hash(json(all));
@@ -60,8 +65,8 @@ final class JobStore {
         var pace = order.pace();
         try (var insert = connection.prepareStatement(
                 "insert into replay_job(state, scope, cutoff, stages, asks, rate, stop_percent, stop_minimum, start_at,"
-                        + " window_from, window_to, reason, ticket, created_by, created_at, request_key, request_hash, digest)"
-                        + " values ('scheduled', ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')"
+                        + " window_from, window_to, reason, ticket, created_by, created_at, request_key, request_hash, mapping, digest)"
+                        + " values ('scheduled', ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')"
                         + " on conflict (created_by, request_key) do nothing returning id")) {
             insert.setString(1, json(shown(order.scope())));
             insert.setTimestamp(2, Timestamp.from(cutoff));
@@ -79,6 +84,7 @@ final class JobStore {
             insert.setTimestamp(14, Timestamp.from(now));
             insert.setString(15, order.key());
             insert.setString(16, hash(order, act.reason()));
+            insert.setString(17, order.mapping().word());
             try (var row = insert.executeQuery()) {
                 return row.next() ? row.getLong(1) : null;
             }
@@ -93,13 +99,13 @@ final class JobStore {
 
     static void freeze(Connection connection, long job, Candidates candidates) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "insert into replay_item(job_id, n, transfer_id, current_id, destination, group_id, amount_vnd, state)"
-                        + " select ?, row_number() over (order by c.id), c.id, c.id, c.destination, c.group_id, c.amount_vnd, 'waiting'"
+                "insert into replay_item(job_id, n, transfer_id, current_id, destination, group_id, amount_vnd, mapping, state)"
+                        + " select ?, row_number() over (order by c.id), c.id, c.id, c.destination, c.group_id, c.amount_vnd, c.mapping, 'waiting'"
                         + " from " + candidates.sql() + " where c.obstacle is null order by c.id"
                         + " on conflict (transfer_id) where state in ('waiting', 'sent') do nothing")) {
             insert.setLong(1, job);
             candidates.set(connection, insert, 2);
-            insert.executeUpdate();
+            candidates.run(connection, insert::executeUpdate);
         }
         try (var insert = connection.prepareStatement("insert into replay_lane(job_id, destination, next_at)"
                 + " select distinct job_id, destination, '-infinity'::timestamptz from replay_item where job_id = ?")) {
@@ -109,17 +115,20 @@ final class JobStore {
     }
 
     /** Counts what was frozen, once and for all; returns how many. */
-    static int count(Connection connection, long job, Pace pace) throws SQLException {
+    static int count(Connection connection, long job, ReplayJobs.Order order) throws SQLException {
         String counted = "select count(*)::int as total, coalesce(sum(i.amount_vnd), 0)::bigint as vnd,"
                 + " count(distinct coalesce(p.personal_number_key, p.beneficiary_key))::int as people,"
-                + " coalesce(encode(sha256(convert_to(string_agg(i.transfer_id::text, ',' order by i.n), 'UTF8')), 'hex'), '') as ids"
+                + " coalesce(encode(sha256(convert_to(string_agg(i.transfer_id || coalesce('@' || i.mapping, ''), ',' order by i.n), 'UTF8')), 'hex'), '') as ids"
                 + " from replay_item i left join transfer_item p on p.id = i.transfer_id where i.job_id = ?";
         try (var update = connection.prepareStatement("update replay_job j set total = c.total, waiting = c.total,"
-                + " vnd = c.vnd, people = c.people, digest = encode(sha256(convert_to(c.ids || ?, 'UTF8')), 'hex')"
+                + " vnd = c.vnd, people = c.people, versions = coalesce((select jsonb_object_agg(v.mapping, v.items) from"
+                + " (select mapping, count(*) as items from replay_item where job_id = ? and mapping is not null group by 1) as v),"
+                + " '{}'), digest = encode(sha256(convert_to(c.ids || ?, 'UTF8')), 'hex')"
                 + " from (" + counted + ") as c where j.id = ? returning j.total")) {
-            update.setString(1, json(pace));
-            update.setLong(2, job);
+            update.setLong(1, job);
+            update.setString(2, json(order.pace()));
             update.setLong(3, job);
+            update.setLong(4, job);
             try (var row = update.executeQuery()) {
                 row.next();
                 return row.getInt(1);

@@ -28,19 +28,21 @@ public final class JobSubject implements Subject {
         var to = String.join(", ", destinations);
         var text = new Words(
                 String.format(
-                        Locale.forLanguageTag("vi"),
-                        "Gửi lại %,d lượt truyền của %,d người, %,d đồng, đến %s",
-                        size.items(),
-                        size.people(),
-                        size.vnd(),
-                        to),
+                                Locale.forLanguageTag("vi"),
+                                "Gửi lại %,d lượt truyền của %,d người, %,d đồng, đến %s",
+                                size.items(),
+                                size.people(),
+                                size.vnd(),
+                                to)
+                        + by(job, ", theo phiên bản ánh xạ ban đầu: "),
                 String.format(
-                        Locale.ENGLISH,
-                        "Replay %,d transfers of %,d people, %,d VND, to %s",
-                        size.items(),
-                        size.people(),
-                        size.vnd(),
-                        to));
+                                Locale.ENGLISH,
+                                "Replay %,d transfers of %,d people, %,d VND, to %s",
+                                size.items(),
+                                size.people(),
+                                size.vnd(),
+                                to)
+                        + by(job, ", by the original mapping version: "));
         return new Request(
                 Approval.Kind.REPLAY_JOB,
                 Long.parseLong(job.id()),
@@ -51,6 +53,12 @@ public final class JobSubject implements Subject {
                 new Approval.Summary(size.items(), size.vnd(), List.of("bulk"), text),
                 Set.of(),
                 job.ticket());
+    }
+
+    private static String by(ReplayJob job, String words) {
+        return job.mapping() == ByMapping.ORIGINAL
+                ? words + String.join(", ", job.versions().keySet())
+                : "";
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import vn.lienthong.gateway.engine.approval.Approval;
 import vn.lienthong.gateway.engine.approval.Approvals;
-import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.operate.Replaying;
@@ -39,11 +38,7 @@ public final class JobWorker {
         this.ready = rules.ready();
         this.approvals = rules.approvals();
         this.rows = new JobRows();
-        this.feeding = new Feeding(replaying, exclusions(references, rules.catalogue(), rules.ready()));
-    }
-
-    private static Exclusions exclusions(References references, ErrorCatalogue catalogue, Predicate<String> ready) {
-        return new Exclusions(references, catalogue, ready);
+        this.feeding = new Feeding(replaying, new Exclusions(references, rules));
     }
 
     /** One step of every job that is not over; true where some job may go on at once. */

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.replay;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
 
 /**
@@ -10,6 +11,8 @@ import vn.lienthong.gateway.engine.intake.fault.Handling;
  * @param items that would go
  * @param people distinct
  * @param excluded that would not, by reason
+ * @param mapping by which version of their mapping they would go
+ * @param versions by which version ({@code name@vN}) how many; empty where they go by the current ones
  * @param destinations where they would go
  * @param causes for which they failed
  * @param cutoff what fails from now on is not in it; whoever makes the job names it
@@ -20,6 +23,8 @@ public record Preview(
         long vnd,
         int people,
         List<Excluded> excluded,
+        ByMapping mapping,
+        Map<String, Integer> versions,
         List<Place> destinations,
         List<Cause> causes,
         Instant cutoff,

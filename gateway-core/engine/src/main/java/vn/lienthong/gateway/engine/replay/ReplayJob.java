@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.approval.Approval;
 
@@ -13,6 +14,8 @@ import vn.lienthong.gateway.engine.approval.Approval;
  *
  * @param scope what was selected, as JSON
  * @param cutoff what failed later is not in it
+ * @param mapping by which version of their mapping its items go
+ * @param versions how many items go by which, {@code name@vN}; empty where they go by the current ones
  * @param digest of its items and of how they go: whoever approves names it
  * @param note why it stands as it does, a code; '' where there is nothing to say
  * @param approval absent: none is needed
@@ -24,6 +27,8 @@ public record ReplayJob(
         @JsonRawValue String scope,
         Instant cutoff,
         Pace pace,
+        ByMapping mapping,
+        Map<String, Integer> versions,
         int stage,
         String reason,
         @Nullable String ticket,

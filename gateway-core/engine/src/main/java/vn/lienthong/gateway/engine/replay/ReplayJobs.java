@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -45,21 +46,28 @@ public final class ReplayJobs {
      * What jobs go by.
      *
      * @param catalogue says which failures can never be mended by sending them again
+     * @param installed versions of mappings ({@code name@vN}) that are here and sound
      * @param limits beyond which another person approves
      * @param ready whether a destination would take anything now
      */
-    public record Rules(ErrorCatalogue catalogue, Approvals approvals, Limits limits, Predicate<String> ready) {}
+    public record Rules(
+            ErrorCatalogue catalogue,
+            Set<String> installed,
+            Approvals approvals,
+            Limits limits,
+            Predicate<String> ready) {}
 
     public ReplayJobs(Ground ground, Rules rules) {
         this.ground = ground;
         this.rules = rules;
         this.rows = new JobRows();
-        this.exclusions = new Exclusions(ground.references(), rules.catalogue(), rules.ready());
+        this.exclusions = new Exclusions(ground.references(), rules);
     }
 
     /**
      * What is to be done.
      *
+     * @param mapping by which version of their mapping the items go
      * @param cutoff of the preview that the caller saw; absent: now
      * @param expected how many items he saw; absent: whichever there are
      * @param ticket where the matter is written up
@@ -68,6 +76,7 @@ public final class ReplayJobs {
     public record Order(
             Scope scope,
             Pace pace,
+            ByMapping mapping,
             @Nullable Instant cutoff,
             @Nullable Integer expected,
             @Nullable String ticket,
@@ -86,11 +95,11 @@ public final class ReplayJobs {
     }
 
     /** What a job over this scope would do now. */
-    public Preview preview(Scope scope, Caller caller) {
+    public Preview preview(Scope scope, ByMapping mapping, Caller caller) {
         caller.need(Right.REPLAY_MANY);
         Instant now = now();
-        return ground.database().read(connection -> {
-            var preview = exclusions.preview(connection, scope, now, now, rules.limits());
+        return ground.database().transaction(connection -> {
+            var preview = exclusions.preview(connection, scope, mapping, now);
             for (var place : preview.destinations()) caller.need(Right.REPLAY_MANY, place.destination());
             if (preview.destinations().isEmpty() && !caller.may(Right.REPLAY_MANY))
                 caller.need(Right.REPLAY_MANY, scope.destination());
@@ -108,9 +117,10 @@ public final class ReplayJobs {
             var before = connection.setSavepoint();
             Long id = JobStore.insert(connection, order, cutoff, act, now);
             if (id == null) return again(connection, order, act);
-            var candidates = exclusions.candidates(connection, order.scope(), cutoff, now, id);
+            var barred = exclusions.barred(connection, order.mapping(), now, id);
+            var candidates = exclusions.candidates(order.scope(), cutoff, barred);
             JobStore.freeze(connection, id, candidates);
-            int items = JobStore.count(connection, id, order.pace());
+            int items = JobStore.count(connection, id, order);
             String obstacle = items == 0
                     ? "replay.nothing"
                     : order.expected() != null && order.expected() != items ? "replay.set-changed" : null;
@@ -139,6 +149,7 @@ public final class ReplayJobs {
                 .and("vnd", job.size().vnd())
                 .and("people", job.size().people())
                 .and("scope", job.scope())
+                .and("mapping", job.mapping().word())
                 .and("digest", job.digest())
                 .and("reason", act.reason())
                 .and("ticket", job.ticket());

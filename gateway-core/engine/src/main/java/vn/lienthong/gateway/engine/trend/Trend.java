@@ -11,9 +11,16 @@ import java.util.List;
  * @param periods the oldest first, also those in which nothing happened
  * @param destinations those with anything in the span, by id
  * @param causes why things failed, most first
+ * @param mending what became of failures
  */
 public record Trend(
-        Span span, Instant countedTo, Tally all, List<Period> periods, List<Flow> destinations, List<Cause> causes) {
+        Span span,
+        Instant countedTo,
+        Tally all,
+        List<Period> periods,
+        List<Flow> destinations,
+        List<Cause> causes,
+        Mending mending) {
 
     public record Period(Instant start, Tally tally) {}
 

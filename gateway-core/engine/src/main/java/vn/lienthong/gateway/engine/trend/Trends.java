@@ -67,7 +67,8 @@ public final class Trends {
                     destinations.entrySet().stream()
                             .map(entry -> new Trend.Flow(entry.getKey(), entry.getValue()))
                             .toList(),
-                    reading.causes(CAUSES));
+                    reading.causes(CAUSES),
+                    reading.mending(starts).told(CAUSES));
         });
     }
 
@@ -157,6 +158,32 @@ public final class Trends {
                     .reversed()
                     .thenComparing(Trend.Cause::cause));
             return List.copyOf(causes.subList(0, Math.min(most, causes.size())));
+        }
+
+        MendingSums mending(List<Instant> starts) throws SQLException {
+            var sums = new MendingSums(starts);
+            // Each hour is put into its period once, and the rows are added up there: some hundred are left of a
+            // hundred thousand.
+            String sql =
+                    "with hours as (select hour, destination, service, cause, outcome, bucket, items from trend_mending"
+                            + NARROWED + "), starts as (select h.hour, date_trunc('"
+                            + asked.span().unit()
+                            + "', h.hour, 'Asia/Ho_Chi_Minh') as start from (select distinct hour from hours) h)"
+                            + " select s.start, destination, service, cause, outcome, bucket, sum(items)"
+                            + " from hours join starts s using (hour) group by grouping sets"
+                            + " ((s.start, destination, outcome, bucket), (destination, service, cause, outcome, bucket))";
+            read(
+                    sql,
+                    row -> {
+                        String outcome = row.getString(5);
+                        int bucket = row.getInt(6);
+                        long items = row.getLong(7);
+                        var place = new MendingSums.Place(row.getString(2), row.getString(3), row.getString(4));
+                        if (row.getTimestamp(1) == null) sums.add(place, outcome, bucket, items);
+                        else sums.add(start(row), outcome, bucket, items);
+                    },
+                    2);
+            return sums;
         }
 
         private interface EachRow {

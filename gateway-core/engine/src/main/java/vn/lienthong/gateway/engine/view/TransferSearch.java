@@ -99,6 +99,11 @@ public final class TransferSearch {
             By(String condition) {
                 this.condition = condition;
             }
+
+            /** With one {@code ?} for the key, of a {@code transfer_item i}. */
+            public String condition() {
+                return condition;
+            }
         }
 
         @Override

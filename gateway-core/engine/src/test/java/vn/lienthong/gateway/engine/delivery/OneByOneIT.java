@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,13 +125,24 @@ class OneByOneIT {
     }
 
     private Chunk chunk(int size, int mostItems) {
+        return chunk(size, mostItems, null);
+    }
+
+    private Chunk chunk(int size, int mostItems, @Nullable String pinned) {
         var unit = ledger.unit(State.READY, size);
         var destination = destination(mostItems);
         Claim claim = units.claim(unit.id(), destination.terms().lease()).orElseThrow();
         var items = IntStream.range(0, size)
                 .mapToLong(i -> unit.firstId() + i)
                 .mapToObj(id -> new ChunkItem(
-                        id, ledger.references.of(id), 500_000, 0, null, new byte[0], Map.of("unit", "U" + id % 2)))
+                        id,
+                        ledger.references.of(id),
+                        500_000,
+                        0,
+                        null,
+                        pinned,
+                        new byte[0],
+                        Map.of("unit", "U" + id % 2)))
                 .toList();
         return new Chunk(claim, destination, RETRY, items);
     }
@@ -184,6 +196,18 @@ class OneByOneIT {
                 .isEqualTo(10);
         assertThat(commitsOfSendings).hasSizeLessThan(10);
         assertThat(chunk.undecided()).isEmpty();
+    }
+
+    @Test
+    void what_is_to_go_by_a_version_that_its_route_did_not_go_through_is_not_sent() {
+        var chunk = chunk(2, 1, "m@v1");
+        chunk.translated("m@v2", chunk.items());
+
+        sender.send(chunk, "pay");
+
+        assertThat(network.sent).isEmpty();
+        assertThat(states(chunk)).containsOnly("DEAD");
+        assertThat(ledger.one("select min(cause) from transfer", String.class)).isEqualTo("mapping.version-not-used");
     }
 
     @Test

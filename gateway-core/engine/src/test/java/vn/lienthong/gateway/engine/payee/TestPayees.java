@@ -147,7 +147,7 @@ abstract class TestPayees {
 
     private ChunkItem item(long id) {
         byte[] payload = "{\"programme\":\"social\"}".getBytes(StandardCharsets.UTF_8);
-        return new ChunkItem(id, ledger.references.of(id), 500_000, 0, null, payload, Map.of());
+        return new ChunkItem(id, ledger.references.of(id), 500_000, 0, null, null, payload, Map.of());
     }
 
     Claim claim(Unit unit) {

@@ -18,6 +18,7 @@ import vn.lienthong.gateway.engine.correct.Trial;
 import vn.lienthong.gateway.engine.correct.Versions;
 import vn.lienthong.gateway.engine.decide.Decisions;
 import vn.lienthong.gateway.engine.decide.EvidenceBook;
+import vn.lienthong.gateway.engine.decide.Settling;
 import vn.lienthong.gateway.engine.decide.SidesReader;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.intake.BatchLife;
@@ -25,6 +26,7 @@ import vn.lienthong.gateway.engine.intake.ExecutionCalendar;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.mapping.Mappings;
+import vn.lienthong.gateway.engine.operate.Breaks;
 import vn.lienthong.gateway.engine.operate.Deciding;
 import vn.lienthong.gateway.engine.operate.Replacing;
 import vn.lienthong.gateway.engine.operate.Replaying;
@@ -64,6 +66,11 @@ public class ApprovalWiring {
     Decisions decisions(
             Database database, References references, Deciding deciding, Services services, Decisions.Proof proof) {
         return new Decisions(database, references, deciding, asks(services, a -> a.decide() == Persons.TWO), proof);
+    }
+
+    @Bean
+    Settling settling(Database database, References references, Breaks breaks, Services services, Approvals approvals) {
+        return new Settling(database, references, breaks, asks(services, a -> a.decide() == Persons.TWO), approvals);
     }
 
     @Bean

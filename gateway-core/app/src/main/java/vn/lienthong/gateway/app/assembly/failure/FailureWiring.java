@@ -15,6 +15,7 @@ import vn.lienthong.gateway.engine.flow.Loop;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
+import vn.lienthong.gateway.engine.mapping.Mappings;
 import vn.lienthong.gateway.engine.operate.Replaying;
 import vn.lienthong.gateway.engine.replay.JobControl;
 import vn.lienthong.gateway.engine.replay.JobItems;
@@ -57,10 +58,15 @@ public class FailureWiring {
 
     @Bean
     ReplayJobs.Rules replayJobRules(
-            ErrorCatalogue errors, Approvals approvals, GatewayProperties gateway, DestinationHealth health) {
+            ErrorCatalogue errors,
+            Mappings mappings,
+            Approvals approvals,
+            GatewayProperties gateway,
+            DestinationHealth health) {
         var limits = new Limits(
                 gateway.approvals().replayItems(), gateway.approvals().replayVnd());
-        return new ReplayJobs.Rules(errors, approvals, limits, id -> isReady(health, id));
+        var installed = mappings.all().keySet();
+        return new ReplayJobs.Rules(errors, installed, approvals, limits, id -> isReady(health, id));
     }
 
     /** What is sent to a destination that is parked, down or configured no more would only wait there. */

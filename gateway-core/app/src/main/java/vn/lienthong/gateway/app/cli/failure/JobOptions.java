@@ -45,6 +45,24 @@ final class JobOptions {
         @Option(names = "--until", paramLabel = "TIME", description = "That had failed by then.")
         private @Nullable OffsetDateTime until;
 
+        @Option(names = "--state", description = "In which they failed: REJECTED, RETURNED, DEAD.")
+        private @Nullable String state;
+
+        @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "Execution date.")
+        private @Nullable String day;
+
+        @Option(names = "--msg-id", description = "MsgId of the submission that carried them.")
+        private @Nullable String msgId;
+
+        @Option(names = "--beneficiary", description = "Beneficiary id.")
+        private @Nullable String beneficiary;
+
+        @Option(names = "--personal-number", description = "Personal number.")
+        private @Nullable String personalNumber;
+
+        @Option(names = "--account", description = "Account number.")
+        private @Nullable String account;
+
         Map<String, Object> body() {
             Map<String, Object> body = new LinkedHashMap<>();
             put(body, "transfers", references);
@@ -55,7 +73,26 @@ final class JobOptions {
             put(body, "cause", cause);
             put(body, "since", since);
             put(body, "until", until);
+            put(body, "state", state);
+            put(body, "executionDate", day);
+            put(body, "msgId", msgId);
+            put(body, "beneficiary", beneficiary);
+            put(body, "personalNumber", personalNumber);
+            put(body, "account", account);
             return body;
+        }
+    }
+
+    /** By which version of their mapping. */
+    static final class Version {
+        @Option(
+                names = "--mapping",
+                paramLabel = "current|original",
+                description = "By the version that the route names now (default), or by which each was last sent.")
+        private @Nullable String mapping;
+
+        void into(Map<String, Object> body) {
+            put(body, "mapping", mapping);
         }
     }
 

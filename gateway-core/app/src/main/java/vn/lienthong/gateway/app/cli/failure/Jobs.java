@@ -31,6 +31,7 @@ final class Jobs {
                             + (place.path("ready").asBoolean() ? "" : " (" + words.of("job.not-ready") + ")"),
                     words.number(place.path("items").asLong()),
                     words.number(place.path("vnd").asLong()));
+        versions(table, preview, words);
         for (JsonNode cause : preview.path("causes"))
             table.row(
                     cause.path("cause").asText() + " (" + words.of("job.recoverable") + " "
@@ -101,11 +102,19 @@ final class Jobs {
                             job.path("id").asText(),
                             job.path("digest").asText()));
         var table = new Table(1, "", words.of("items"));
+        versions(table, job, words);
         for (String outcome : OUTCOMES)
             table.row(
                     words.of("job." + outcome),
                     words.number(job.path("counts").path(outcome).asLong()));
         return text.append("\n\n").append(table).toString();
+    }
+
+    private static void versions(Table table, JsonNode of, Words words) {
+        for (var version : of.path("versions").properties())
+            table.row(
+                    words.of("job.by-version", version.getKey()),
+                    words.number(version.getValue().asLong()));
     }
 
     static String reasons(JsonNode reasons, Words words) {

@@ -27,6 +27,8 @@ import vn.lienthong.gateway.app.cli.Screen;
             "  ./gateway replay-job preview --group 4a0d2137c33437d0",
             "  ./gateway replay-job create --group 4a0d2137c33437d0 --canary 1 --step 20 --step 200 --rate 600 --reason \"bank has corrected it\"",
             "  ./gateway replay-job create --batch 12 --cause account.closed --window 22:00-05:00 --reason \"accounts open again\" --ticket SUP-17",
+            "  ./gateway replay-job preview --cause mapping.amount.limit --mapping original",
+            "  ./gateway replay-job preview --state RETURNED --day 2026-11-20",
             "  ./gateway replay-job show 7",
             "  ./gateway replay-job items 7 --state failed",
             "  ./gateway replay-job continue 7 --reason \"the first one arrived\"",
@@ -49,8 +51,10 @@ public final class ReplayJobCommand implements Runnable {
             mixinStandardHelpOptions = true,
             name = "preview",
             description = "How many would go, where to, and which not and why. Changes nothing.")
-    int preview(@Mixin Screen screen, @Mixin JobOptions.Scope scope) {
-        JsonNode preview = screen.gateway().post("/replay-jobs/preview", scope.body());
+    int preview(@Mixin Screen screen, @Mixin JobOptions.Scope scope, @Mixin JobOptions.Version version) {
+        Map<String, Object> body = scope.body();
+        version.into(body);
+        JsonNode preview = screen.gateway().post("/replay-jobs/preview", body);
         screen.show(preview, () -> Jobs.preview(preview, screen.words()));
         return 0;
     }
@@ -59,11 +63,13 @@ public final class ReplayJobCommand implements Runnable {
     int create(
             @Mixin Screen screen,
             @Mixin JobOptions.Scope scope,
+            @Mixin JobOptions.Version version,
             @Mixin JobOptions.Pace pace,
             @Option(names = "--reason", required = true, description = "Why; it stands in the audit.") String reason,
             @Option(names = "--ticket", description = "Where the matter is written up.") @Nullable String ticket,
             @Option(names = "--key", description = "The same again makes no second job.") @Nullable String key) {
         Map<String, Object> body = new LinkedHashMap<>(scope.body());
+        version.into(body);
         body.putAll(pace.body());
         body.put("reason", reason);
         if (ticket != null) body.put("ticket", ticket);

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.console.replay;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -10,7 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.app.console.transfer.PersonSeal;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.replay.ByMapping;
 import vn.lienthong.gateway.engine.replay.Pace;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.replay.Scope;
@@ -19,6 +24,7 @@ import vn.lienthong.gateway.engine.replay.Scope;
  * What the steps of a new job carry from page to page, as it was typed.
  *
  * @param transfers references; empty where the set is found by the rest
+ * @param who a sealed person
  * @param cutoff of the preview, and {@code expected} the number that it showed
  * @param canary how many go first; empty: no such step
  * @param next how many go then, before the rest
@@ -32,6 +38,10 @@ public record JobForm(
         @Nullable String destination,
         @Nullable String service,
         @Nullable String cause,
+        @Nullable String state,
+        @Nullable String day,
+        @Nullable String message,
+        @Nullable String who,
         @Nullable String cutoff,
         @Nullable String expected,
         @Nullable String canary,
@@ -60,6 +70,10 @@ public record JobForm(
             {"destination", destination},
             {"service", service},
             {"cause", cause},
+            {"state", state},
+            {"day", day},
+            {"message", message},
+            {"who", who},
             {"cutoff", cutoff},
             {"expected", expected},
             {"canary", canary},
@@ -84,13 +98,40 @@ public record JobForm(
         var scoped = new LinkedHashMap<>(carried());
         scoped.keySet()
                 .retainAll(List.of(
-                        "transfers", "group", "batch", "destination", "service", "cause", "cutoff", "expected"));
+                        "transfers",
+                        "group",
+                        "batch",
+                        "destination",
+                        "service",
+                        "cause",
+                        "state",
+                        "day",
+                        "message",
+                        "who",
+                        "mapping",
+                        "cutoff",
+                        "expected"));
         return scoped;
     }
 
-    /** Absent where nothing is chosen, or what cannot be chosen together. */
+    /** Of them only what is counted anew by another version. */
+    public Map<String, List<String>> chosen() {
+        var chosen = scoped();
+        chosen.keySet().removeAll(List.of("mapping", "cutoff", "expected"));
+        return chosen;
+    }
+
+    public ByMapping byMapping() {
+        return ByMapping.ORIGINAL.word().equals(mapping) ? ByMapping.ORIGINAL : ByMapping.CURRENT;
+    }
+
+    /**
+     * Absent where nothing is chosen, or what cannot be chosen together or cannot be read: left out, it would be another set.
+     *
+     * @param seals who can read a sealed person
+     */
     @Nullable
-    Scope scope() {
+    Scope scope(PersonSeal seals) {
         var names = transfers == null
                 ? List.<String>of()
                 : transfers.stream()
@@ -98,14 +139,44 @@ public record JobForm(
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .toList();
+        var person = filled(who) == null ? null : seals.open(String.valueOf(filled(who)));
         Long list = batch == null || !batch.strip().matches("\\d{1,18}") ? null : Long.valueOf(batch.strip());
-        boolean matching = filled(group) != null
-                || list != null
-                || filled(destination) != null
-                || filled(service) != null
-                || filled(cause) != null;
+        if (isUnread(batch, list) || isUnread(who, person) || isUnread(state, stateOf()) || isUnread(day, dayOf()))
+            return null;
+        boolean matching = Stream.of(group, batch, destination, service, cause, state, day, message, who)
+                .anyMatch(field -> filled(field) != null);
         if (matching != names.isEmpty()) return null;
-        return new Scope(names, filled(group), list, filled(destination), filled(service), filled(cause), null, null);
+        return new Scope(
+                names,
+                filled(group),
+                list,
+                filled(destination),
+                filled(service),
+                filled(cause),
+                null,
+                null,
+                stateOf(),
+                dayOf(),
+                filled(message),
+                person == null ? List.of() : List.of(new Scope.Person(person.sought(), person.shown())));
+    }
+
+    private static boolean isUnread(@Nullable String typed, @Nullable Object read) {
+        return filled(typed) != null && read == null;
+    }
+
+    private @Nullable State stateOf() {
+        for (State each : State.values()) if (each.name().equals(filled(state))) return each;
+        return null;
+    }
+
+    private @Nullable LocalDate dayOf() {
+        try {
+            String typed = filled(day);
+            return typed == null ? null : LocalDate.parse(typed);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     /** What cannot be taken, by field: keys of {@code job.wrong.<key>}. */
@@ -124,7 +195,6 @@ public record JobForm(
             if (time(from) == null) wrong.put("from", "time");
             if (time(to) == null || Objects.equals(time(from), time(to))) wrong.put("to", "time");
         }
-        if ("original".equals(mapping)) wrong.put("mapping", "mapping");
         if (filled(reason) == null) wrong.put("reason", "reason");
         else if (reason != null && reason.length() > LONGEST) wrong.put("reason", "long");
         return wrong;
@@ -153,7 +223,7 @@ public record JobForm(
     /** Of a form in which nothing is wrong. */
     ReplayJobs.Order order(Scope scope, @Nullable String key) {
         return new ReplayJobs.Order(
-                scope, pace(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
+                scope, pace(), byMapping(), moment(), number(expected, 0, Integer.MAX_VALUE), filled(ticket), key);
     }
 
     /** How many the preview showed. */
@@ -209,6 +279,10 @@ public record JobForm(
                 destination,
                 service,
                 cause,
+                state,
+                day,
+                message,
+                who,
                 cut.toString(),
                 Integer.toString(items),
                 canary,

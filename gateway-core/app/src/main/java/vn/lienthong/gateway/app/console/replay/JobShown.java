@@ -1,8 +1,14 @@
 package vn.lienthong.gateway.app.console.replay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import vn.lienthong.gateway.engine.replay.ReplayJob;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 
@@ -14,6 +20,7 @@ import vn.lienthong.gateway.engine.replay.ReplayJobs;
  */
 public record JobShown(ReplayJob job, List<Outcome> outcomes, List<String> stuck) {
     private static final double WIDTH = 100;
+    private static final ObjectReader JSON = new ObjectMapper().reader();
 
     /** @param x where its part of the bar begins, of a hundred @param width of that part */
     public record Outcome(String state, int items, String x, String width) {}
@@ -42,6 +49,31 @@ public record JobShown(ReplayJob job, List<Outcome> outcomes, List<String> stuck
 
     private static String figure(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** The question by which its transfers were chosen, part by part, in the words of the ledger. */
+    public Map<String, String> asked() {
+        var asked = new LinkedHashMap<String, String>();
+        for (var part : scope().properties()) {
+            JsonNode value = part.getValue();
+            switch (part.getKey()) {
+                case "transfers" ->
+                    asked.put("transfers", value.isArray() ? Integer.toString(value.size()) : value.asText());
+                case "people" ->
+                    value.forEach(one ->
+                            asked.put(one.path("by").asText(), one.path("shown").asText()));
+                default -> asked.put(part.getKey(), value.asText());
+            }
+        }
+        return asked;
+    }
+
+    private JsonNode scope() {
+        try {
+            return JSON.readTree(job.scope());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds JSON", e);
+        }
     }
 
     /** Of what is finished, how many of a hundred were delivered. */

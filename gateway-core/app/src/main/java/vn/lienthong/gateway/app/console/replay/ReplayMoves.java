@@ -6,7 +6,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import vn.lienthong.gateway.app.console.form.Posts;
 import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -29,60 +28,49 @@ class ReplayMoves {
         this.posts = posts;
     }
 
+    /**
+     * What a person says with his move.
+     *
+     * @param rate items a minute and destination; empty: as many as it takes
+     */
+    record Said(@Nullable String reason, @Nullable String rate) {
+        String why() {
+            return reason == null ? "" : reason.strip();
+        }
+    }
+
     @PostMapping("/replays/{id}/pause")
     @Needs(Right.REPLAY_MANY)
-    ResponseEntity<Void> pause(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest call) {
-        return move(caller, id, new Move.Pause(), reason, call);
+    ResponseEntity<Void> pause(Caller caller, @PathVariable long id, Said said, HttpServletRequest call) {
+        return move(caller, id, new Move.Pause(), said, call);
     }
 
     @PostMapping("/replays/{id}/resume")
     @Needs(Right.REPLAY_MANY)
-    ResponseEntity<Void> resume(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest call) {
-        return move(caller, id, new Move.Resume(), reason, call);
+    ResponseEntity<Void> resume(Caller caller, @PathVariable long id, Said said, HttpServletRequest call) {
+        return move(caller, id, new Move.Resume(), said, call);
     }
 
     @PostMapping("/replays/{id}/continue")
     @Needs(Right.REPLAY_MANY)
-    ResponseEntity<Void> goOn(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest call) {
-        return move(caller, id, new Move.Continue(), reason, call);
+    ResponseEntity<Void> goOn(Caller caller, @PathVariable long id, Said said, HttpServletRequest call) {
+        return move(caller, id, new Move.Continue(), said, call);
     }
 
     @PostMapping("/replays/{id}/cancel")
     @Needs(Right.REPLAY_MANY)
-    ResponseEntity<Void> cancel(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest call) {
-        return move(caller, id, new Move.Cancel(), reason, call);
+    ResponseEntity<Void> cancel(Caller caller, @PathVariable long id, Said said, HttpServletRequest call) {
+        return move(caller, id, new Move.Cancel(), said, call);
     }
 
-    /** @param rate items a minute and destination; empty: as many as it takes */
     @PostMapping("/replays/{id}/rate")
     @Needs(Right.REPLAY_MANY)
-    ResponseEntity<Void> rate(
-            Caller caller,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String rate,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest call) {
-        Integer wanted = rate.isBlank() ? null : figure(rate.strip());
-        boolean readable = rate.isBlank() || wanted != null;
+    ResponseEntity<Void> rate(Caller caller, @PathVariable long id, Said said, HttpServletRequest call) {
+        String typed = said.rate() == null ? "" : said.rate().strip();
+        Integer wanted = figure(typed);
         caller.need(Right.REPLAY_MANY);
-        if (!readable) return Posts.lead(Posts.told("/replays/" + id, "rate.range"));
-        return move(caller, id, new Move.Rate(wanted), reason, call);
+        if (wanted == null && !typed.isEmpty()) return Posts.lead(Posts.told("/replays/" + id, "rate.range"));
+        return move(caller, id, new Move.Rate(wanted), said, call);
     }
 
     private static @Nullable Integer figure(String text) {
@@ -91,11 +79,11 @@ class ReplayMoves {
         return figure < 1 || figure > FASTEST ? null : figure;
     }
 
-    private ResponseEntity<Void> move(Caller caller, long id, Move move, String reason, HttpServletRequest call) {
+    private ResponseEntity<Void> move(Caller caller, long id, Move move, Said said, HttpServletRequest call) {
         caller.need(Right.REPLAY_MANY);
         String page = "/replays/" + id;
-        if (reason.isBlank()) return Posts.lead(Posts.told(page, "reason.missing"));
-        return posts.once(call, caller, page, () -> switch (control.move(id, move, new Act(caller, reason.strip()))) {
+        if (said.why().isEmpty()) return Posts.lead(Posts.told(page, "reason.missing"));
+        return posts.once(call, caller, page, () -> switch (control.move(id, move, new Act(caller, said.why()))) {
             case Moved.Done done -> Posts.told(page, "job." + move.action());
             case Moved.Refused(String code, var job) -> {
                 if (job == null) throw new Unknown("replay job");

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.lienthong.gateway.app.console.form.Posts;
+import vn.lienthong.gateway.app.console.transfer.PersonSeal;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
@@ -30,9 +31,11 @@ class ReplayWizard {
     private final ReplayJobs jobs;
     private final Failures failures;
     private final ErrorCatalogue errors;
+    private final PersonSeal seals;
     private final Clock clock;
 
-    ReplayWizard(ReplayJobs jobs, Failures failures, ErrorCatalogue errors, Clock clock) {
+    ReplayWizard(ReplayJobs jobs, Failures failures, ErrorCatalogue errors, PersonSeal seals, Clock clock) {
+        this.seals = seals;
         this.jobs = jobs;
         this.failures = failures;
         this.errors = errors;
@@ -55,7 +58,7 @@ class ReplayWizard {
     private String scope(
             Caller caller, JobForm form, @Nullable String refused, HttpServletResponse answer, Model model) {
         caller.need(Right.REPLAY_MANY);
-        Scope scope = form.scope();
+        Scope scope = form.scope(seals);
         model.addAttribute("errors", errors);
         model.addAttribute("refused", refused);
         if (scope == null) {
@@ -66,8 +69,9 @@ class ReplayWizard {
                             .items());
             return "replay-choose";
         }
-        var preview = jobs.preview(scope, caller);
+        var preview = jobs.preview(scope, form.byMapping(), caller);
         model.addAttribute("p", preview);
+        model.addAttribute("people", scope.people());
         model.addAttribute("f", form.of(preview.cutoff(), preview.items()));
         model.addAttribute(
                 "group",
@@ -82,7 +86,7 @@ class ReplayWizard {
     @Needs(Right.REPLAY_MANY)
     String pace(Caller caller, JobForm form, HttpServletResponse answer, Model model) {
         caller.need(Right.REPLAY_MANY);
-        if (form.scope() == null || form.moment() == null) return scope(caller, form, null, answer, model);
+        if (form.scope(seals) == null || form.moment() == null) return scope(caller, form, null, answer, model);
         return pace(form, Map.of(), model);
     }
 
@@ -96,7 +100,7 @@ class ReplayWizard {
     @Needs(Right.REPLAY_MANY)
     String confirm(Caller caller, JobForm form, HttpServletResponse answer, Model model) {
         caller.need(Right.REPLAY_MANY);
-        if (form.scope() == null || form.moment() == null) return scope(caller, form, null, answer, model);
+        if (form.scope(seals) == null || form.moment() == null) return scope(caller, form, null, answer, model);
         var wrong = form.wrong(clock.instant());
         if (!wrong.isEmpty()) {
             answer.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -112,7 +116,7 @@ class ReplayWizard {
     @Needs(Right.REPLAY_MANY)
     Object create(Caller caller, JobForm form, HttpServletRequest call, HttpServletResponse answer, Model model) {
         caller.need(Right.REPLAY_MANY);
-        Scope scope = form.scope();
+        Scope scope = form.scope(seals);
         if (scope == null || form.moment() == null || form.expected() == null)
             return scope(caller, form, "replay.selection", answer, model);
         var wrong = form.wrong(clock.instant());

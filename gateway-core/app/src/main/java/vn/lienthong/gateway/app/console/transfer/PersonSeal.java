@@ -17,7 +17,7 @@ import vn.lienthong.gateway.engine.view.TransferSearch.Sought;
  * same.
  */
 @Component
-class PersonSeal {
+public class PersonSeal {
     private static final Base64.Encoder WRITER = Base64.getUrlEncoder().withoutPadding();
     private static final int KEY = 1 + Long.BYTES;
     private final Vault vault;
@@ -27,7 +27,7 @@ class PersonSeal {
     }
 
     /** @param shown masked, for the page */
-    record Person(Sought sought, String shown) {
+    public record Person(Sought sought, String shown) {
         static Person of(Sought sought, String typed) {
             Mask mask = sought.by() == Sought.By.BENEFICIARY ? Mask.HIDDEN : Mask.NUMBER;
             return new Person(sought, mask.of(typed));
@@ -45,8 +45,7 @@ class PersonSeal {
     }
 
     /** @return absent where it is none of ours, or sealed with a key that is here no more */
-    @Nullable
-    Person open(String text) {
+    public @Nullable Person open(String text) {
         int dot = text.lastIndexOf('.');
         if (dot < 0) return null;
         try {

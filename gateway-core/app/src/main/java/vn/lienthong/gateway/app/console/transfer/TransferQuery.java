@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.replay.Scope;
 import vn.lienthong.gateway.engine.view.TransferSearch;
 
 /**
@@ -92,15 +93,19 @@ record TransferQuery(
         return address().queryParam("before", reference).encode().toUriString();
     }
 
-    /** Where all that failed of this list is replayed; absent where a job cannot select by what the list is narrowed to. */
-    public @Nullable String replayable() {
-        boolean chosen = destination != null || batch != null || cause != null;
-        // a job takes every state in which something has failed; a day, a submission or a person it does not know
-        if (!chosen || state != null || day != null || message != null || who != null) return null;
-        var address = UriComponentsBuilder.fromPath("/replays/new");
-        String[][] parts = {{"destination", destination}, {"batch", batch}, {"cause", cause}};
-        for (String[] part : parts) if (part[1] != null) address.queryParam(part[0], part[1]);
-        return address.encode().toUriString();
+    /** Why a job cannot be made of this list, as {@code selected.why.<word>} says; absent: one can. */
+    public @Nullable String whyNotReplayed() {
+        if (isOpen()) return "everything";
+        State asked = stateOf();
+        if (asked != null && !Scope.isOfFailures(asked)) return "no-failures";
+        boolean unread = (state != null && asked == null)
+                || (batch != null && !NUMBER.matcher(batch).matches());
+        return unread ? "unread" : null;
+    }
+
+    /** Where all that failed of this list is replayed. */
+    public String replayed() {
+        return address().replacePath("/replays/new").encode().toUriString();
     }
 
     /** The whole list as a file. @param form {@code csv}, {@code xlsx} */

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.rest.operate;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,10 +10,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.lienthong.gateway.app.rest.ApprovalAnswers;
 import vn.lienthong.gateway.app.rest.Refusal;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.decide.Settling;
+import vn.lienthong.gateway.engine.decide.Settling.Settled;
 import vn.lienthong.gateway.engine.operate.Breaks;
 
 /** Differences and other work for a person. */
@@ -21,8 +25,10 @@ import vn.lienthong.gateway.engine.operate.Breaks;
 class BreakController {
     private static final int MOST = 200;
     private final Breaks breaks;
+    private final Settling settling;
 
-    BreakController(Breaks breaks) {
+    BreakController(Breaks breaks, Settling settling) {
+        this.settling = settling;
         this.breaks = breaks;
     }
 
@@ -47,13 +53,16 @@ class BreakController {
     record ResolveCall(
             @Nullable String resolution, @Nullable String note) {}
 
+    /** 200 with the break where one person ends it; 202 with the approval where a second one has to agree. */
     @PostMapping("/{id}/resolve")
     @Needs(Right.RECONCILE)
-    Breaks.Break resolve(@PathVariable long id, @RequestBody ResolveCall call, Caller caller) {
+    ResponseEntity<Object> resolve(@PathVariable long id, @RequestBody ResolveCall call, Caller caller) {
         String resolution = Acts.needed("resolution", call.resolution());
-        return switch (breaks.resolve(id, resolution, Acts.of(caller, "note", call.note()))) {
-            case Breaks.Resolved.Done(var item) -> item;
-            case Breaks.Resolved.Refused(String code, var possible) -> throw refusal(code, possible);
+        return switch (settling.settle(id, resolution, Acts.of(caller, "note", call.note()))) {
+            case Settled.Done(var item) -> ResponseEntity.ok(item);
+            case Settled.Asked(var approval, boolean first) -> ApprovalAnswers.asked(approval, first);
+            case Settled.Busy(var approval) -> throw ApprovalAnswers.busy(approval);
+            case Settled.Refused(String code, var possible) -> throw refusal(code, possible);
         };
     }
 

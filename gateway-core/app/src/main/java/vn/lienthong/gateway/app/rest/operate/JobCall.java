@@ -2,27 +2,36 @@ package vn.lienthong.gateway.app.rest.operate;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.rest.Refusal;
+import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.replay.ByMapping;
 import vn.lienthong.gateway.engine.replay.Pace;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.replay.Scope;
+import vn.lienthong.gateway.engine.view.Mask;
+import vn.lienthong.gateway.engine.view.TransferSearch;
+import vn.lienthong.gateway.engine.view.TransferSearch.Sought;
 
 /**
  * A replay job as a call describes it.
  *
- * @param transfers references; else any of group, batch, destination, service and cause, all of which must match
+ * @param transfers references; else any of what follows as far as account, all of which must match
+ * @param state in which they failed: {@code REJECTED}, {@code RETURNED}, {@code DEAD}
+ * @param msgId of the submission that carried them
  * @param canary how many go first; absent: no such step
  * @param steps how many go next, one after another, before the rest
  * @param askAfterCanary waits for a person after the canary; absent: true where there is one
  * @param rate most items a minute and destination
  * @param window times of the day between which it sends: {@code 22:00-05:00}
- * @param mapping {@code current}, which is what absent means: by the mapping that is in force when an item is sent. {@code original}
- *     is refused: no transfer can be pinned to a version yet
+ * @param mapping {@code current}, which is what absent means: by the version that its route names when an item is sent;
+ *     {@code original}: by the version by which each was last sent
  * @param cutoff and {@code expected}: of the preview
  */
 record JobCall(
@@ -34,6 +43,12 @@ record JobCall(
         @Nullable String cause,
         @Nullable Instant since,
         @Nullable Instant until,
+        @Nullable State state,
+        @Nullable LocalDate executionDate,
+        @Nullable String msgId,
+        @Nullable String beneficiary,
+        @Nullable String personalNumber,
+        @Nullable String account,
         @Nullable Integer canary,
         @Nullable List<Integer> steps,
         @Nullable Boolean askAfterCanary,
@@ -50,25 +65,70 @@ record JobCall(
 
     private static final int FASTEST = 1_000_000;
 
-    Scope scope() {
+    /** @param search hashes whom somebody is looked for by */
+    Scope scope(TransferSearch search) {
         boolean named = transfers != null && !transfers.isEmpty();
-        boolean matching = group != null || batch != null || destination != null || service != null || cause != null;
+        boolean matching = Stream.of(
+                        group,
+                        batch,
+                        destination,
+                        service,
+                        cause,
+                        state,
+                        executionDate,
+                        msgId,
+                        beneficiary,
+                        personalNumber,
+                        account)
+                .anyMatch(Objects::nonNull);
         if (named == matching)
             throw Refusal.of(
                     422,
                     "replay.selection",
-                    "Name transfers, or select by group, batch, destination, service and cause; not both.");
+                    "Name transfers, or select by group, batch, destination, service, cause, state, executionDate, msgId,"
+                            + " beneficiary, personalNumber and account; not both.");
+        if (state != null && !Scope.isOfFailures(state))
+            throw Refusal.of(
+                    422, "replay.state", "state is one in which something failed: REJECTED, RETURNED or DEAD.");
         return named
                 ? Scope.of(Objects.requireNonNull(transfers))
-                : new Scope(List.of(), group, batch, destination, service, cause, since, until);
+                : new Scope(
+                        List.of(),
+                        group,
+                        batch,
+                        destination,
+                        service,
+                        cause,
+                        since,
+                        until,
+                        state,
+                        executionDate,
+                        msgId,
+                        people(search));
+    }
+
+    private List<Scope.Person> people(TransferSearch search) {
+        var people = new ArrayList<Scope.Person>();
+        add(people, search, Sought.By.BENEFICIARY, beneficiary);
+        add(people, search, Sought.By.PERSONAL_NUMBER, personalNumber);
+        add(people, search, Sought.By.ACCOUNT, account);
+        return people;
+    }
+
+    private static void add(List<Scope.Person> people, TransferSearch search, Sought.By by, @Nullable String typed) {
+        if (typed == null) return;
+        Mask mask = by == Sought.By.BENEFICIARY ? Mask.HIDDEN : Mask.NUMBER;
+        people.add(new Scope.Person(search.sought(by, typed.strip()), mask.of(typed.strip())));
+    }
+
+    ByMapping byMapping() {
+        if (mapping == null || mapping.isBlank()) return ByMapping.CURRENT;
+        var word = ByMapping.of(mapping.strip());
+        if (word == null) throw Refusal.of(422, "replay.mapping", "mapping is current or original.");
+        return word;
     }
 
     Pace pace() {
-        if (mapping != null && !mapping.isBlank() && !mapping.strip().equals("current"))
-            throw Refusal.of(
-                    422,
-                    "replay.mapping",
-                    "mapping is current: a job cannot keep to the version by which its transfers were first sent.");
         var stages = new ArrayList<Integer>();
         if (canary != null) stages.add(within("canary", canary, 1, FASTEST));
         if (steps != null) for (int step : steps) stages.add(within("steps", step, 1, FASTEST));
@@ -85,12 +145,18 @@ record JobCall(
                 times.length == 0 ? null : times[1]);
     }
 
-    /** @param key the header Idempotency-Key */
-    ReplayJobs.Order order(@Nullable String key) {
+    /** @param search as {@link #scope} @param key the header Idempotency-Key */
+    ReplayJobs.Order order(TransferSearch search, @Nullable String key) {
         if (key != null && key.length() > 200)
             throw Refusal.of(422, "idempotency.format", "An Idempotency-Key has at most 200 characters.");
         return new ReplayJobs.Order(
-                scope(), pace(), cutoff, expected, ticket == null || ticket.isBlank() ? null : ticket.strip(), key);
+                scope(search),
+                pace(),
+                byMapping(),
+                cutoff,
+                expected,
+                ticket == null || ticket.isBlank() ? null : ticket.strip(),
+                key);
     }
 
     static int within(String field, int value, int least, int most) {
@@ -112,5 +178,11 @@ record JobCall(
 
     private static Refusal unreadable() {
         return Refusal.of(422, "window.format", "window is two times of the day, for example 22:00-05:00.");
+    }
+
+    /** Whom it names has no string form. */
+    @Override
+    public String toString() {
+        return "JobCall[" + (batch == null ? "" : "batch=" + batch) + "]";
     }
 }

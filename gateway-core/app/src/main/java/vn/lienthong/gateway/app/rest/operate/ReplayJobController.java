@@ -33,6 +33,7 @@ import vn.lienthong.gateway.engine.replay.Preview;
 import vn.lienthong.gateway.engine.replay.ReplayJob;
 import vn.lienthong.gateway.engine.replay.ReplayJobs;
 import vn.lienthong.gateway.engine.replay.ReplayJobs.Made;
+import vn.lienthong.gateway.engine.view.TransferSearch;
 
 /** Replay jobs: look at what one would do, make it, follow it, change its course. */
 @RestController
@@ -43,8 +44,11 @@ class ReplayJobController {
     private final JobControl control;
     private final Approving approving;
     private final JobItems items;
+    private final TransferSearch search;
 
-    ReplayJobController(ReplayJobs jobs, JobControl control, Approving approving, JobItems items) {
+    ReplayJobController(
+            ReplayJobs jobs, JobControl control, Approving approving, JobItems items, TransferSearch search) {
+        this.search = search;
         this.approving = approving;
         this.jobs = jobs;
         this.control = control;
@@ -54,7 +58,7 @@ class ReplayJobController {
     @PostMapping("/preview")
     @Needs(Right.REPLAY_MANY)
     Preview preview(@RequestBody JobCall call, Caller caller) {
-        return jobs.preview(call.scope(), caller);
+        return jobs.preview(call.scope(search), call.byMapping(), caller);
     }
 
     @PostMapping
@@ -64,7 +68,7 @@ class ReplayJobController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
         var act = Acts.of(caller, "reason", call.reason());
-        return switch (jobs.create(call.order(key), act)) {
+        return switch (jobs.create(call.order(search, key), act)) {
             case Made.Done(var job, boolean first) ->
                 first
                         ? ResponseEntity.created(URI.create("/api/v1/replay-jobs/" + job.id()))

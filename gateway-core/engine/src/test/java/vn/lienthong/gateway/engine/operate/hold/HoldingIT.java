@@ -160,17 +160,21 @@ class HoldingIT {
         long locking = ledger.breakOf(transfer, "report.superseded-paid", true);
         long plain = ledger.breakOf(transfer, "report.amount", false);
 
-        assertThat(breaks.resolve(locking, "bank-corrected", ACT))
+        assertThat(resolve(breaks, locking, "bank-corrected"))
                 .isEqualTo(new Breaks.Resolved.Refused("break.locks", List.of("decide", "released")));
-        assertThat(breaks.resolve(plain, "bank-corrected", ACT)).isInstanceOf(Breaks.Resolved.Done.class);
+        assertThat(resolve(breaks, plain, "bank-corrected")).isInstanceOf(Breaks.Resolved.Done.class);
         assertThat(ledger.isLocked(transfer)).isTrue();
-        assertThat(breaks.resolve(locking, "released", ACT)).isInstanceOf(Breaks.Resolved.Done.class);
+        assertThat(resolve(breaks, locking, "released")).isInstanceOf(Breaks.Resolved.Done.class);
         assertThat(ledger.isLocked(transfer)).isFalse();
-        assertThat(breaks.resolve(locking, "released", ACT))
+        assertThat(resolve(breaks, locking, "released"))
                 .isEqualTo(new Breaks.Resolved.Refused("break.resolved", List.of()));
         assertThat(breaks.list(Caller.GATEWAY, "RESOLVED", null, 10))
                 .extracting(Breaks.Break::resolution)
                 .containsExactly("bank-corrected: complaint 77", "released: complaint 77");
         assertThat(breaks.list(Caller.GATEWAY, "OPEN", null, 10)).isEmpty();
+    }
+
+    private Breaks.Resolved resolve(Breaks breaks, long id, String resolution) {
+        return ledger.database.transaction(connection -> breaks.resolve(connection, id, resolution, ACT, null));
     }
 }
