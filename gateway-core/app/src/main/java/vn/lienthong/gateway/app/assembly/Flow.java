@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Loop;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
+import vn.lienthong.gateway.app.assembly.routes.CamelSyntax;
 import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.flow.ConnectorLine.ConnectorBusy;
+import vn.lienthong.gateway.engine.flow.Routes;
 import vn.lienthong.gateway.engine.report.ReceivedReport;
 
 /** See {@link TransferComponent}. */
@@ -73,6 +74,8 @@ final class TransferEndpoint extends DefaultEndpoint {
     /** Gives the route one exchange a chunk, on the thread that claimed it. */
     private static final class ChunkConsumer extends DefaultConsumer {
         private final TransferEndpoint endpoint;
+        /** One object, so that it is this very consumer that goes again. */
+        private final Routes.Route sending = this::send;
 
         ChunkConsumer(TransferEndpoint endpoint, Processor route) {
             super(endpoint, route);
@@ -82,12 +85,12 @@ final class TransferEndpoint extends DefaultEndpoint {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            endpoint.component.routes.add(endpoint.service, endpoint.destination, this::send);
+            endpoint.component.routes.add(endpoint.service, endpoint.destination, sending);
         }
 
         @Override
         protected void doStop() throws Exception {
-            endpoint.component.routes.remove(endpoint.service, endpoint.destination);
+            endpoint.component.routes.remove(endpoint.service, endpoint.destination, sending);
             super.doStop();
         }
 

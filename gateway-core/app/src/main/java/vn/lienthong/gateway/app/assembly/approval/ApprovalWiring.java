@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.lienthong.gateway.app.assembly.RouteFiles;
+import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.approval.Approvals;
 import vn.lienthong.gateway.engine.approval.Approving;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Item;
-import vn.lienthong.gateway.app.assembly.RouteFiles;
+import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.engine.correct.Trial;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.intake.ExecutionCalendar;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.app.validate;
+package vn.lienthong.gateway.app.assembly.routes;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import vn.lienthong.gateway.engine.validate.RouteSyntax;
 import vn.lienthong.gateway.engine.yaml.Findings;
 
 /** Lets Camel itself read route files, into a context that is never started: nothing of them runs and no endpoint is made. */
-final class CamelSyntax implements RouteSyntax, AutoCloseable {
+public final class CamelSyntax implements RouteSyntax, AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext(false);
 
-    CamelSyntax() {
+    public CamelSyntax() {
         context.build();
     }
 

@@ -1,0 +1,243 @@
+package vn.lienthong.gateway.app.assembly.routes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.camel.Component;
+import org.apache.camel.Route;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
+import vn.lienthong.gateway.engine.yaml.Finding;
+
+/**
+ * The routes that run. At the start each file stands for itself, so that a broken one is refused and the others run; later the whole
+ * folder is exchanged at once or not at all.
+ */
+public final class RouteFiles implements RunningRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
+    private final RouteFolder folder;
+    private final Supplier<Map<String, Component>> components;
+    private final Supplier<List<Finding>> check;
+    private volatile @Nullable Generation serving;
+    private volatile List<Refused> refused = List.of();
+    private volatile int number;
+
+    /**
+     * @param components by scheme, anew for each generation
+     * @param check what stands against the folder as it lies there; asked before each exchange
+     */
+    public RouteFiles(RouteFolder folder, Supplier<Map<String, Component>> components, Supplier<List<Finding>> check) {
+        this.folder = folder;
+        this.components = components;
+        this.check = check;
+    }
+
+    /** Starts every route that can be read; a file that cannot be runs as it last did, where it ever did. */
+    public void start() {
+        number++;
+        Generation first = new Generation(number, components.get());
+        var without = new ArrayList<Refused>();
+        for (Path file : folder.files()) {
+            Refused why = loaded(first, file);
+            if (why != null) without.add(why);
+        }
+        refused = List.copyOf(without);
+        serving = first;
+    }
+
+    /** The outermost boundary of what an integrator wrote: whatever is wrong with a file, the gateway starts. */
+    private @Nullable Refused loaded(Generation generation, Path file) {
+        try {
+            String text = Files.readString(file);
+            generation.load(file, text);
+            folder.keep(file, text);
+            return null;
+        } catch (Exception e) {
+            var why = new Refused(folder.name(file), innermost(e));
+            String before = folder.lastGood(file);
+            LOG.atError()
+                    .addKeyValue("event", "route.refused")
+                    .addKeyValue("file", file)
+                    .addKeyValue("reason", why.reason())
+                    .log(
+                            before.isEmpty()
+                                    ? "A route file is refused; correct it"
+                                    : "A route file is refused and runs as it last did; correct it");
+            if (!before.isEmpty()) loadedBefore(generation, file, before);
+            return why;
+        }
+    }
+
+    private static void loadedBefore(Generation generation, Path file, String text) {
+        try {
+            generation.load(file, text);
+        } catch (Exception e) {
+            LOG.atError()
+                    .addKeyValue("event", "route.refused")
+                    .addKeyValue("file", file)
+                    .addKeyValue("reason", innermost(e))
+                    .log("A route file does not run as it last did either");
+        }
+    }
+
+    /**
+     * Exchanges all routes for those that lie in the folder: checked, built aside and started; only then the ones before end. Whatever
+     * stands against it, the ones before go on, and {@link #refused} says why.
+     *
+     * @return whether they were exchanged
+     */
+    public synchronized boolean reload() {
+        Generation before = serving;
+        if (before == null) return false;
+        List<Finding> findings = check.get();
+        if (!findings.isEmpty()) {
+            refuse(findings.stream().map(this::refusal).toList());
+            return false;
+        }
+        Map<Path, String> texts = texts();
+        if (texts.isEmpty()) return false;
+        Generation next = null;
+        try {
+            before.stopListening();
+            next = new Generation(number + 1, components.get());
+            for (Map.Entry<Path, String> file : texts.entrySet()) next.load(file.getKey(), file.getValue());
+            for (Map.Entry<Path, String> file : texts.entrySet()) folder.keep(file.getKey(), file.getValue());
+        } catch (Exception e) {
+            refuse(List.of(new Refused("", innermost(e))));
+            goBack(before, next);
+            return false;
+        }
+        serving = next;
+        number++;
+        refused = List.of();
+        LOG.atInfo()
+                .addKeyValue("event", "routes.exchanged")
+                .addKeyValue("generation", number)
+                .addKeyValue("routes", next.context().getRoutesSize())
+                .log("The routes were exchanged");
+        before.stop();
+        return true;
+    }
+
+    private static void goBack(Generation before, @Nullable Generation next) {
+        if (next != null) next.stop();
+        try {
+            before.listenAgain();
+        } catch (Exception e) {
+            throw new IllegalStateException("routes that ran do not run again", e);
+        }
+    }
+
+    /** Empty where the folder is being written. */
+    private Map<Path, String> texts() {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        try {
+            for (Path file : folder.files()) texts.put(file, Files.readString(file));
+        } catch (IOException beingWritten) {
+            return Map.of();
+        }
+        return texts;
+    }
+
+    private void refuse(List<Refused> why) {
+        refused = List.copyOf(why);
+        for (Refused each : why)
+            LOG.atError()
+                    .addKeyValue("event", "routes.refused")
+                    .addKeyValue("file", each.file())
+                    .addKeyValue("reason", each.reason())
+                    .log("The routes are not exchanged; those before go on");
+    }
+
+    private Refused refusal(Finding finding) {
+        Path file = Path.of(finding.file());
+        String name = file.startsWith(folder.path()) ? folder.name(file) : file.toString();
+        return new Refused(
+                name,
+                finding.line() + ":" + finding.column() + " " + finding.code() + " " + finding.what() + ". "
+                        + finding.fix());
+    }
+
+    private static String innermost(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    /**
+     * The steps that items of a service go through on their way to a destination: {@code mapping:x@v1}, {@code connector:pay}, in their
+     * order; empty: no route takes them.
+     */
+    public List<String> steps(String service, String destination) {
+        var own = steps("transfer:" + service + "?destination=" + destination);
+        return own.isEmpty() ? steps("transfer:" + service) : own;
+    }
+
+    private List<String> steps(String from) {
+        var steps = new ArrayList<String>();
+        Generation now = serving;
+        if (now == null) return steps;
+        for (RouteDefinition route : now.context().getRouteDefinitions())
+            if (route.getInput().getEndpointUri().replace("://", ":").equals(from)) add(steps, route);
+        return steps;
+    }
+
+    private static void add(List<String> steps, ProcessorDefinition<?> within) {
+        for (ProcessorDefinition<?> step : within.getOutputs()) {
+            if (step instanceof ToDefinition to) steps.add(to.getEndpointUri());
+            add(steps, step);
+        }
+    }
+
+    @Override
+    public List<Running> all() {
+        Generation now = serving;
+        if (now == null) return List.of();
+        var controller = now.context().getRouteController();
+        return now.context().getRoutes().stream()
+                .map(route -> new Running(
+                        route.getRouteId(),
+                        Objects.requireNonNullElse(route.getDescription(), ""),
+                        controller.getRouteStatus(route.getRouteId()).isStarted(),
+                        file(route)))
+                .sorted(Comparator.comparing(Running::id))
+                .toList();
+    }
+
+    private String file(Route route) {
+        var source = route.getSourceResource();
+        if (source == null || !source.getLocation().startsWith("file:")) return "";
+        Path file = Path.of(source.getLocation().substring("file:".length()));
+        return file.startsWith(folder.path())
+                ? folder.name(file)
+                : file.getFileName().toString();
+    }
+
+    @Override
+    public List<Refused> refused() {
+        return refused;
+    }
+
+    /** Counts the exchanges since the start; 1 is the first reading. */
+    public int generation() {
+        return number;
+    }
+
+    public synchronized void stop() {
+        Generation now = serving;
+        serving = null;
+        if (now != null) now.stop();
+    }
+}

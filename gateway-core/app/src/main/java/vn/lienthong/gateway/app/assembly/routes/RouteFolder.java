@@ -1,0 +1,83 @@
+package vn.lienthong.gateway.app.assembly.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder {@code routes/} and the copies of its files as they last ran. */
+public final class RouteFolder {
+    private final Path folder;
+    private final Path lastGood;
+
+    /** @param lastGood beside the gateway's state: a file that is broken at the next start is taken from there */
+    public RouteFolder(Path folder, Path lastGood) {
+        this.folder = folder;
+        this.lastGood = lastGood;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** Error handling first: it counts for the routes that are loaded after it. Empty while the folder is being exchanged. */
+    List<Path> files() {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted((one, other) -> Boolean.compare(isErrorHandling(other), isErrorHandling(one)) != 0
+                            ? Boolean.compare(isErrorHandling(other), isErrorHandling(one))
+                            : one.compareTo(other))
+                    .toList();
+        } catch (IOException | UncheckedIOException beingExchanged) {
+            return List.of();
+        }
+    }
+
+    private boolean isErrorHandling(Path file) {
+        return folder.relativize(file).startsWith("error-handling");
+    }
+
+    /** Under {@code routes/}. */
+    String name(Path file) {
+        return folder.relativize(file).toString();
+    }
+
+    /** Empty where the file never ran. */
+    String lastGood(Path file) {
+        try {
+            Path copy = lastGood.resolve(name(file));
+            return Files.isRegularFile(copy) ? Files.readString(copy) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    void keep(Path file, String text) throws IOException {
+        Path copy = lastGood.resolve(name(file));
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, text);
+    }
+
+    /** Name, size and time of everything in these folders: equal where nothing was written. */
+    static String state(Path... folders) {
+        var state = new StringBuilder();
+        for (Path each : folders) {
+            if (!Files.isDirectory(each)) continue;
+            try (Stream<Path> files = Files.walk(each)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList())
+                    state.append(file)
+                            .append(' ')
+                            .append(Files.size(file))
+                            .append(' ')
+                            .append(Files.getLastModifiedTime(file).toMillis())
+                            .append('\n');
+            } catch (IOException | UncheckedIOException beingWritten) {
+                return "";
+            }
+        }
+        return state.toString();
+    }
+}
