@@ -32,6 +32,7 @@ import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.route.RouteCommand;
 import vn.lienthong.sandbox.SandboxMain;
 
@@ -63,6 +64,7 @@ import vn.lienthong.sandbox.SandboxMain;
             AuditCommand.class,
             UserCommand.class,
             RouteCommand.class,
+            MappingCommand.class,
             BenchCommand.class
         },
         footer = {
@@ -102,7 +104,10 @@ public final class Gateway implements Runnable {
                 err.println(wrong.getMessage());
                 return 2;
             }
-            default -> failure.printStackTrace(err);
+            default -> {
+                failure.printStackTrace(err);
+                return line.getCommandSpec().exitCodeOnExecutionException();
+            }
         }
         return 1;
     }
