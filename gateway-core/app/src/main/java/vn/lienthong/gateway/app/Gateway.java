@@ -32,6 +32,7 @@ import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.route.RouteCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
@@ -67,6 +68,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ValidateCommand.class,
             ExplainCommand.class,
             RouteCommand.class,
+            MappingCommand.class,
             BenchCommand.class
         },
         footer = {
@@ -106,7 +108,10 @@ public final class Gateway implements Runnable {
                 err.println(wrong.getMessage());
                 return 2;
             }
-            default -> failure.printStackTrace(err);
+            default -> {
+                failure.printStackTrace(err);
+                return line.getCommandSpec().exitCodeOnExecutionException();
+            }
         }
         return 1;
     }

@@ -147,7 +147,15 @@ class EngineWiring {
 
     @Bean
     Mappings mappings(GatewayProperties gateway) {
-        return Mappings.load(gateway.home().resolve("mappings"));
+        Mappings mappings = Mappings.load(
+                gateway.home().resolve("mappings"), gateway.config().resolve("reference"));
+        mappings.findings()
+                .forEach(finding -> LoggerFactory.getLogger(EngineWiring.class)
+                        .atError()
+                        .addKeyValue("event", "mapping.refused")
+                        .addKeyValue("finding", finding)
+                        .log("A mapping is refused; correct it and start again"));
+        return mappings;
     }
 
     @Bean

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             IntakeCommand.class,
             IsolationCommand.class,
             LookupsCommand.class,
-            ConsoleCommand.class
+            ConsoleCommand.class,
+            MappingsCommand.class
         },
         footer = {
             "",
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  ./gateway bench isolation                     what one sick bank costs the others",
             "  ./gateway bench lookups                       what the gateway adds to a look-up",
             "  ./gateway bench console --count 5000000       how fast the console's pages are over a full ledger",
+            "  ./gateway bench mapping                       mappings beside the same written by hand",
             "",
             "Figures of a busy machine say little: ratios within one run count."
         })
@@ -39,6 +41,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to measure: bench payouts, bench intake, bench isolation, bench lookups or bench console");
+                "Say what to measure: bench payouts, bench intake, bench isolation, bench lookups, bench console or bench mapping");
     }
 }

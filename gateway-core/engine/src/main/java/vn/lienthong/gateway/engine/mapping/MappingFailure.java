@@ -6,8 +6,12 @@ public final class MappingFailure extends Exception {
     public static final String FAILED = "mapping.failed";
     /** What it made breaks the output schema. */
     public static final String OUTPUT_INVALID = "mapping.output-invalid";
-    /** It calls itself without end, or the input is nested too deeply. */
+    /** It calls itself without end. */
     public static final String TOO_DEEP = "mapping.too-deep";
+    /** It takes more processor time than its limit. */
+    public static final String TOO_LONG = "mapping.too-long";
+    /** The item has more bytes than the mapping's limit. */
+    public static final String TOO_LARGE = "mapping.too-large";
     /** The item is not a JSON object. */
     public static final String INPUT_INVALID = "mapping.input-invalid";
 

@@ -9,40 +9,55 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.mapping.jslt.JsltMapping;
+import vn.lienthong.gateway.engine.mapping.xslt.XsltMapping;
 import vn.lienthong.gateway.engine.yaml.Finding;
 
 /** Every mapping in every version. One that is broken has findings and is not there; the others are not touched by it. */
 public final class Mappings {
+    private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,5})");
+
     private final Map<String, Mapping> sound = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private Mappings() {}
 
-    /** Reads every {@code <name>/v<N>/} of a folder. A folder that is not there holds none. */
-    public static Mappings load(Path folder) {
-        return load(folder, List.of(new JsltMapping()));
-    }
-
-    /** @param engines the languages, chosen by file ending */
-    public static Mappings load(Path folder, List<MappingEngine> engines) {
+    /**
+     * Reads every {@code <name>/v<N>/} of a folder, with the languages JSLT and XSLT. A folder that is not there holds none. A
+     * released version that has changed is refused.
+     *
+     * @param reference the configuration's code tables ({@code config/reference}); null where mappings have only their own
+     */
+    public static Mappings load(Path folder, @Nullable Path reference) {
         Mappings mappings = new Mappings();
+        List<MappingEngine> engines = List.of(new JsltMapping(), new XsltMapping());
+        ReleaseLock lock = ReleaseLock.in(folder);
+        mappings.findings.addAll(lock.findings());
         for (Path name : foldersOf(folder)) {
             for (Path version : foldersOf(name)) {
-                String number = version.getFileName().toString();
-                if (number.matches("v[1-9][0-9]{0,5}"))
-                    mappings.read(name, version, Integer.parseInt(number.substring(1)), engines);
+                Matcher number = VERSION.matcher(version.getFileName().toString());
+                if (number.matches())
+                    mappings.read(
+                            name.getFileName().toString(),
+                            Integer.parseInt(number.group(1)),
+                            lock,
+                            new MappingReader(version, reference, engines),
+                            version);
             }
         }
         return mappings;
     }
 
-    private void read(Path name, Path version, int number, List<MappingEngine> engines) {
-        MappingReader reader = new MappingReader(version, engines);
-        Mapping mapping = reader.read(name.getFileName().toString(), number);
+    private void read(String name, int version, ReleaseLock lock, MappingReader reader, Path folder) {
+        Mapping mapping = reader.read(name, version);
         findings.addAll(reader.findings());
-        if (mapping != null) sound.put(mapping.toString(), mapping);
+        Finding changed = lock.changed(name + "@v" + version, folder);
+        if (changed != null) findings.add(changed);
+        else if (mapping != null) sound.put(mapping.toString(), mapping);
     }
 
     private static List<Path> foldersOf(Path folder) {

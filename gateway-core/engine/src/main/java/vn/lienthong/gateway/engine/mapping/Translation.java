@@ -12,13 +12,32 @@ public interface Translation {
      * Translates one item.
      *
      * @param input fields of the transfer, with its {@code reference}; not changed
-     * @return texts, numbers, booleans, lists and maps
+     * @param log is told which fields are read; null on the bulk path
      * @throws MappingFailure if this item cannot be translated
      */
-    Map<String, Object> translate(ObjectNode input) throws MappingFailure;
+    Made translate(ObjectNode input, @Nullable ReadLog log) throws MappingFailure;
 
-    /** As {@link #translate}; null where the mapping says that there is nothing to be made of this item. */
-    default @Nullable Map<String, Object> translateIfAny(ObjectNode input) throws MappingFailure {
-        return translate(input);
+    /** What came of it. */
+    sealed interface Made {
+        Made NOTHING = new Nothing();
+
+        /** Texts, numbers, booleans, lists and maps; nulls only where the mapping keeps them. */
+        record Fields(Map<String, Object> fields) implements Made {
+            @Override
+            public String toString() {
+                return "Fields";
+            }
+        }
+
+        /** A whole document, well-formed. */
+        record Document(String text) implements Made {
+            @Override
+            public String toString() {
+                return "Document";
+            }
+        }
+
+        /** The mapping says that there is nothing to be made of this item. */
+        record Nothing() implements Made {}
     }
 }

@@ -29,7 +29,7 @@ class GoldenMappingsTest {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Mappings mappings = Mappings.load(FOLDER);
+    private final Mappings mappings = Mappings.load(FOLDER, null);
 
     @Test
     void every_mapping_of_the_distribution_loads() {
@@ -103,7 +103,7 @@ class GoldenMappingsTest {
         Map<String, Object> content = mapping.translateIfAny(
                 input.getBytes(StandardCharsets.UTF_8), fields.path("reference").textValue());
         if (content == null) return "null";
-        assertThat(JsonSchemas.faults(mapping.description().output(), JSON.valueToTree(content)))
+        assertThat(JsonSchemas.faults(mapping.description().output().schema(), JSON.valueToTree(content)))
                 .isEmpty();
         return JSON.writeValueAsString(content);
     }

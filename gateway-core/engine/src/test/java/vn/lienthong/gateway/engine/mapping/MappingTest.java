@@ -25,7 +25,7 @@ class MappingTest {
 
     @BeforeEach
     void payoutMapping() {
-        payout = Mappings.load(GoldenMappingsTest.FOLDER).mapping("payout-to-credit-transfer@v1");
+        payout = Mappings.load(GoldenMappingsTest.FOLDER, null).mapping("payout-to-credit-transfer@v1");
     }
 
     private MappingFailure failure(Mapping mapping, String json) {
@@ -39,7 +39,7 @@ class MappingTest {
         Files.writeString(
                 version.resolve("mapping.yaml"),
                 "title: Toy\nowner: tests\nformat: json\ninput: {type: object}\noutput: " + outputSchema + "\n");
-        return Mappings.load(folder);
+        return Mappings.load(folder, null);
     }
 
     private Mapping toy(String jslt) throws Exception {
@@ -150,7 +150,7 @@ class MappingTest {
         Path broken = Files.createDirectories(folder.resolve("broken/v2"));
         Files.writeString(broken.resolve("mapping.yaml"), "title: Broken\nowner: tests\nformt: json\n");
 
-        Mappings mappings = Mappings.load(folder);
+        Mappings mappings = Mappings.load(folder, null);
 
         assertThat(mappings.all()).containsOnlyKeys("toy@v1");
         assertThat(mappings.findings())

@@ -47,7 +47,7 @@ final class EventHouse implements AutoCloseable {
     final PassOn passOn;
     private final TestLedger ledger = new TestLedger();
     private final Path folder;
-    private final Mappings mappings = Mappings.load(TestIntake.PROJECT.resolve("mappings"));
+    private final Mappings mappings = Mappings.load(TestIntake.PROJECT.resolve("mappings"), null);
     private final Units units;
     private final Routes routes = new Routes();
     private final UnitRunner runner;
@@ -163,7 +163,7 @@ final class EventHouse implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var own = Mappings.load(folder.resolve("mappings"));
+        var own = Mappings.load(folder.resolve("mappings"), null);
         Mapping read = own.mapping(mapping);
         if (read == null) throw new AssertionError(own.findings());
         return new PassOn.Step(service, read);

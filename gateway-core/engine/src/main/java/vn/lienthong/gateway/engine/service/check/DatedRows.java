@@ -59,8 +59,8 @@ final class DatedRows {
         LocalDate from = day(row, cells, "effective_from");
         LocalDate to = day(row, cells, "effective_to");
         if (from != null && to != null && to.isBefore(from)) note(row, "it ends before it begins");
-        if (!read.add(codes, new DatedTable.Row(from, to, Map.copyOf(cells))))
-            note(row, "another row of the same codes begins on the same day");
+        String clash = read.add(codes, new DatedTable.Row(from, to, Map.copyOf(cells)));
+        if (clash != null) note(row, clash);
     }
 
     private @Nullable LocalDate day(NamedCsvRecord row, Map<String, String> cells, String column) {

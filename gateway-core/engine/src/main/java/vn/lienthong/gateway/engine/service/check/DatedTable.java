@@ -28,22 +28,33 @@ public final class DatedTable {
             return from != null && (other.from == null || from.isAfter(other.from));
         }
 
+        /** A row whose end is written must end before the next begins. */
+        boolean overlaps(Row other) {
+            Row first = beginsAfter(other) ? other : this;
+            Row second = first == this ? other : this;
+            return first.to != null && second.from != null && !second.from.isAfter(first.to);
+        }
+
         private String span() {
             return (from == null ? "" : from) + ".." + (to == null ? "" : to);
         }
     }
 
-    /** @return whether no other row of these codes begins on the same day */
-    boolean add(List<String> codes, Row row) {
+    /** @return in what it clashes with another row of these codes; absent where it does not */
+    public @Nullable String add(List<String> codes, Row row) {
         List<Row> dated = rows.computeIfAbsent(codes, key -> new ArrayList<>());
-        boolean alone = dated.stream().allMatch(other -> row.beginsAfter(other) || other.beginsAfter(row));
+        String clash = null;
+        for (Row other : dated) {
+            if (!row.beginsAfter(other) && !other.beginsAfter(row))
+                clash = "another row of the same codes begins on the same day";
+            else if (row.overlaps(other)) clash = "its days overlap with those of another row of the same codes";
+        }
         dated.add(row);
-        return alone;
+        return clash;
     }
 
     /** @return absent where the table has nothing for these codes on that day */
-    @Nullable
-    Row find(List<String> codes, LocalDate day) {
+    public @Nullable Row find(List<String> codes, LocalDate day) {
         Row found = null;
         for (Row row : rows.getOrDefault(codes, List.of()))
             if (row.isInEffect(day) && (found == null || row.beginsAfter(found))) found = row;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.mapping;
+package vn.lienthong.gateway.engine.mapping.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

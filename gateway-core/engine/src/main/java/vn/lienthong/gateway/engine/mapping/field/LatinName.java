@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.mapping;
+package vn.lienthong.gateway.engine.mapping.field;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -64,7 +64,7 @@ final class LatinName {
     private static char letter(char letter, String name) {
         char folded = letter < TABLE.length ? TABLE[letter] : rare(letter);
         if (folded == UNKNOWN)
-            throw new FieldFault("fold-name: one of " + name.length() + " characters has no Latin form");
+            throw new FieldFault(0, "fold-name: one of " + name.length() + " characters has no Latin form");
         return folded;
     }
 
