@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -34,6 +36,9 @@ class Gate
     Gate(KeptForms kept) {
         this.kept = kept;
         lastPage.setRequestCache(AccessChains.lastPage());
+        var lead = new DefaultRedirectStrategy();
+        lead.setStatusCode(HttpStatus.SEE_OTHER);
+        lastPage.setRedirectStrategy(lead);
     }
 
     static boolean isPage(HttpServletRequest call) {

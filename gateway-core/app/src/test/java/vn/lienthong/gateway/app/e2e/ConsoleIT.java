@@ -177,6 +177,7 @@ class ConsoleIT {
         pages.put("sheet", "/batches/" + batch + "/sheet");
         pages.put("destinations", "/destinations");
         pages.put("destination", "/destinations/" + BANK);
+        pages.put("holds", "/holds?kind=batch&which=" + batch);
         pages.put("connectors", "/connectors");
         pages.put("trends", "/trends");
         pages.put("trends-month", "/trends?span=month&destination=" + BANK);

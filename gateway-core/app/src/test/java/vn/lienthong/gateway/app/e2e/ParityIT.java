@@ -44,6 +44,8 @@ class ParityIT {
             POST /batches/{id}/cancel          | POST /api/v1/batches/{id}/cancel          | batches cancel
             POST /destinations/{id}/hold       | POST /api/v1/holds                        | hold
             POST /destinations/{id}/resume     | DELETE /api/v1/holds                      | resume
+            POST /holds                        | POST /api/v1/holds                        | hold
+            POST /holds/{id}/resume            | DELETE /api/v1/holds/{id}                 | resume
             POST /failures/{id}/acknowledge    | POST /api/v1/failures/{id}/acknowledge    | failure ack
             POST /failures/{id}/assign         | POST /api/v1/failures/{id}/assign         | failure assign
             POST /failures/{id}/note           | POST /api/v1/failures/{id}/note           | failure note

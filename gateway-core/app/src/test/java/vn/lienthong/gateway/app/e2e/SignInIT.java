@@ -42,6 +42,7 @@ class SignInIT {
         assertThat(location(browser.signIn("hoa", "not this one"))).isEqualTo("/sign-in?failed");
         var in = browser.signIn("Hoa ", made);
         assertThat(location(in)).startsWith("/transfers?state=DEAD");
+        assertThat(in.statusCode()).isEqualTo(303);
         assertThat(in.headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
         assertThat(browser.cookie("lienthong")).isNotEmpty().isNotEqualTo(before);
@@ -52,7 +53,7 @@ class SignInIT {
                 .isEqualTo(422);
         assertThat(browser.post("/password", Map.of("current", made, "new", PASSWORD, "again", PASSWORD))
                         .statusCode())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(browser.get("/password").statusCode()).isEqualTo(200);
         assertThat(house.number("select count(*) from audit_entry where subject = 'user:hoa'"
                         + " and action in ('user.add', 'sign-in', 'sign-in.failed', 'password.change')"))
@@ -67,7 +68,9 @@ class SignInIT {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser.get("/api/v1/status").statusCode()).isEqualTo(401);
-        assertThat(location(browser.post("/sign-out", Map.of()))).isEqualTo("/sign-in?left");
+        var out = browser.post("/sign-out", Map.of());
+        assertThat(location(out)).isEqualTo("/sign-in?left");
+        assertThat(out.statusCode()).isEqualTo(303);
         assertThat(location(browser.get("/password"))).startsWith("/sign-in");
     }
 
@@ -95,6 +98,6 @@ class SignInIT {
         assertThat(browser.get("/kept").body())
                 .contains("/transfers/LT1/edit", "Đổi &lt;chi nhánh&gt;")
                 .doesNotContain("secret");
-        assertThat(browser.get("/kept").statusCode()).as("shown once").isEqualTo(302);
+        assertThat(browser.get("/kept").statusCode()).as("shown once").isEqualTo(303);
     }
 }

@@ -20,7 +20,12 @@ public interface LiveTopic {
      */
     void allow(Caller caller, String id);
 
-    /** How it is now: read about once a second, for all who listen to it. */
+    /** Seconds from one look to the next, for all who listen to the same. */
+    default int pause() {
+        return 1;
+    }
+
+    /** How it is now. */
     Now read(String id);
 
     /**

@@ -17,7 +17,7 @@ import vn.lienthong.gateway.engine.view.TransferSearch.Sought;
  * same.
  */
 @Component
-class PersonSeal {
+public class PersonSeal {
     private static final Base64.Encoder WRITER = Base64.getUrlEncoder().withoutPadding();
     private static final int KEY = 1 + Long.BYTES;
     private final Vault vault;
@@ -32,6 +32,12 @@ class PersonSeal {
             Mask mask = sought.by() == Sought.By.BENEFICIARY ? Mask.HIDDEN : Mask.NUMBER;
             return new Person(sought, mask.of(typed));
         }
+    }
+
+    /** Where the transfers of a held person are listed; whoever holds keeps nothing of him but the hash. */
+    public String transfersOf(long key) {
+        var person = new Person(new Sought(Sought.By.PERSONAL_NUMBER, key), Mask.NUMBER.of(""));
+        return "/transfers?who=" + seal(person);
     }
 
     String seal(Person person) {
