@@ -30,11 +30,13 @@ class Gate
     private static final String PART = "HX-Request";
 
     private final KeptForms kept;
+    private final Sessions sessions;
     private final SavedRequestAwareAuthenticationSuccessHandler lastPage =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    Gate(KeptForms kept) {
+    Gate(KeptForms kept, Sessions sessions) {
         this.kept = kept;
+        this.sessions = sessions;
         lastPage.setRequestCache(AccessChains.lastPage());
         var lead = new DefaultRedirectStrategy();
         lead.setStatusCode(HttpStatus.SEE_OTHER);
@@ -55,6 +57,7 @@ class Gate
         if (proof.getPrincipal() instanceof SignedIn signedIn) {
             boolean waits = kept.find(call, signedIn.id()).isPresent();
             kept.remember(call, answer, signedIn.id());
+            sessions.began(call, signedIn.id());
             if (waits) {
                 Doors.lead(answer, KeptForms.PAGE);
                 return;

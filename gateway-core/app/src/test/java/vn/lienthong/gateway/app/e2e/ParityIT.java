@@ -65,6 +65,7 @@ class ParityIT {
             POST /alerts/trial                 | POST /api/v1/alerts/trial                 | alerts trial
             POST /audit/verify                 | POST /api/v1/audit/verify                 | audit verify
             GET /audit/entries.csv             | GET /api/v1/audit/entries.csv             | audit
+            POST /settings/sessions/{key}/end  | none: programs have tokens, not sessions  | none: a session is a browser's
             POST /settings/users               | POST /api/v1/users                        | user add
             POST /settings/users/{name}/roles  | PUT /api/v1/users/{name}/roles            | user roles
             POST /settings/users/{name}/reset  | POST /api/v1/users/{name}/reset           | user reset

@@ -5,6 +5,7 @@ import static vn.lienthong.gateway.app.e2e.Browser.location;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,31 @@ class SignInIT {
 
         house.api.post("/users/tam/lock", Map.of());
         assertThat(location(browser.get("/password"))).startsWith("/sign-in");
+    }
+
+    @Test
+    void somebody_sees_where_he_is_signed_in_and_ends_what_is_not_his_desk() {
+        var desk = Browser.in(url, "sau", person("sau"), PASSWORD);
+        var forgotten = new Browser(url);
+        forgotten.signIn("sau", PASSWORD);
+        var other = Browser.in(url, "bay", person("bay"), PASSWORD);
+        String page = desk.get("/settings?part=display").body();
+        var keys = Pattern.compile("/settings/sessions/([0-9a-f-]+)/end").matcher(page);
+        assertThat(keys.find()).isTrue();
+        String end = "/settings/sessions/" + keys.group(1) + "/end";
+        assertThat(keys.find())
+                .as("its own session and that of others have no button")
+                .isFalse();
+
+        other.get("/settings");
+        assertThat(location(other.post(end, Map.of()))).endsWith("told=session.over");
+        assertThat(forgotten.get("/settings").statusCode()).isEqualTo(200);
+        assertThat(location(desk.post(end, Map.of()))).endsWith("told=session.ended");
+        assertThat(location(forgotten.get("/settings"))).startsWith("/sign-in");
+        assertThat(location(desk.post(end, Map.of()))).endsWith("told=session.over");
+        assertThat(desk.get("/settings?part=display").statusCode()).isEqualTo(200);
+        assertThat(house.number("select count(*) from audit_entry where actor = 'sau' and action = 'sign-out'"))
+                .isEqualTo(1);
     }
 
     @Test
