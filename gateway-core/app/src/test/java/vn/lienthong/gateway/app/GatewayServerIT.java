@@ -170,11 +170,11 @@ class GatewayServerIT {
     @Order(Integer.MAX_VALUE)
     void an_open_page_is_told_that_the_gateway_stops_and_does_not_keep_it_from_stopping() throws Exception {
         var first = Files.readString(folder.resolve("var/admin.password")).strip();
-        String session = Browser.in(server.url(), "admin", first, "gió mùa đông bắc 5")
-                .cookie("lienthong");
+        String session =
+                Browser.in(server.url(), "admin", first, "gió mùa đông bắc 5").cookie("lienthong");
         var lines = new CopyOnWriteArrayList<String>();
         var stream = http.sendAsync(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/live/overview/"))
+                        HttpRequest.newBuilder(URI.create(server.url() + "/live/overview"))
                                 .header("Accept", "text/event-stream")
                                 .header("Cookie", "lienthong=" + session)
                                 .build(),

@@ -42,11 +42,11 @@ public final class RouteFiles implements RunningRoutes {
     }
 
     /** The outermost boundary of what an integrator wrote: whatever is wrong with a file, the gateway starts. */
-    private boolean load(Path file) {
+    private boolean load(Path file) throws Exception {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
             return true;
-        } catch (Exception e) {
+        } catch (RuntimeException | IOException e) {
             refused.add(new Refused(folder.relativize(file).toString(), innermost(e)));
             LOG.atError()
                     .addKeyValue("event", "route.refused")

@@ -47,10 +47,7 @@ class DestinationActs {
         if (end == null) return Posts.lead(Posts.told(page, "hold.until"));
         var act = new Act(caller, reason.strip());
         return posts.once(
-                call,
-                caller,
-                page,
-                () -> told(page, holding.hold(new Target.OfDestination(id), end.until(), act)));
+                call, caller, page, () -> told(page, holding.hold(new Target.OfDestination(id), end.until(), act)));
     }
 
     /** @param hold its number: who sees two ends the one that he means */

@@ -39,8 +39,7 @@ class HoldScreens {
     private final Posts posts;
     private final Clock clock;
 
-    HoldScreens(
-            Holding holding, References references, SearchKeys keys, PersonSeal seals, Posts posts, Clock clock) {
+    HoldScreens(Holding holding, References references, SearchKeys keys, PersonSeal seals, Posts posts, Clock clock) {
         this.holding = holding;
         this.references = references;
         this.keys = keys;

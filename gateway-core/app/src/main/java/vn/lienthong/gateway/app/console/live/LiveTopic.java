@@ -33,7 +33,8 @@ public interface LiveTopic {
      *
      * @param mark the same as long as nothing has changed
      * @param state a word; when it differs from the one that a page was made with, the page fetches its buttons anew
-     * @param template of the page and {@code parts}: element ids, each a fragment of the template with that name
+     * @param template of the page and {@code parts}: element ids, each a fragment of the template with that name; they are written
+     *     without a call, so their links are plain addresses
      * @param model of the fragments; what differs from reader to reader must not be in it
      * @param news how many there are of what a list shows, by name: who looks at an older list is told, and the list stays
      * @param over nothing more is to come

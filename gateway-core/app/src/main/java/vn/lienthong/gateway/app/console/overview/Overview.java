@@ -38,12 +38,7 @@ class Overview {
      * @param groups the oldest first
      * @param jobs replay jobs that have not ended
      */
-    record Seen(
-            Instant countedAt,
-            Status status,
-            List<Tile> tiles,
-            List<CauseGroup> groups,
-            ReplayJobs.UnderWay jobs) {
+    record Seen(Instant countedAt, Status status, List<Tile> tiles, List<CauseGroup> groups, ReplayJobs.UnderWay jobs) {
         public List<Status.Destination> unwell() {
             return status.destinations().stream()
                     .filter(destination -> !destination.state().equals("OK"))

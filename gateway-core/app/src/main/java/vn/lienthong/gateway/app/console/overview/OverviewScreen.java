@@ -46,7 +46,7 @@ class OverviewScreen {
         var seen = overview.read(caller);
         var groups = seen.groups();
         model.addAttribute("o", seen);
-        model.addAttribute("live", sight.text());
+        model.addAttribute("live", OverviewTopic.address(sight));
         model.addAttribute("groups", groups.subList(0, Math.min(OLDEST, groups.size())));
         model.addAttribute("mine", mine(caller));
         model.addAttribute("trend", trends.read(caller, Trends.Asked.all(Span.DAY)));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.lienthong.gateway.app.console.live.LiveTopic;
 import vn.lienthong.gateway.app.console.live.Sight;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -11,6 +12,7 @@ import vn.lienthong.gateway.engine.access.Caller;
 /** The figures and tiles of the overview while it is open; one look for all who see the same destinations. */
 @Component
 class OverviewTopic implements LiveTopic {
+    private static final String NAME = "overview";
     private final Overview overview;
 
     OverviewTopic(Overview overview) {
@@ -19,7 +21,15 @@ class OverviewTopic implements LiveTopic {
 
     @Override
     public String name() {
-        return "overview";
+        return NAME;
+    }
+
+    /** Where somebody who sees so far listens. */
+    static String address(Sight sight) {
+        var address = UriComponentsBuilder.fromPath("/live/" + NAME);
+        return (sight.isEverything() ? address : address.pathSegment(sight.text()))
+                .encode()
+                .toUriString();
     }
 
     @Override
@@ -50,6 +60,8 @@ class OverviewTopic implements LiveTopic {
 
     /** How many batches there are. */
     static long all(Overview.Seen seen) {
-        return seen.status().batches().values().stream().mapToLong(Long::longValue).sum();
+        return seen.status().batches().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

@@ -96,7 +96,10 @@ class SelectedActs {
         HoldEnd end = HoldEnd.of(String.valueOf(form.hours()), clock);
         if (form.holds() && end == null) return Posts.lead(Posts.told("/transfers", "hold.until"));
         return posts.once(
-                call, caller, "/transfers", () -> end != null && form.holds() ? hold(chosen, end, act) : close(chosen, act));
+                call,
+                caller,
+                "/transfers",
+                () -> end != null && form.holds() ? hold(chosen, end, act) : close(chosen, act));
     }
 
     private String close(List<String> chosen, Act act) {

@@ -90,7 +90,8 @@ public final class Holding {
         if (until != null && !until.isAfter(now)) return new Held.Refused("hold.until");
         return database.transaction(connection -> {
             allow(connection, act.caller(), target);
-            // Who may hold one destination does so for a time: what nobody ends by himself is for whoever answers for all.
+            // Who may hold one destination does so for a time: what nobody ends by himself is for whoever answers for
+            // all.
             if (until == null) act.caller().need(Right.HOLD, null);
             String unknown = unknown(connection, target);
             if (unknown != null) return new Held.Refused(unknown);

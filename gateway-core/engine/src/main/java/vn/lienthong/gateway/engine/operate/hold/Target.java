@@ -39,8 +39,7 @@ public sealed interface Target {
         return switch (target.substring(0, colon)) {
             case "destination" -> new OfDestination(name);
             case "batch" -> NUMBER.matcher(name).matches() ? new OfBatch(Long.parseLong(name)) : null;
-            case "person" ->
-                PERSONAL_NUMBER.matcher(name).matches() ? new OfPerson(personKey.applyAsLong(name)) : null;
+            case "person" -> PERSONAL_NUMBER.matcher(name).matches() ? new OfPerson(personKey.applyAsLong(name)) : null;
             case "transfer" -> {
                 var id = references.idOf(name);
                 yield id.isPresent() ? new OfTransfer(id.getAsLong()) : null;

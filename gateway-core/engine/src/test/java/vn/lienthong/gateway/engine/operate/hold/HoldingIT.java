@@ -107,8 +107,14 @@ class HoldingIT {
         assertThat(hold("transfer:" + ledger.references.of(99))).isEqualTo(new Held.Refused("transfer.unknown"));
         assertThat(holding.hold(target("all"), LedgerRows.NOW, ACT)).isEqualTo(new Held.Refused("hold.until"));
         for (String nonsense : List.of(
-                "", "bank-a", "destination:", "batch:x", "transfer:x", "planet:earth", "person:00104600000", "person:an"))
-            assertThat(target(nonsense)).as(nonsense).isNull();
+                "",
+                "bank-a",
+                "destination:",
+                "batch:x",
+                "transfer:x",
+                "planet:earth",
+                "person:00104600000",
+                "person:an")) assertThat(target(nonsense)).as(nonsense).isNull();
     }
 
     @Test
