@@ -69,7 +69,10 @@
     stream.addEventListener('parts', event => {
       const now = JSON.parse(event.data);
       let text = '';
-      for (const [id, html] of Object.entries(now.parts)) text += part(id, html)?.textContent.replace(/\s+/g, ' ') ?? '';
+      for (const [id, html] of Object.entries(now.parts)) {
+        const place = part(id, html);
+        if (place && 'liveSay' in place.dataset) text += place.textContent.replace(/\s+/g, ' ');
+      }
       news(now.news);
       acts(now.state);
       say(text, now.over);

@@ -1,13 +1,17 @@
 package vn.lienthong.gateway.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.bench.BenchCommand;
 import vn.lienthong.gateway.app.bench.BenchFailure;
@@ -82,6 +86,12 @@ public final class Gateway implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Where a command fails in a way that nobody foresaw: everything that is known of it.")
+    private boolean verbose;
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -93,7 +103,7 @@ public final class Gateway implements Runnable {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** The outermost boundary: what a person can act on is said in words, a bug with its trace. */
+    /** The outermost boundary: what a person can act on is said in words, a bug by its name, and with its trace to whoever asks. */
     private static int failed(Exception failure, CommandLine line, @Nullable ParseResult arguments) {
         PrintWriter err = line.getErr();
         switch (failure) {
@@ -109,11 +119,22 @@ public final class Gateway implements Runnable {
                 return 2;
             }
             default -> {
-                failure.printStackTrace(err);
+                unforeseen(failure, line, err);
                 return line.getCommandSpec().exitCodeOnExecutionException();
             }
         }
         return 1;
+    }
+
+    private static void unforeseen(Exception failure, CommandLine line, PrintWriter err) {
+        if (line.getCommandSpec().root().userObject() instanceof Gateway gateway && gateway.verbose) {
+            failure.printStackTrace(err);
+            return;
+        }
+        boolean files = failure instanceof IOException || failure instanceof UncheckedIOException;
+        err.println("The command failed in a way that nobody foresaw: "
+                + failure.getClass().getSimpleName() + (files ? " (" + failure.getMessage() + ")" : "")
+                + ".\nRun it again with --verbose, and send what it prints to whoever maintains the gateway.");
     }
 
     @Override

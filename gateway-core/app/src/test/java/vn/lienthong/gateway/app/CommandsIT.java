@@ -260,6 +260,63 @@ class CommandsIT {
     }
 
     @Test
+    void the_audit_is_listed_as_asked_for_with_the_way_to_the_next_page() {
+        answer("/api/v1/audit?action=hold&actor=lan&from=2026-10-31T17%3A00%3A00Z&subject=batch%3A7", AUDIT);
+
+        assertThat(run(
+                        "audit",
+                        "--actor",
+                        "lan",
+                        "--action",
+                        "hold",
+                        "--subject",
+                        "batch:7",
+                        "--from",
+                        "2026-11-01T00:00:00+07:00",
+                        "--lang",
+                        "en"))
+                .isZero();
+        assertThat(out.toString()).contains("hold.place", "batch:7", "a reason", "--before 0-41");
+    }
+
+    @Test
+    void the_audit_is_taken_away_as_a_table() throws IOException {
+        answer("/api/v1/audit/entries.csv?actor=lan", "at,actor\nnow,lan\n");
+        Path file = var.resolve("audit.csv");
+
+        assertThat(run("audit", "--actor", "lan", "--out", file.toString())).isZero();
+        assertThat(file).content().isEqualTo("at,actor\nnow,lan\n");
+    }
+
+    @Test
+    void an_audit_that_somebody_has_changed_ends_1_and_says_where() {
+        gateway.stubFor(post("/api/v1/audit/verify").willReturn(okJson("{\"entries\":1200}")));
+        assertThat(run("audit", "verify", "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("1,200");
+
+        gateway.stubFor(post("/api/v1/audit/verify").willReturn(okJson("{\"entries\":1200,\"brokenAt\":\"3/77\"}")));
+        assertThat(run("audit", "verify", "--lang", "en")).isEqualTo(1);
+        assertThat(out.toString()).contains("BROKEN: entry 3/77");
+    }
+
+    @Test
+    void evidence_is_kept_as_it_is_and_a_refusal_leaves_no_file() throws IOException {
+        byte[] letter = {1, 0, (byte) 0xff, '\r', '\n'};
+        gateway.stubFor(post("/api/v1/approvals/evidence/5")
+                .willReturn(aResponse().withBody(letter).withHeader("Content-Type", "application/octet-stream")));
+        gateway.stubFor(post("/api/v1/approvals/evidence/6")
+                .willReturn(jsonResponse("{\"detail\":\"Not for you.\",\"code\":\"access.denied\"}", 403)));
+        Path file = var.resolve("letter.pdf");
+        Path other = var.resolve("other.pdf");
+
+        assertThat(run("approval", "evidence", "5", "--out", file.toString())).isZero();
+        assertThat(file).binaryContent().isEqualTo(letter);
+        assertThat(run("approval", "evidence", "6", "--out", other.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Not for you. (access.denied)");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
     void a_refusal_is_shown_with_its_code_and_incident() {
         gateway.stubFor(get("/api/v1/transfers/NONE")
                 .willReturn(jsonResponse(
@@ -325,6 +382,9 @@ class CommandsIT {
     private static final String JOB = """
             {"id":"7","state":"waiting-approval","size":{"items":2000,"vnd":1000000,"people":3},"createdBy":"an","reason":"mended",
              "digest":"abc","note":"","counts":{"waiting":2000,"sent":0,"delivered":0,"failed":0,"skipped":0}}""";
+    private static final String AUDIT = """
+            {"entries":[{"strand":0,"seq":41,"at":"2026-11-20T03:00:00Z","actor":"lan","action":"hold.place","subject":"batch:7",
+             "detail":"{\\"reason\\":\\"a reason\\"}"}],"next":"0-41"}""";
     private static final String BATCH = """
         {"id":"12","service":"bank-payout","agency":"agency","state":"DONE","fileName":"payout.csv","receivedAt":"2026-11-21T20:00:00Z",
          "declared":{"count":5299,"sum":11491492000},"counted":{"lines":5299,"sum":11491492000,"unreadable":2},

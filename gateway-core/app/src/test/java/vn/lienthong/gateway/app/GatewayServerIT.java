@@ -16,13 +16,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.app.e2e.Browser;
 import vn.lienthong.gateway.app.embedded.EmbeddedBroker;
 import vn.lienthong.gateway.app.embedded.EmbeddedDatabase;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GatewayServerIT {
     private static final Path CONFIG = Path.of("../../config");
     private static final Map<String, String> ANY_PORTS = Map.of(
@@ -158,6 +164,31 @@ class GatewayServerIT {
         assertThat(away.body()).contains("database.away");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> call("/api/v1/status", token()).body().contains("\"broker\":\"UP\""));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void an_open_page_is_told_that_the_gateway_stops_and_does_not_keep_it_from_stopping() throws Exception {
+        var first = Files.readString(folder.resolve("var/admin.password")).strip();
+        String session =
+                Browser.in(server.url(), "admin", first, "gió mùa đông bắc 5").cookie("lienthong");
+        var lines = new CopyOnWriteArrayList<String>();
+        var stream = http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(server.url() + "/live/overview"))
+                                .header("Accept", "text/event-stream")
+                                .header("Cookie", "lienthong=" + session)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .thenAccept(answer -> answer.body().forEach(lines::add));
+        await().atMost(Duration.ofSeconds(20)).until(() -> lines.contains("event:parts"));
+
+        long began = System.nanoTime();
+        server.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        await().until(stream::isDone);
+        assertThat(stream).isCompleted();
+        assertThat(lines).contains("event:ended");
     }
 
     private static GatewayServer.Settings settings(Path var, Map<String, String> more) {

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -28,12 +30,17 @@ class Gate
     private static final String PART = "HX-Request";
 
     private final KeptForms kept;
+    private final Sessions sessions;
     private final SavedRequestAwareAuthenticationSuccessHandler lastPage =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    Gate(KeptForms kept) {
+    Gate(KeptForms kept, Sessions sessions) {
         this.kept = kept;
+        this.sessions = sessions;
         lastPage.setRequestCache(AccessChains.lastPage());
+        var lead = new DefaultRedirectStrategy();
+        lead.setStatusCode(HttpStatus.SEE_OTHER);
+        lastPage.setRedirectStrategy(lead);
     }
 
     static boolean isPage(HttpServletRequest call) {
@@ -50,6 +57,7 @@ class Gate
         if (proof.getPrincipal() instanceof SignedIn signedIn) {
             boolean waits = kept.find(call, signedIn.id()).isPresent();
             kept.remember(call, answer, signedIn.id());
+            sessions.began(call, signedIn.id());
             if (waits) {
                 Doors.lead(answer, KeptForms.PAGE);
                 return;

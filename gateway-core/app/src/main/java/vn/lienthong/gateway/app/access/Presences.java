@@ -18,32 +18,28 @@ public class Presences {
         this.accounts = accounts;
     }
 
+    /** Somebody who was let in. */
+    public interface Presence {
+        /** To tell apart whose calls these are. */
+        String session();
+
+        /** Who he is now; empty where his session has ended, by whatever. Does not keep the session alive. */
+        Optional<Caller> caller();
+    }
+
     /** Of whoever makes this call. */
     public Presence of(HttpServletRequest call) {
         var signedIn = Objects.requireNonNull(SessionCheck.signedIn(), "nobody has signed in");
-        return new Presence(call.getSession(), signedIn, call.getRemoteAddr(), accounts);
+        return new OfSession(call.getSession(), signedIn, call.getRemoteAddr(), accounts);
     }
 
-    /** Somebody who was let in. */
-    public static final class Presence {
-        private final HttpSession session;
-        private final SignedIn who;
-        private final String address;
-        private final Accounts accounts;
-
-        private Presence(HttpSession session, SignedIn who, String address, Accounts accounts) {
-            this.session = session;
-            this.who = who;
-            this.address = address;
-            this.accounts = accounts;
-        }
-
-        /** To tell apart whose calls these are. */
+    private record OfSession(HttpSession kept, SignedIn who, String address, Accounts accounts) implements Presence {
+        @Override
         public String session() {
-            return session.getId();
+            return kept.getId();
         }
 
-        /** Who he is now; empty where his session has ended, by whatever. Does not keep the session alive. */
+        @Override
         public Optional<Caller> caller() {
             if (!lasts()) return Optional.empty();
             return accounts.ofSession(who.id(), who.version())
@@ -53,7 +49,7 @@ public class Presences {
 
         private boolean lasts() {
             try {
-                return session.getCreationTime() > 0;
+                return kept.getCreationTime() > 0;
             } catch (IllegalStateException ended) {
                 return false;
             }

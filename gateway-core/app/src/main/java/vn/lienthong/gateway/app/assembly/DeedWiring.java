@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
 import vn.lienthong.gateway.engine.camel.PassOnComponent;
@@ -27,6 +28,7 @@ import vn.lienthong.gateway.engine.view.SearchKeys;
 class DeedWiring {
 
     @Bean
+    @Scope(FlowWiring.PER_GENERATION)
     PassOnComponent passOnComponent(
             Database database,
             SingleIntake intake,
@@ -40,6 +42,7 @@ class DeedWiring {
     }
 
     @Bean
+    @Scope(FlowWiring.PER_GENERATION)
     GatewayComponent gatewayComponent(
             Doing doing,
             Services services,

@@ -111,9 +111,7 @@ class EngineWiring {
     Partners partners(GatewayProperties gateway, Environment environment) {
         return Partners.load(
                 gateway.config().resolve("partners"),
-                name -> name.startsWith("file:")
-                        ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
-                        : environment.getProperty(name));
+                SecretFiles.placeholders(gateway.config(), environment));
     }
 
     /** An agency whose file is broken has no doors of its own; nobody else is touched. */
@@ -123,9 +121,7 @@ class EngineWiring {
                 gateway.config(),
                 gateway.var(),
                 services,
-                name -> name.startsWith("file:")
-                        ? SecretFiles.read(gateway.config().resolve(name.substring("file:".length())))
-                        : environment.getProperty(name));
+                SecretFiles.placeholders(gateway.config(), environment));
         agencies.findings()
                 .forEach(finding -> LoggerFactory.getLogger(EngineWiring.class)
                         .atError()

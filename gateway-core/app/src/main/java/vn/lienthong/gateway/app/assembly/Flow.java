@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
+import vn.lienthong.gateway.app.assembly.routes.RouteWatch;
 import vn.lienthong.gateway.engine.delivery.Destination;
 import vn.lienthong.gateway.engine.flow.Destinations;
 import vn.lienthong.gateway.engine.flow.Loop;
@@ -17,7 +18,7 @@ import vn.lienthong.gateway.engine.flow.WorkQueues;
 final class Flow implements SmartLifecycle {
     private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
-    private final RouteFiles routes;
+    private final Written written;
     private final Relay relay;
     private final WorkQueues queues;
     private final Function<String, Place> placeOf;
@@ -26,17 +27,20 @@ final class Flow implements SmartLifecycle {
     private final List<Loop> loops = new ArrayList<>();
     private @Nullable Thread relaying;
 
+    /** The routes, and who sees that they were written anew; zero: nobody looks. */
+    record Written(RouteFiles routes, RouteWatch watch, Duration every) {}
+
     /** What a destination is given here. */
     record Place(String id, int concurrency, Duration askEvery) {}
 
     Flow(
-            RouteFiles routes,
+            Written written,
             Relay relay,
             WorkQueues queues,
             Function<String, Place> placeOf,
             Destinations destinations,
             Asking asking) {
-        this.routes = routes;
+        this.written = written;
         this.relay = relay;
         this.queues = queues;
         this.placeOf = placeOf;
@@ -46,17 +50,14 @@ final class Flow implements SmartLifecycle {
 
     @Override
     public void start() {
-        try {
-            routes.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("Camel does not start", e);
-        }
+        written.routes().start();
         for (String id : destinations.ids()) {
             var place = placeOf.apply(id);
             queues.listen(id, place.concurrency());
             loops.add(new Loop("asking-" + id, place.askEvery(), () -> ask(id)));
         }
         relaying = Thread.ofPlatform().name("relay").start(relay);
+        if (written.every().isPositive()) written.watch().start(written.every());
     }
 
     private boolean ask(String id) {
@@ -66,11 +67,12 @@ final class Flow implements SmartLifecycle {
 
     @Override
     public void stop() {
+        written.watch().close();
         relay.close();
         loops.forEach(Loop::close);
         loops.clear();
         queues.close();
-        routes.stop();
+        written.routes().stop();
         if (relaying != null) ended(relaying);
         relaying = null;
     }

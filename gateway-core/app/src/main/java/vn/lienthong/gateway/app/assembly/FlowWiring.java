@@ -3,9 +3,19 @@ package vn.lienthong.gateway.app.assembly;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.camel.impl.DefaultCamelContext;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
+import vn.lienthong.gateway.app.assembly.routes.RouteCheck;
+import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
+import vn.lienthong.gateway.app.assembly.routes.RouteFolder;
+import vn.lienthong.gateway.app.assembly.routes.RouteWatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
@@ -44,22 +54,28 @@ import vn.lienthong.gateway.engine.service.Services;
 /** What moves: the routes and the loops around them. */
 @Configuration(proxyBeanMethods = false)
 class FlowWiring {
+    /** Camel ties a component to its context, and each generation of routes has its own. */
+    static final String PER_GENERATION = ConfigurableBeanFactory.SCOPE_PROTOTYPE;
+
     /** What the gateway does itself is short, and all of it is the database's work. */
     private static final int CONCURRENTLY_HERE = 2;
 
     private static final Duration NOBODY_TO_ASK = Duration.ofHours(1);
 
     @Bean
+    @Scope(PER_GENERATION)
     TransferComponent transferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
         return new TransferComponent(routes, reports, recorder, clock);
     }
 
     @Bean
+    @Scope(PER_GENERATION)
     MappingComponent mappingComponent(Mappings mappings, Recorder recorder) {
         return new MappingComponent(mappings, recorder);
     }
 
     @Bean
+    @Scope(PER_GENERATION)
     ConnectorComponent connectorComponent(
             Sender sender,
             PayeeCheck payees,
@@ -87,24 +103,51 @@ class FlowWiring {
     @Bean
     RouteFiles routeFiles(
             GatewayProperties gateway,
-            TransferComponent transfer,
-            MappingComponent mapping,
-            ConnectorComponent connector,
-            PassOnComponent passOn,
-            GatewayComponent here) {
-        var context = new DefaultCamelContext(false);
-        context.getCamelContextExtension().setName("gateway");
-        context.addComponent("transfer", transfer);
-        context.addComponent("mapping", mapping);
-        context.addComponent("connector", connector);
-        context.addComponent("pass-on", passOn);
-        context.addComponent("gateway", here);
-        return new RouteFiles(context, gateway.home().resolve("routes"));
+            Mappings mappings,
+            Environment environment,
+            ObjectProvider<TransferComponent> transfer,
+            ObjectProvider<MappingComponent> mapping,
+            ObjectProvider<ConnectorComponent> connector,
+            ObjectProvider<PassOnComponent> passOn,
+            ObjectProvider<GatewayComponent> here) {
+        var folder = new RouteFolder(
+                gateway.home().resolve("routes"), gateway.var().resolve("routes"));
+        var check = new RouteCheck(gateway, SecretFiles.placeholders(gateway.config(), environment));
+        return new RouteFiles(
+                folder,
+                () -> Map.of(
+                        "transfer", transfer.getObject(),
+                        "mapping", mapping.getObject(),
+                        "connector", connector.getObject(),
+                        "pass-on", passOn.getObject(),
+                        "gateway", here.getObject()),
+                check,
+                () -> mappings.adopt(Mappings.load(
+                        gateway.home().resolve("mappings"), gateway.config().resolve("reference"))));
+    }
+
+    @Bean
+    RouteWatch routeWatch(RouteFiles routes, GatewayProperties gateway) {
+        return new RouteWatch(
+                routes, gateway.home().resolve("routes"), gateway.home().resolve("mappings"));
+    }
+
+    @Bean
+    MeterBinder routeMeters(RouteFiles routes) {
+        return meters -> {
+            Gauge.builder("gateway.routes.generation", routes, RouteFiles::generation)
+                    .description("Readings of routes/ that have served since the start")
+                    .register(meters);
+            Gauge.builder("gateway.routes.refused", routes, files -> files.refused().size())
+                    .description("What stands against the files of routes/ as they lie there")
+                    .register(meters);
+        };
     }
 
     @Bean
     Flow flow(
             RouteFiles routes,
+            RouteWatch watch,
             Relay relay,
             WorkQueues queues,
             Destinations destinations,
@@ -115,7 +158,7 @@ class FlowWiring {
         // A restored ledger has forgotten what left since the backup: nothing more leaves until a person has compared.
         if (gateway.held()) holding.hold(new Target.Everything(), null, new Act(Caller.GATEWAY, "started with --held"));
         return new Flow(
-                routes,
+                new Flow.Written(routes, watch, gateway.routes().watch()),
                 relay,
                 queues,
                 id -> {

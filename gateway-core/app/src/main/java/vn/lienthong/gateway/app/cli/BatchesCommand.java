@@ -5,15 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 
 /** {@code gateway batches}: the lists that came in, and what became of their lines. */
@@ -32,7 +28,7 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalText;
             "  ./gateway batches result 12 --out result.xlsx",
             "  ./gateway batches sheet 12 --out sheet.html     to print and sign"
         })
-public final class BatchesCommand implements Runnable {
+public final class BatchesCommand extends Group {
     /** The sums of a batch, in the order of its equation. */
     private static final List<String> PARTS = List.of(
             "refused",
@@ -45,16 +41,6 @@ public final class BatchesCommand implements Runnable {
             "dead",
             "closed",
             "superseded");
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "Say which: batches list, show, release, cancel, result, refused or sheet");
-    }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest batches first.")
     int list(

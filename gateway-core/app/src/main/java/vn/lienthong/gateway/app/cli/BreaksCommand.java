@@ -3,13 +3,10 @@ package vn.lienthong.gateway.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.cli.approval.ApprovalText;
@@ -26,15 +23,7 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalText;
             "  ./gateway breaks list --state RESOLVED",
             "  ./gateway breaks resolve 4 --resolution released --note \"letter of 3 December\""
         })
-public final class BreaksCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say which: breaks list or resolve");
-    }
-
+public final class BreaksCommand extends Group {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "What is open, the latest first.")
     int list(
             @Mixin Screen screen,

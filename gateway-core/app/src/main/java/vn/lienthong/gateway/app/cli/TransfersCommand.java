@@ -6,15 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 import vn.lienthong.gateway.app.cli.approval.Attachment;
 import vn.lienthong.gateway.app.cli.approval.SidesText;
@@ -40,17 +36,7 @@ import vn.lienthong.gateway.app.cli.approval.VersionText;
             "  ./gateway transfers reveal QXKM0000001Z account_number --reason \"call of the bank, ticket 12\"",
             "  ./gateway transfers export --state RETURNED --out returned.xlsx"
         })
-public final class TransfersCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "Say which: transfers list, show, sides, decide, fields, versions, correct, close, reveal or export");
-    }
-
+public final class TransfersCommand extends Group {
     /** By what transfers are looked for; names cannot be searched, they are not stored in the clear. */
     static final class Search {
         @Option(names = "--beneficiary", description = "Beneficiary id.")
@@ -238,9 +224,7 @@ public final class TransfersCommand implements Runnable {
                 return outcome;
             }
         }
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                word + " is no outcome; it is one of paid, not-paid, rejected, closed");
+        throw misused(word + " is no outcome; it is one of paid, not-paid, rejected, closed");
     }
 
     /** What a correction says. */

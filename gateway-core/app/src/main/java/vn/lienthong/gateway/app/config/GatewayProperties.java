@@ -48,8 +48,10 @@ public record GatewayProperties(
         @Valid @DefaultValue Routes routes) {
 
     /** Files of {@code routes/}.
-     *  @param allow steps and schemes that they may use although no route should, such as {@code split} or {@code kafka} */
-    public record Routes(@DefaultValue List<String> allow) {
+     *  @param allow steps and schemes that they may use although no route should, such as {@code split} or {@code kafka}
+     *  @param watch pause between two looks at them and at {@code mappings/}; zero: they are read at the start alone */
+    public record Routes(
+            @DefaultValue List<String> allow, @DefaultValue("1s") Duration watch) {
         public Routes {
             allow = List.copyOf(allow);
         }

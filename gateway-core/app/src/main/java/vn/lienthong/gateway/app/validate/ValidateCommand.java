@@ -33,6 +33,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
 @Command(
         mixinStandardHelpOptions = true,
         name = "validate",
+        exitCodeOnExecutionException = 3,
         sortOptions = false,
         description = {
             "Checks routes, mappings, configuration and connectors, each by itself and one against the other, and names every mistake with"

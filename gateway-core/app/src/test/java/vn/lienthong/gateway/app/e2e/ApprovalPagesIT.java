@@ -52,7 +52,7 @@ class ApprovalPagesIT {
     }
 
     private static void approved(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(Browser.location(answer)).endsWith("?told=done");
     }
 

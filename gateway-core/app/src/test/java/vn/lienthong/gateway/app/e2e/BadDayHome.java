@@ -102,6 +102,9 @@ final class BadDayHome {
             HEADERS,
             DUPLICATES));
 
+    /** Pays as toy-payout does, once two persons have let a list go. */
+    static final String ASKED = "toy-asked";
+
     /** Whoever fails is waited for by nobody; nobody hears at that port. */
     private static final String ALERTS = """
             rules:
@@ -236,6 +239,9 @@ final class BadDayHome {
         write(services, payout, "unrouted", "[{to: " + STEPLESS + "}]");
         payout.set("retry", YAML.readTree("{maxAttempts: 3, backoff: 50ms, maxBackoff: 100ms, jitter: 0, maxAge: 1h}"));
         write(services, payout, "toy-payout", "[{to: toy}]");
+        var asked = payout.deepCopy();
+        asked.set("approvals", YAML.readTree("{batches: true, release: two, decide: two}"));
+        write(services, asked, ASKED, "[{to: toy}]");
         payout.set(
                 "retry", YAML.readTree("{maxAttempts: 30, backoff: 200ms, maxBackoff: 200ms, jitter: 0, maxAge: 1s}"));
         for (String hasty : HASTY) write(services, payout, hasty, "[{to: " + BANK + "}]");
@@ -249,6 +255,7 @@ final class BadDayHome {
 
     private static void routes(Path routes) throws IOException {
         route(routes, "toy-payout", "transfer:toy-payout", MAPPING + PAY);
+        route(routes, ASKED, "transfer:" + ASKED, MAPPING + PAY);
         for (String hasty : HASTY) route(routes, hasty, "transfer:" + hasty, MAPPING + PAY);
         route(routes, "payout-m", "transfer:bank-payout?destination=" + THROWING, "[{to: 'mapping:throws@v1'}" + PAY);
         route(routes, "payout-q", "transfer:bank-payout?destination=" + STEPLESS, MAPPING + "]");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser without a screen: keeps cookies, sends forms with the hidden field of the page before, follows nothing by itself. */
-final class Browser {
+public final class Browser {
     private static final Pattern HIDDEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private final String url;
     private final CookieManager cookies = new CookieManager();
@@ -34,12 +34,12 @@ final class Browser {
     }
 
     /** Signs in and changes the password that was made. */
-    static Browser in(String url, String name, String made, String password) {
+    public static Browser in(String url, String name, String made, String password) {
         var browser = new Browser(url);
         browser.signIn(name, made);
         browser.get("/password");
         var changed = browser.post("/password", Map.of("current", made, "new", password, "again", password));
-        if (changed.statusCode() != 302)
+        if (changed.statusCode() != 303)
             throw new AssertionError(changed.statusCode() + location(changed) + changed.body());
         browser.get("/password");
         return browser;
@@ -71,7 +71,7 @@ final class Browser {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)

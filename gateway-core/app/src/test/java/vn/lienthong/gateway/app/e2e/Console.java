@@ -35,7 +35,11 @@ final class Console implements AutoCloseable {
         if (session == null) {
             String made = Api.json(day.api.post(
                             "/users",
-                            Map.of("name", "console", "roles", List.of("senior-operator", "auditor", "configurator"))))
+                            Map.of(
+                                    "name",
+                                    "console",
+                                    "roles",
+                                    List.of("senior-operator", "auditor", "configurator", "privacy-reader"))))
                     .get("password")
                     .asText();
             session = Browser.in(day.gateway.url(), "console", made, "mưa nắng hai mùa 7")

@@ -162,6 +162,7 @@ class ConsoleIT {
         pages.put("transfers-rejected", "/transfers?state=REJECTED&batch=" + batch);
         pages.put("transfer", "/transfers/" + rejected);
         pages.put("transfer-message", "/transfers/" + evil + "?part=message");
+        pages.put("revealed", "/transfers/" + rejected + "?part=message");
         pages.put("transfer-related", "/transfers/" + paid + "?part=related");
         pages.put("transfer-audit", "/transfers/" + paid + "?part=audit");
         pages.put("transfer-versions", "/transfers/" + evil + "?part=versions");
@@ -177,6 +178,7 @@ class ConsoleIT {
         pages.put("sheet", "/batches/" + batch + "/sheet");
         pages.put("destinations", "/destinations");
         pages.put("destination", "/destinations/" + BANK);
+        pages.put("holds", "/holds?kind=batch&which=" + batch);
         pages.put("connectors", "/connectors");
         pages.put("trends", "/trends");
         pages.put("trends-month", "/trends?span=month&destination=" + BANK);
@@ -213,6 +215,7 @@ class ConsoleIT {
                 console.looks(Console.WIDE, vi ? ColorScheme.LIGHT : ColorScheme.DARK);
                 int status = console.go(path).status();
                 all.assertThat(status).as(where).isEqualTo(name.equals("nothing") ? 404 : 200);
+                if (name.equals("revealed")) reveal(console);
                 all.assertThat(console.page.locator("html").getAttribute("lang"))
                         .as(where)
                         .isEqualTo(language);
@@ -232,6 +235,13 @@ class ConsoleIT {
             console.hadNothingToComplainOf(language);
         }
         all.assertAll();
+    }
+
+    /** A page that only a form leads to. */
+    private static void reveal(Console console) {
+        console.page.fill("#reveal-reason", EVIL);
+        console.page.click("form[action$='/reveal'] button");
+        assertThat(console.page.url()).endsWith("/reveal");
     }
 
     @Test

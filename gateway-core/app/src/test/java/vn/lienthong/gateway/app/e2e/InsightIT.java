@@ -29,7 +29,7 @@ class InsightIT {
     }
 
     private static String follow(java.net.http.HttpResponse<String> led) {
-        assertThat(led.statusCode()).isIn(302, 303);
+        assertThat(led.statusCode()).isEqualTo(303);
         return an.get(location(led)).body();
     }
 

@@ -216,6 +216,7 @@ class MaskingIT {
         look("found", reader.get(Browser.location(found)).body());
         var wrong = reader.post("/transfers/search", Map.of("by", "reference", "value", line.personalNumber()));
         look("search of the wrong field leads to", Browser.location(wrong));
+        held(line.personalNumber());
         // in the place of a reference: the log must not repeat it
         reader.get("/transfers/" + line.personalNumber());
         api.tryGet("/transfers/" + line.personalNumber());
@@ -225,6 +226,17 @@ class MaskingIT {
                 reader.post("/transfers/" + reference + "/reveal", Map.of("field", "full_name", "reason", "test"));
         assertThat(refused.statusCode()).isEqualTo(403);
         look("reveal without the right", refused.body());
+    }
+
+    /** A person is held by his number, which nobody reads afterwards. */
+    private static void held(String number) {
+        reader.get("/holds");
+        var form = Map.of("kind", "person", "which", number, "reason", "test", "hours", "1");
+        look("hold leads to", Browser.location(reader.post("/holds", form)));
+        look("holds", reader.get("/holds").body());
+        var holds = api.get("/holds").get("items");
+        look("holds of programs", holds.toString());
+        DAY.api.delete("/holds/" + holds.get(0).get("id").asText() + "?reason=test");
     }
 
     private static byte[] get(int port, String path) throws Exception {

@@ -44,6 +44,8 @@ class ParityIT {
             POST /batches/{id}/cancel          | POST /api/v1/batches/{id}/cancel          | batches cancel
             POST /destinations/{id}/hold       | POST /api/v1/holds                        | hold
             POST /destinations/{id}/resume     | DELETE /api/v1/holds                      | resume
+            POST /holds                        | POST /api/v1/holds                        | hold
+            POST /holds/{id}/resume            | DELETE /api/v1/holds/{id}                 | resume
             POST /failures/{id}/acknowledge    | POST /api/v1/failures/{id}/acknowledge    | failure ack
             POST /failures/{id}/assign         | POST /api/v1/failures/{id}/assign         | failure assign
             POST /failures/{id}/note           | POST /api/v1/failures/{id}/note           | failure note
@@ -63,6 +65,7 @@ class ParityIT {
             POST /alerts/trial                 | POST /api/v1/alerts/trial                 | alerts trial
             POST /audit/verify                 | POST /api/v1/audit/verify                 | audit verify
             GET /audit/entries.csv             | GET /api/v1/audit/entries.csv             | audit
+            POST /settings/sessions/{key}/end  | none: programs have tokens, not sessions  | none: a session is a browser's
             POST /settings/users               | POST /api/v1/users                        | user add
             POST /settings/users/{name}/roles  | PUT /api/v1/users/{name}/roles            | user roles
             POST /settings/users/{name}/reset  | POST /api/v1/users/{name}/reset           | user reset

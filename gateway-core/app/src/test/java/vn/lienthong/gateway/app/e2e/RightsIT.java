@@ -178,6 +178,8 @@ class RightsIT {
                 int status = call(door, role).statusCode();
                 boolean denied = status == 403;
                 if (!door.isFor(role)) expected++;
+                if (!door.isApi() && status / 100 == 3 && status != 303)
+                    wrong.add(door.method() + " " + door.path() + " leads on with " + status + ", not 303");
                 if (denied == door.isFor(role) || status == 401 || status >= 500)
                     wrong.add(role.id() + " " + door.method() + " " + door.path() + " " + status);
             }

@@ -5,6 +5,7 @@ import static vn.lienthong.gateway.app.e2e.Browser.location;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ class SignInIT {
         assertThat(location(browser.signIn("hoa", "not this one"))).isEqualTo("/sign-in?failed");
         var in = browser.signIn("Hoa ", made);
         assertThat(location(in)).startsWith("/transfers?state=DEAD");
+        assertThat(in.statusCode()).isEqualTo(303);
         assertThat(in.headers().allValues("Set-Cookie"))
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
         assertThat(browser.cookie("lienthong")).isNotEmpty().isNotEqualTo(before);
@@ -52,7 +54,7 @@ class SignInIT {
                 .isEqualTo(422);
         assertThat(browser.post("/password", Map.of("current", made, "new", PASSWORD, "again", PASSWORD))
                         .statusCode())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(browser.get("/password").statusCode()).isEqualTo(200);
         assertThat(house.number("select count(*) from audit_entry where subject = 'user:hoa'"
                         + " and action in ('user.add', 'sign-in', 'sign-in.failed', 'password.change')"))
@@ -67,7 +69,9 @@ class SignInIT {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser.get("/api/v1/status").statusCode()).isEqualTo(401);
-        assertThat(location(browser.post("/sign-out", Map.of()))).isEqualTo("/sign-in?left");
+        var out = browser.post("/sign-out", Map.of());
+        assertThat(location(out)).isEqualTo("/sign-in?left");
+        assertThat(out.statusCode()).isEqualTo(303);
         assertThat(location(browser.get("/password"))).startsWith("/sign-in");
     }
 
@@ -78,6 +82,31 @@ class SignInIT {
 
         house.api.post("/users/tam/lock", Map.of());
         assertThat(location(browser.get("/password"))).startsWith("/sign-in");
+    }
+
+    @Test
+    void somebody_sees_where_he_is_signed_in_and_ends_what_is_not_his_desk() {
+        var desk = Browser.in(url, "sau", person("sau"), PASSWORD);
+        var forgotten = new Browser(url);
+        forgotten.signIn("sau", PASSWORD);
+        var other = Browser.in(url, "bay", person("bay"), PASSWORD);
+        String page = desk.get("/settings?part=display").body();
+        var keys = Pattern.compile("/settings/sessions/([0-9a-f-]+)/end").matcher(page);
+        assertThat(keys.find()).isTrue();
+        String end = "/settings/sessions/" + keys.group(1) + "/end";
+        assertThat(keys.find())
+                .as("its own session and that of others have no button")
+                .isFalse();
+
+        other.get("/settings");
+        assertThat(location(other.post(end, Map.of()))).endsWith("told=session.over");
+        assertThat(forgotten.get("/settings").statusCode()).isEqualTo(200);
+        assertThat(location(desk.post(end, Map.of()))).endsWith("told=session.ended");
+        assertThat(location(forgotten.get("/settings"))).startsWith("/sign-in");
+        assertThat(location(desk.post(end, Map.of()))).endsWith("told=session.over");
+        assertThat(desk.get("/settings?part=display").statusCode()).isEqualTo(200);
+        assertThat(house.number("select count(*) from audit_entry where actor = 'sau' and action = 'sign-out'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -95,6 +124,6 @@ class SignInIT {
         assertThat(browser.get("/kept").body())
                 .contains("/transfers/LT1/edit", "Đổi &lt;chi nhánh&gt;")
                 .doesNotContain("secret");
-        assertThat(browser.get("/kept").statusCode()).as("shown once").isEqualTo(302);
+        assertThat(browser.get("/kept").statusCode()).as("shown once").isEqualTo(303);
     }
 }

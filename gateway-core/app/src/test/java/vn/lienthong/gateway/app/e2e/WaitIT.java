@@ -126,14 +126,28 @@ class WaitIT {
         assertThat(told.at("/answer/name/full").asText()).isEqualTo("Trần Văn Khuê");
     }
 
+    /** Connections of which the last word was that everything before it is to be on the disk. */
+    private long settledSince(java.sql.Timestamp moment) {
+        return day.number(
+                "select count(*) from pg_stat_activity where query like 'select pg_logical_emit_message(true, %settle%'"
+                        + " and state_change > ?",
+                moment);
+    }
+
     @Test
     void when_the_time_is_up_the_call_ends_and_the_question_goes_on() {
         day.always(POPULATION, "look-up", FaultKind.HTTP_500);
+        var before = day.gateway
+                .part(JdbcClient.class)
+                .sql("select clock_timestamp()")
+                .query(java.sql.Timestamp.class)
+                .single();
 
         var answer = ask(KHUE, "Prefer", "wait=1");
         day.calm();
 
         assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(settledSince(before)).as("what he is told is on the disk").isPositive();
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
         String reference = Api.json(answer).get("reference").asText();
         Rehearsal.patiently()

@@ -21,8 +21,8 @@ import vn.lienthong.gateway.engine.yaml.Finding;
 public final class Mappings {
     private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,5})");
 
-    private final Map<String, Mapping> sound = new TreeMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private volatile Map<String, Mapping> sound = new TreeMap<>();
+    private volatile List<Finding> findings = new ArrayList<>();
 
     private Mappings() {}
 
@@ -50,6 +50,14 @@ public final class Mappings {
             }
         }
         return mappings;
+    }
+
+    /** Takes over what a later reading of the folder found; what was sound before and is broken or gone now stays. */
+    public void adopt(Mappings newer) {
+        Map<String, Mapping> all = new TreeMap<>(sound);
+        all.putAll(newer.sound);
+        sound = all;
+        findings = newer.findings;
     }
 
     private void read(String name, int version, ReleaseLock lock, MappingReader reader, Path folder) {

@@ -20,6 +20,9 @@ import vn.lienthong.gateway.engine.replay.ReplayJob.State;
 /** Reads jobs. */
 final class JobRows {
     private static final String SQL = "select * from replay_job where ";
+    /** Goes to none but these. */
+    private static final String WITHIN = " and not exists (select from replay_lane l where l.job_id = replay_job.id"
+            + " and l.destination <> all(?))";
 
     @Nullable
     ReplayJob find(Connection connection, long id) throws SQLException {
@@ -52,10 +55,7 @@ final class JobRows {
             Connection connection, @Nullable State state, long before, int most, @Nullable List<String> seen)
             throws SQLException {
         var jobs = new ArrayList<ReplayJob>();
-        String bounds = seen == null
-                ? ""
-                : " and not exists (select from replay_lane l where l.job_id = replay_job.id"
-                        + " and l.destination <> all(?))";
+        String bounds = seen == null ? "" : WITHIN;
         try (var select = connection.prepareStatement(
                 SQL + "id < ? and (?::text is null or state = ?)" + bounds + " order by id desc limit ?")) {
             int at = 1;
@@ -69,6 +69,19 @@ final class JobRows {
             }
         }
         return jobs;
+    }
+
+    /** Of jobs that have not ended. @param seen as in {@link #list} */
+    static ReplayJobs.UnderWay underWay(Connection connection, @Nullable List<String> seen) throws SQLException {
+        try (var select = connection.prepareStatement("select count(*), coalesce(sum(total), 0),"
+                + " coalesce(sum(delivered + failed + skipped), 0) from replay_job where ended_at is null"
+                + (seen == null ? "" : WITHIN))) {
+            if (seen != null) select.setArray(1, connection.createArrayOf("text", seen.toArray()));
+            try (var row = select.executeQuery()) {
+                row.next();
+                return new ReplayJobs.UnderWay(row.getInt(1), row.getLong(2), row.getLong(3));
+            }
+        }
     }
 
     private ReplayJob of(Connection connection, ResultSet row) throws SQLException {

@@ -194,6 +194,20 @@ public final class ReplayJobs {
         return new Page(page, page.getLast().id());
     }
 
+    /**
+     * Jobs of which something is still to come.
+     *
+     * @param items of all of them
+     * @param finished of these
+     */
+    public record UnderWay(int jobs, long items, long finished) {}
+
+    /** Of the jobs that the caller may see. */
+    public UnderWay underWay(Caller caller) {
+        caller.need(Right.LOOK);
+        return ground.database().read(connection -> JobRows.underWay(connection, seenBy(caller)));
+    }
+
     /** Destinations beyond which the caller sees nothing; absent: he sees all. */
     private static @Nullable List<String> seenBy(Caller caller) {
         if (caller.may(Right.LOOK, null)) return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.alert.AlertReader;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
-import vn.lienthong.gateway.engine.mapping.Mappings;
+import vn.lienthong.gateway.engine.mapping.check.MappingChecks;
 import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
@@ -60,9 +60,9 @@ public final class Validation {
                     .findings());
         List<InstalledConnector> connectors = InstalledConnector.scan(workspace.connectors());
         connectors.forEach(one -> all.addAll(one.findings()));
-        Mappings mappings = Mappings.load(workspace.mappings());
-        all.addAll(mappings.findings());
-        together(new Installation(services, partners, connectors, mappings, mappingNames()));
+        MappingChecks mappings = MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
+        all.addAll(mappings.all());
+        together(new Installation(services, partners, connectors, mappings.mappings(), mappingNames()));
     }
 
     /** Null, with findings, where it cannot be used. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.service.Words;
 
 /**
@@ -13,6 +15,15 @@ import vn.lienthong.gateway.engine.service.Words;
  * @param batches how many are in each state
  */
 public record Status(List<Destination> destinations, long open, long openWorkItems, Map<String, Long> batches) {
+    /** What somebody may see of it: his destinations, and what is open there. */
+    public Status of(Caller caller) {
+        if (caller.may(Right.LOOK, null)) return this;
+        var seen = destinations.stream()
+                .filter(destination -> caller.may(Right.LOOK, destination.id()))
+                .toList();
+        long waits = seen.stream().mapToLong(Destination::open).sum();
+        return new Status(seen, waits, openWorkItems, batches);
+    }
 
     /**
      * @param state {@code OK}, {@code PARKED}, {@code HELD}, {@code DOWN}
@@ -30,5 +41,9 @@ public record Status(List<Destination> destinations, long open, long openWorkIte
             long inDoubt,
             long accepted,
             @Nullable Instant oldestWaiting,
-            @Nullable Instant lastGoodCall) {}
+            @Nullable Instant lastGoodCall) {
+        long open() {
+            return waiting + sending + inDoubt + accepted;
+        }
+    }
 }

@@ -32,9 +32,10 @@ public final class StatusReader {
         this.clock = clock;
     }
 
+    /** As far as he may see it. */
     public Status read(Caller caller) {
-        caller.need(Right.LOOK, null);
-        return database.read(connection -> {
+        caller.need(Right.LOOK);
+        Status status = database.read(connection -> {
             Instant now = clock.instant();
             var held = Holds.now(connection, now);
             var counts = new TreeMap<String, Counts>();
@@ -49,15 +50,15 @@ public final class StatusReader {
             counts.forEach((id, count) -> {
                 if (!count.isEmpty()) destinations.add(shown(unknown(id), count, held));
             });
-            long open = destinations.stream()
-                    .mapToLong(d -> d.waiting() + d.sending() + d.inDoubt() + d.accepted())
-                    .sum();
+            long open =
+                    destinations.stream().mapToLong(Status.Destination::open).sum();
             return new Status(
                     destinations,
                     open,
                     number(connection, "select count(*) from work_item where state = 'OPEN'"),
                     batches(connection));
         });
+        return status.of(caller);
     }
 
     private static DestinationHealth.Health unknown(String id) {

@@ -141,7 +141,6 @@ final class EventHouse implements AutoCloseable {
     }
 
     void route(Routes.Route route) {
-        routes.remove("citizen-event", "");
         routes.add("citizen-event", "", route);
     }
 

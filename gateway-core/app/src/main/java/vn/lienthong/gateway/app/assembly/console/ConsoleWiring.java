@@ -1,8 +1,10 @@
 package vn.lienthong.gateway.app.assembly.console;
 
 import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.access.RevealAllowance;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -57,6 +59,12 @@ public class ConsoleWiring {
     @Bean
     SubjectHistory subjectHistory(Database database) {
         return new SubjectHistory(database);
+    }
+
+    /** What was posted leads to a page that is fetched: 303, as everywhere, and not the 302 that a page asks for by default. */
+    @Bean
+    SmartInitializingSingleton seeOther(ThymeleafViewResolver pages) {
+        return () -> pages.setRedirectHttp10Compatible(false);
     }
 
     @Bean

@@ -30,6 +30,7 @@ public final class RouteFiles implements RunningRoutes {
     private final RouteFolder folder;
     private final Supplier<Map<String, Component>> components;
     private final Supplier<List<Finding>> check;
+    private final Runnable renew;
     private volatile @Nullable Generation serving;
     private volatile List<Refused> refused = List.of();
     private volatile int number;
@@ -37,11 +38,17 @@ public final class RouteFiles implements RunningRoutes {
     /**
      * @param components by scheme, anew for each generation
      * @param check what stands against the folder as it lies there; asked before each exchange
+     * @param renew reads anew what routes are made of beside their own files; called before each exchange
      */
-    public RouteFiles(RouteFolder folder, Supplier<Map<String, Component>> components, Supplier<List<Finding>> check) {
+    public RouteFiles(
+            RouteFolder folder,
+            Supplier<Map<String, Component>> components,
+            Supplier<List<Finding>> check,
+            Runnable renew) {
         this.folder = folder;
         this.components = components;
         this.check = check;
+        this.renew = renew;
     }
 
     /** Starts every route that can be read; a file that cannot be runs as it last did, where it ever did. */
@@ -110,6 +117,7 @@ public final class RouteFiles implements RunningRoutes {
         if (texts.isEmpty()) return false;
         Generation next = null;
         try {
+            renew.run();
             before.stopListening();
             next = new Generation(number + 1, components.get());
             for (Map.Entry<Path, String> file : texts.entrySet()) next.load(file.getKey(), file.getValue());

@@ -2,17 +2,14 @@ package vn.lienthong.gateway.app.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Group;
+import vn.lienthong.gateway.app.cli.Query;
 import vn.lienthong.gateway.app.cli.Screen;
 
 /** {@code gateway approval}: what one person has asked for and another decides. */
@@ -31,16 +28,7 @@ import vn.lienthong.gateway.app.cli.Screen;
             "",
             "Nobody decides what he asked for himself, or had a hand in; two persons need two tokens."
         })
-public final class ApprovalCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: approval list, show, approve or reject");
-    }
-
+public final class ApprovalCommand extends Group {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "What waits, expiring first.")
     int list(
             @Mixin Screen screen,
@@ -55,11 +43,8 @@ public final class ApprovalCommand implements Runnable {
                     String before,
             @Option(names = "--after", description = "With waiting and mine: goes on after a page.") @Nullable
                     String after) {
-        Map<String, @Nullable String> query = new HashMap<>();
-        query.put("state", state);
-        query.put("before", before);
-        query.put("after", after);
-        JsonNode page = screen.gateway().get("/approvals", query);
+        var query = new Query().with("state", state).with("before", before).with("after", after);
+        JsonNode page = screen.gateway().get("/approvals", query.all());
         screen.show(page, () -> ApprovalText.list(page, screen.words()));
         return 0;
     }

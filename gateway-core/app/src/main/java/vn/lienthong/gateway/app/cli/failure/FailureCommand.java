@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Group;
 import vn.lienthong.gateway.app.cli.Screen;
 
 /** {@code gateway failure}: what a person says of a cause group. */
@@ -31,17 +28,7 @@ import vn.lienthong.gateway.app.cli.Screen;
             "  ./gateway failure fixed 4a0d2137c33437d0          to be verified by a replay",
             "  ./gateway failure ignore 4a0d2137c33437d0 --until 2026-12-01T08:00:00+07:00"
         })
-public final class FailureCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "Say which: failure ack, assign, note, fixed, ignore or reopen");
-    }
-
+public final class FailureCommand extends Group {
     /** Which group, and as who saw it. */
     static final class Which {
         @Parameters(index = "0", paramLabel = "ID", description = "The group, as failures shows it.")

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Group;
+import vn.lienthong.gateway.app.cli.Query;
 import vn.lienthong.gateway.app.cli.Screen;
 
 /** {@code gateway replay-job}: many failed transfers in a frozen set, a few at first, at a pace, until every outcome is known. */
@@ -36,17 +34,7 @@ import vn.lienthong.gateway.app.cli.Screen;
             "  ./gateway replay-job approve 7 --digest 5f3a… --reason \"compared with the bank's letter\"",
             "  ./gateway replay-job result 7 > job-7.csv"
         })
-public final class ReplayJobCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "Say which: replay-job preview, create, list, show, items, result, pause, resume, continue, cancel, rate, approve or reject");
-    }
-
+public final class ReplayJobCommand extends Group {
     @Command(
             mixinStandardHelpOptions = true,
             name = "preview",
@@ -84,10 +72,8 @@ public final class ReplayJobCommand implements Runnable {
             @Option(names = "--state", description = "Only those that are so: running, waiting-approval, …") @Nullable
                     String state,
             @Option(names = "--before", description = "Goes on after a page.") @Nullable String before) {
-        Map<String, @Nullable String> query = new HashMap<>();
-        query.put("state", state);
-        query.put("before", before);
-        JsonNode page = screen.gateway().get("/replay-jobs", query);
+        var query = new Query().with("state", state).with("before", before);
+        JsonNode page = screen.gateway().get("/replay-jobs", query.all());
         screen.show(page, () -> Jobs.list(page, screen.words()));
         return 0;
     }
@@ -109,10 +95,8 @@ public final class ReplayJobCommand implements Runnable {
             @Option(names = "--state", description = "waiting, sent, delivered, failed, skipped.") @Nullable
                     String state,
             @Option(names = "--after", description = "Goes on after a page.") @Nullable String after) {
-        Map<String, @Nullable String> query = new HashMap<>();
-        query.put("state", state);
-        query.put("after", after);
-        JsonNode items = screen.gateway().get("/replay-jobs/" + id + "/items", query);
+        var query = new Query().with("state", state).with("after", after);
+        JsonNode items = screen.gateway().get("/replay-jobs/" + id + "/items", query.all());
         screen.show(items, () -> Jobs.items(items, screen.words()));
         return 0;
     }

@@ -3,13 +3,13 @@ package vn.lienthong.gateway.app.cli.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.lienthong.gateway.app.cli.Query;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.cli.Table;
 import vn.lienthong.gateway.app.cli.Words;
@@ -54,19 +54,19 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var query = new HashMap<String, @Nullable String>();
-        query.put("actor", actor);
-        query.put("action", action);
-        query.put("subject", subject);
-        query.put("from", from == null ? null : from.toInstant().toString());
-        query.put("to", to == null ? null : to.toInstant().toString());
+        var query = new Query()
+                .with("actor", actor)
+                .with("action", action)
+                .with("subject", subject)
+                .with("from", from)
+                .with("to", to);
         if (file != null) {
-            screen.gateway().save("/audit/entries.csv", query, file);
+            screen.gateway().save("/audit/entries.csv", query.all(), file);
             screen.say(screen.words().of("saved", file));
             return 0;
         }
-        query.put("before", before);
-        JsonNode page = screen.gateway().get("/audit", query);
+        JsonNode page =
+                screen.gateway().get("/audit", query.with("before", before).all());
         screen.show(page, () -> text(page, screen.words()));
         return 0;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.lienthong.gateway.app.cli.Query;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.cli.Table;
 import vn.lienthong.gateway.app.cli.Words;
@@ -41,11 +42,9 @@ public final class TrendsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, @Nullable String> query = new LinkedHashMap<>();
-        query.put("span", span);
-        query.put("destination", destination);
-        query.put("service", service);
-        JsonNode trend = screen.gateway().get("/trends", query);
+        var query =
+                new Query().with("span", span).with("destination", destination).with("service", service);
+        JsonNode trend = screen.gateway().get("/trends", query.all());
         screen.show(trend, () -> text(trend, screen.words()));
         return 0;
     }

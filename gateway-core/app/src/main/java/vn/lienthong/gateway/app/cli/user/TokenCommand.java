@@ -3,16 +3,13 @@ package vn.lienthong.gateway.app.cli.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Group;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.cli.Table;
 import vn.lienthong.gateway.app.cli.Words;
@@ -30,16 +27,7 @@ import vn.lienthong.gateway.app.cli.Words;
             "  ./gateway user token add --agency HN07 --label \"lists of HN07\"",
             "  ./gateway user token revoke 4"
         })
-final class TokenCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say which: user token list, add or revoke");
-    }
-
+final class TokenCommand extends Group {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "All of them, the newest first.")
     int list(@Mixin Screen screen) {
         JsonNode tokens = screen.gateway().get("/tokens");

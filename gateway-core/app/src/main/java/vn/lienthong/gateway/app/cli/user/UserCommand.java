@@ -3,17 +3,14 @@ package vn.lienthong.gateway.app.cli.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Group;
 import vn.lienthong.gateway.app.cli.Screen;
 import vn.lienthong.gateway.app.cli.Table;
 import vn.lienthong.gateway.app.cli.Words;
@@ -39,17 +36,7 @@ import vn.lienthong.gateway.app.cli.Words;
             "  ./gateway user token add --user registry --label \"nightly lists\" --days 180",
             "  ./gateway user token add --agency HN07 --label \"lists of HN07\""
         })
-public final class UserCommand implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "Say which: user list, add, roles, reset, lock, unlock or token");
-    }
-
+public final class UserCommand extends Group {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "Everybody, by name.")
     int list(@Mixin Screen screen) {
         JsonNode users = screen.gateway().get("/users");

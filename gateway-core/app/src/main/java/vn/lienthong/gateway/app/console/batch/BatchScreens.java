@@ -81,6 +81,8 @@ class BatchScreens {
         model.addAttribute("batch", batch);
         model.addAttribute("words", Sheet.WORDS);
         model.addAttribute("sum", BatchSums.of(batch));
+        model.addAttribute("over", BatchTopic.isOver(batch));
+        model.addAttribute("refusedSeen", BatchSums.refused(batch));
         model.addAttribute("refused", refused.read(caller, asked(batch, 0, FIRST_REFUSED)));
         return "batch";
     }

@@ -29,6 +29,14 @@ record BatchSums(
         return new BatchSums(parts, sum, batch.checkedAt() == null && !whole ? null : sum.equals(counted));
     }
 
+    /** Lines that were refused or repeat others. */
+    static long refused(BatchView batch) {
+        Map<String, Total> totals = batch.totals() == null ? Map.of() : batch.totals();
+        var none = new Total(0, 0);
+        return totals.getOrDefault("refused", none).items()
+                + totals.getOrDefault("duplicate", none).items();
+    }
+
     /** Of a hundred lines, for a bar. */
     public long share(String word) {
         Total part = parts.get(word);

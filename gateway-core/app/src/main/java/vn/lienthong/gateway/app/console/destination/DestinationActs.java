@@ -2,7 +2,6 @@ package vn.lienthong.gateway.app.console.destination;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +31,7 @@ class DestinationActs {
         this.clock = clock;
     }
 
-    /** @param hours after which it ends by itself */
+    /** @param hours after which it ends by itself, or {@code open} */
     @PostMapping("/destinations/{id}/hold")
     @Needs(Right.HOLD)
     ResponseEntity<Void> hold(
@@ -43,11 +42,12 @@ class DestinationActs {
             HttpServletRequest call) {
         caller.need(Right.HOLD, id);
         String page = "/destinations/" + id;
-        Instant until = HoldEnd.after(hours, clock);
+        HoldEnd end = HoldEnd.of(hours, clock);
         if (reason.isBlank()) return Posts.lead(Posts.told(page, "reason.missing"));
-        if (until == null) return Posts.lead(Posts.told(page, "hold.until"));
+        if (end == null) return Posts.lead(Posts.told(page, "hold.until"));
         var act = new Act(caller, reason.strip());
-        return posts.once(call, caller, page, () -> told(page, holding.hold(new Target.OfDestination(id), until, act)));
+        return posts.once(
+                call, caller, page, () -> told(page, holding.hold(new Target.OfDestination(id), end.until(), act)));
     }
 
     /** @param hold its number: who sees two ends the one that he means */

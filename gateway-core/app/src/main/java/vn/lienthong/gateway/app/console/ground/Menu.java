@@ -23,6 +23,7 @@ public final class Menu {
                     "system",
                     List.of(
                             new Area("destinations", "/destinations", "building", Right.LOOK),
+                            new Area("holds", "/holds", "hold", Right.LOOK),
                             new Area("connectors", "/connectors", "plug", Right.LOOK),
                             new Area("trends", "/trends", "chart", Right.LOOK))),
             new Group(

@@ -41,12 +41,16 @@ final class Channel {
                 .count();
     }
 
-    /** One look for all. */
+    /** One look for all, at the topic's pace: nobody is told what was seen before his page was made. */
     void turn() {
         turns++;
         listeners.removeIf(Listener::isGone);
         listeners.removeIf(this::leaves);
         if (listeners.isEmpty()) return;
+        if ((turns - 1) % topic.pause() != 0) {
+            if (turns % BEAT == 0) listeners.forEach(Listener::beat);
+            return;
+        }
         LiveTopic.Now now = topic.read(id);
         Map<Language, String> written = new EnumMap<>(Language.class);
         for (Listener listener : listeners) {
@@ -58,6 +62,7 @@ final class Channel {
         }
     }
 
+    /** Asked in every turn, whether or not there is anything to tell. */
     private boolean leaves(Listener listener) {
         var caller = listener.presence().caller();
         boolean leaves = caller.isEmpty();

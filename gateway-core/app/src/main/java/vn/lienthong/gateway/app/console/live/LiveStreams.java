@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import vn.lienthong.gateway.app.console.ground.Unknown;
 import vn.lienthong.gateway.engine.flow.Loop;
 
 /**
@@ -61,22 +62,29 @@ public class LiveStreams implements SmartLifecycle {
         return channels.values().stream().mapToInt(Channel::size).sum();
     }
 
-    /** A database that is away is no end: what is shown stays as it is. */
-    private boolean turn() {
+    /** A database that is away is no end: what is shown stays as it is. What is there no more, is. */
+    boolean turn() {
         channels.forEach((key, channel) -> {
             try {
                 channel.turn();
             } catch (DataAccessException away) {
                 return;
+            } catch (Unknown gone) {
+                channel.close();
             }
             channels.computeIfPresent(key, (k, open) -> open.size() == 0 ? null : open);
         });
         return false;
     }
 
+    /** From now on it can be joined. */
+    void open() {
+        running = true;
+    }
+
     @Override
     public void start() {
-        running = true;
+        open();
         loop = new Loop("live", PAUSE, this::turn);
     }
 

@@ -20,7 +20,12 @@ public interface LiveTopic {
      */
     void allow(Caller caller, String id);
 
-    /** How it is now: read about once a second, for all who listen to it. */
+    /** Seconds from one look to the next, for all who listen to the same. */
+    default int pause() {
+        return 1;
+    }
+
+    /** How it is now. */
     Now read(String id);
 
     /**
@@ -28,7 +33,8 @@ public interface LiveTopic {
      *
      * @param mark the same as long as nothing has changed
      * @param state a word; when it differs from the one that a page was made with, the page fetches its buttons anew
-     * @param template of the page and {@code parts}: element ids, each a fragment of the template with that name
+     * @param template of the page and {@code parts}: element ids, each a fragment of the template with that name; they are written
+     *     without a call, so their links are plain addresses
      * @param model of the fragments; what differs from reader to reader must not be in it
      * @param news how many there are of what a list shows, by name: who looks at an older list is told, and the list stays
      * @param over nothing more is to come

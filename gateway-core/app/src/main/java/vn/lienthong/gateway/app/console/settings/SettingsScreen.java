@@ -1,14 +1,20 @@
 package vn.lienthong.gateway.app.console.settings;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.lienthong.gateway.app.access.Sessions;
+import vn.lienthong.gateway.app.console.form.Posts;
 import vn.lienthong.gateway.app.rest.operate.Running;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
@@ -22,8 +28,10 @@ class SettingsScreen {
     static final List<String> PARTS = List.of("catalogue", "rights", "display", "users", "about");
     private final ErrorCatalogue errors;
     private final Running running;
+    private final Sessions sessions;
 
-    SettingsScreen(ErrorCatalogue errors, Running running) {
+    SettingsScreen(ErrorCatalogue errors, Running running, Sessions sessions) {
+        this.sessions = sessions;
         this.errors = errors;
         this.running = running;
     }
@@ -46,6 +54,7 @@ class SettingsScreen {
             Caller caller,
             @RequestParam(defaultValue = "catalogue") String part,
             @RequestParam(required = false) @Nullable String code,
+            HttpServletRequest call,
             Model model) {
         String shown = PARTS.contains(part) ? part : PARTS.getFirst();
         model.addAttribute("parts", PARTS);
@@ -57,11 +66,20 @@ class SettingsScreen {
                         Stream.of(Right.values())
                                 .map(right -> Held.of(caller, right))
                                 .toList());
-            case "display" -> {}
+            case "display" -> model.addAttribute("sessions", sessions.mine(call));
             case "about" -> model.addAttribute("running", running).addAttribute("java", Runtime.version());
             default -> model.addAttribute("code", code).addAttribute("entries", catalogue(code));
         }
         return "settings";
+    }
+
+    /** Ends one's own session somewhere else. @param key as the page has it */
+    @PostMapping("/settings/sessions/{key}/end")
+    @Needs({})
+    ResponseEntity<Void> end(@PathVariable String key, HttpServletRequest call) {
+        String page = "/settings?part=display";
+        if (sessions.end(call, key)) return Posts.lead(Posts.told(page, "session.ended"));
+        return Posts.lead(Posts.told(page, "session.over"));
     }
 
     private Map<String, ErrorCatalogue.Entry> catalogue(@Nullable String code) {

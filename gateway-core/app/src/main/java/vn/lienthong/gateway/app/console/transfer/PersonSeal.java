@@ -34,6 +34,12 @@ public class PersonSeal {
         }
     }
 
+    /** Where the transfers of a held person are listed; whoever holds keeps nothing of him but the hash. */
+    public String transfersOf(long key) {
+        var person = new Person(new Sought(Sought.By.PERSONAL_NUMBER, key), Mask.NUMBER.of(""));
+        return "/transfers?who=" + seal(person);
+    }
+
     String seal(Person person) {
         byte[] shown = person.shown().getBytes(StandardCharsets.UTF_8);
         byte[] plain = ByteBuffer.allocate(KEY + shown.length)

@@ -93,8 +93,13 @@ class SelectedActs {
             return "selected";
         }
         var act = new Act(caller, reason);
+        HoldEnd end = HoldEnd.of(String.valueOf(form.hours()), clock);
+        if (form.holds() && end == null) return Posts.lead(Posts.told("/transfers", "hold.until"));
         return posts.once(
-                call, caller, "/transfers", () -> form.holds() ? hold(chosen, form, act) : close(chosen, act));
+                call,
+                caller,
+                "/transfers",
+                () -> end != null && form.holds() ? hold(chosen, end, act) : close(chosen, act));
     }
 
     private String close(List<String> chosen, Act act) {
@@ -104,17 +109,14 @@ class SelectedActs {
         return came("close", done.closed(), over);
     }
 
-    private String hold(List<String> chosen, Form form, Act act) {
+    private String hold(List<String> chosen, HoldEnd end, Act act) {
         var over = new TreeMap<String, Integer>();
         int held = 0;
         for (String name : chosen) {
             var id = references.idOf(name);
             var result = id.isEmpty()
                     ? new Held.Refused(Skipped.UNKNOWN)
-                    : holding.hold(
-                            new Target.OfTransfer(id.getAsLong()),
-                            HoldEnd.after(String.valueOf(form.hours()), clock),
-                            act);
+                    : holding.hold(new Target.OfTransfer(id.getAsLong()), end.until(), act);
             if (result instanceof Held.Refused(String code)) over.merge(code, 1, Integer::sum);
             else held++;
         }

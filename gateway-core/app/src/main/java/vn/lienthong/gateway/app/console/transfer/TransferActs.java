@@ -74,7 +74,7 @@ class TransferActs {
         });
     }
 
-    /** @param hours after which the hold ends by itself; empty: when somebody resumes */
+    /** @param hours after which the hold ends by itself, or {@code open} */
     @PostMapping("/transfers/{reference}/hold")
     @Needs(Right.HOLD)
     ResponseEntity<Void> hold(
@@ -84,12 +84,13 @@ class TransferActs {
             @RequestParam(defaultValue = "") String hours,
             HttpServletRequest call) {
         caller.need(Right.HOLD);
+        HoldEnd end = HoldEnd.of(hours, clock);
         return act(
                 caller,
                 reference,
                 reason,
                 call,
-                act -> told(holding.hold(target(reference), HoldEnd.after(hours, clock), act)));
+                act -> end == null ? "hold.until" : told(holding.hold(target(reference), end.until(), act)));
     }
 
     @PostMapping("/transfers/{reference}/resume")

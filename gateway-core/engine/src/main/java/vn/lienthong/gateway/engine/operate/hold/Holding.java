@@ -61,16 +61,27 @@ public final class Holding {
         record Refused(String code) implements Held {}
     }
 
-    /** What is held now, oldest first. */
+    /** What is held now, oldest first. Whoever sees one destination sees what stops it, not what stops a batch or a person. */
     public List<Hold> open(Caller caller) {
-        caller.need(Right.LOOK, null);
-        return database.read(connection -> {
+        caller.need(Right.LOOK);
+        List<Hold> open = database.read(connection -> {
             try (var select = connection.prepareStatement(
                     "select " + Hold.COLUMNS + " from hold where" + Holds.OPEN + "order by id")) {
                 select.setTimestamp(1, Timestamp.from(clock.instant()));
                 return read(select);
             }
         });
+        return open.stream().filter(hold -> sees(caller, hold.target())).toList();
+    }
+
+    private static boolean sees(Caller caller, Target target) {
+        return switch (target) {
+            case Target.Everything e -> true;
+            case Target.OfDestination(String id) -> caller.may(Right.LOOK, id);
+            case Target.OfBatch b -> caller.may(Right.LOOK, null);
+            case Target.OfPerson p -> caller.may(Right.LOOK, null);
+            case Target.OfTransfer t -> caller.may(Right.LOOK, null);
+        };
     }
 
     /** @param until when it ends by itself; absent: when somebody resumes */
@@ -79,6 +90,9 @@ public final class Holding {
         if (until != null && !until.isAfter(now)) return new Held.Refused("hold.until");
         return database.transaction(connection -> {
             allow(connection, act.caller(), target);
+            // Who may hold one destination does so for a time: what nobody ends by himself is for whoever answers for
+            // all.
+            if (until == null) act.caller().need(Right.HOLD, null);
             String unknown = unknown(connection, target);
             if (unknown != null) return new Held.Refused(unknown);
             // Two who hold the same at the same moment make one hold. Readers of the table are not kept waiting.

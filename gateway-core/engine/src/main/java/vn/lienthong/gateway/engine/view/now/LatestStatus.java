@@ -3,7 +3,6 @@ package vn.lienthong.gateway.engine.view.now;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,14 +36,7 @@ public final class LatestStatus {
     public record At(Instant at, Status status) {
         /** What the caller may see of it. */
         private At of(Caller caller) {
-            if (caller.may(Right.LOOK, null)) return this;
-            List<Status.Destination> seen = status.destinations().stream()
-                    .filter(destination -> caller.may(Right.LOOK, destination.id()))
-                    .toList();
-            long open = seen.stream()
-                    .mapToLong(d -> d.waiting() + d.sending() + d.inDoubt() + d.accepted())
-                    .sum();
-            return new At(at, new Status(seen, open, status.openWorkItems(), status.batches()));
+            return new At(at, status.of(caller));
         }
     }
 

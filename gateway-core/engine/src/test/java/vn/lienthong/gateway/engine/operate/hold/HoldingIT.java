@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.operate.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.lienthong.gateway.engine.ledger.State.READY;
 import static vn.lienthong.gateway.engine.ledger.State.REJECTED;
 
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.gateway.engine.access.Caller;
+import vn.lienthong.gateway.engine.access.Denied;
+import vn.lienthong.gateway.engine.access.Grant;
+import vn.lienthong.gateway.engine.access.Role;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.ledger.LedgerRows;
 import vn.lienthong.gateway.engine.ledger.LedgerRows.Unit;
@@ -102,8 +106,15 @@ class HoldingIT {
         assertThat(hold("batch:99")).isEqualTo(new Held.Refused("batch.unknown"));
         assertThat(hold("transfer:" + ledger.references.of(99))).isEqualTo(new Held.Refused("transfer.unknown"));
         assertThat(holding.hold(target("all"), LedgerRows.NOW, ACT)).isEqualTo(new Held.Refused("hold.until"));
-        for (String nonsense : List.of("", "bank-a", "destination:", "batch:x", "transfer:x", "planet:earth"))
-            assertThat(target(nonsense)).as(nonsense).isNull();
+        for (String nonsense : List.of(
+                "",
+                "bank-a",
+                "destination:",
+                "batch:x",
+                "transfer:x",
+                "planet:earth",
+                "person:00104600000",
+                "person:an")) assertThat(target(nonsense)).as(nonsense).isNull();
     }
 
     @Test
@@ -128,10 +139,26 @@ class HoldingIT {
     }
 
     @Test
+    void whoever_answers_for_one_destination_holds_it_for_a_time_and_nothing_else() {
+        var of = new Caller("binh", List.of(new Grant(Role.SENIOR_OPERATOR, "bank-a")), null);
+        var act = new Act(of, "complaint 78");
+        hold("all");
+        hold("person:001046000007");
+        hold("destination:bank-b");
+
+        assertThat(holding.hold(target("destination:bank-a"), LATER, act)).isInstanceOf(Held.Holds.class);
+        assertThatThrownBy(() -> holding.hold(target("destination:bank-a"), null, act))
+                .isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> holding.hold(target("person:001046000007"), LATER, act))
+                .isInstanceOf(Denied.class);
+        assertThat(holding.open(of)).extracting(open -> open.target().kind()).containsExactly("all", "destination");
+    }
+
+    @Test
     void resuming_a_person_finds_the_units_with_something_of_his() {
         var unit = waiting("bank-a");
         var other = waiting("bank-a");
-        String person = "person:" + unit.firstId() * 10;
+        String person = "person:%012d".formatted(unit.firstId() * 10);
         hold(person);
 
         var resumed = (Held.Resumed) holding.resume(target(person), ACT);
