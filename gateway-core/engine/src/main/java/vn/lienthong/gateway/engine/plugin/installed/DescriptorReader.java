@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.Kind;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
@@ -26,6 +28,7 @@ final class DescriptorReader {
 
     private final Path folder;
     private final Findings findings;
+    private Set<String> exits = Set.of();
 
     DescriptorReader(Path folder, Findings findings) {
         this.folder = folder;
@@ -41,7 +44,9 @@ final class DescriptorReader {
         same(root, "id", id);
         same(root, "version", version);
         spi(root);
-        String provider = root.required("provider");
+        Kind kind = Objects.requireNonNullElse(root.oneOf("kind", Kind.class), Kind.JAVA);
+        String provider = kind == Kind.JAVA ? root.required("provider") : "";
+        exits = Set.copyOf(root.texts("exits"));
         JsonNode config = schema(root, "config");
         if (!root.has("config")) root.missing("config");
         Map<String, Operation> operations = operations(root);
@@ -49,7 +54,12 @@ final class DescriptorReader {
         for (String key : new String[] {"title", "description", "documentation"}) root.has(key);
         root.end();
         return new ConnectorDescriptor(
-                id, version, provider, config == null ? JsonNodeFactory.instance.objectNode() : config, operations);
+                id, version, kind, provider, config == null ? JsonNodeFactory.instance.objectNode() : config, operations);
+    }
+
+    /** Classes that may hold a call of {@code System.exit}, because nobody calls them; to be asked after {@link #read}. */
+    Set<String> exits() {
+        return exits;
     }
 
     private static void same(Section root, String key, String folderName) {
