@@ -30,6 +30,7 @@ import vn.lienthong.gateway.app.cli.insight.AuditCommand;
 import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
+import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.route.RouteCommand;
@@ -62,6 +63,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ReconcileCommand.class,
             AuditCommand.class,
             UserCommand.class,
+            ConnectorCommand.class,
             RouteCommand.class,
             BenchCommand.class
         },

@@ -16,6 +16,8 @@ import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.access.RevealAllowance;
 import vn.lienthong.gateway.engine.agency.Agencies;
+import vn.lienthong.gateway.engine.activation.Activations;
+import vn.lienthong.gateway.engine.activation.Trials;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
@@ -45,6 +47,7 @@ import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.payee.PayeeCheck;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.report.ReportStore;
@@ -56,7 +59,7 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
+@Import({ConnectorWiring.class, DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
 class EngineWiring {
 
     @Bean
@@ -136,8 +139,10 @@ class EngineWiring {
     }
 
     @Bean
-    ConnectorRegistry connectors(GatewayProperties gateway, Partners partners, Clock clock) {
-        return ConnectorRegistry.load(gateway.home().resolve("connectors"), partners, clock);
+    ConnectorRegistry connectors(
+            GatewayProperties gateway, Partners partners, Activations activations, AllowList allowed, Clock clock) {
+        var chosen = activations.chosen();
+        return ConnectorRegistry.load(gateway.home().resolve("connectors"), allowed, partners, chosen::get, clock);
     }
 
     @Bean
@@ -264,6 +269,7 @@ class EngineWiring {
             References references,
             Vault vault,
             Moments moments,
+            Trials trials,
             Clock clock) {
         var around = new UnitRunner.Surroundings(
                 destinations,
@@ -273,7 +279,7 @@ class EngineWiring {
                 vault,
                 moments,
                 clock);
-        return new UnitRunner(database, units, routes, ending, around);
+        return new UnitRunner(database, units, routes, ending, around, trials);
     }
 
     /** One connection for all that is offered; opened anew when it breaks. */

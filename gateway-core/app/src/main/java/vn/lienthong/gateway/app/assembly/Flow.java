@@ -20,6 +20,9 @@ final class Flow implements SmartLifecycle {
     private final Relay relay;
     private final WorkQueues queues;
     private final Function<String, Place> placeOf;
+    /** Of every configured destination: one that is down may be opened while the gateway runs. */
+    private final List<String> places;
+
     private final Destinations destinations;
     private final Asking asking;
     private final List<Loop> loops = new ArrayList<>();
@@ -33,8 +36,10 @@ final class Flow implements SmartLifecycle {
             Relay relay,
             WorkQueues queues,
             Function<String, Place> placeOf,
+            List<String> places,
             Destinations destinations,
             Asking asking) {
+        this.places = places;
         this.routes = routes;
         this.relay = relay;
         this.queues = queues;
@@ -50,7 +55,7 @@ final class Flow implements SmartLifecycle {
         } catch (Exception e) {
             throw new IllegalStateException("Camel does not start", e);
         }
-        for (String id : destinations.ids()) {
+        for (String id : places) {
             var place = placeOf.apply(id);
             queues.listen(id, place.concurrency());
             loops.add(new Loop("asking-" + id, place.askEvery(), () -> ask(id)));

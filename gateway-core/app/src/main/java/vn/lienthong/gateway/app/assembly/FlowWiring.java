@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,17 +71,16 @@ class FlowWiring {
         Function<String, Duration> pollOf =
                 id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
         var listening = new ConnectorComponent.Listening(
-                service -> routedTo(services.get(service).routing(), destinations), pollOf);
+                service -> routedTo(services.get(service).routing(), partners), pollOf);
         return new ConnectorComponent(new ConnectorComponent.Outward(sender, payees), poller, destinations, listening);
     }
 
-    /** Every destination that the service's table names and that is open. */
-    private static List<String> routedTo(Routing routing, Destinations destinations) {
-        var open = destinations.ids();
+    /** Every destination that the service's table names: one that is down may be opened by another version. */
+    private static List<String> routedTo(Routing routing, Partners partners) {
         return routing.table().stream()
                 .map(Routing.Rule::destination)
                 .distinct()
-                .filter(open::contains)
+                .filter(id -> partners.partner(id) != null)
                 .toList();
     }
 
@@ -125,6 +125,8 @@ class FlowWiring {
                             .concurrency();
                     return new Flow.Place(id, concurrency, asking.pauseOf(id));
                 },
+                Stream.concat(Stream.of(Destinations.HERE), partners.sound().keySet().stream())
+                        .toList(),
                 destinations,
                 asking);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.activation.Activations.Choice;
 import vn.lienthong.gateway.engine.operate.Act;
@@ -44,6 +45,7 @@ public final class ConnectorVersions {
     /** One exchange after another: opening a version takes long, and nobody else may do the same meanwhile. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** Ids of what was followed or tried, by destination; empty at first, because the registry was loaded a moment before. */
     private final Map<String, Long> applied = new HashMap<>();
 
     /** What versions stand on. */
@@ -57,8 +59,6 @@ public final class ConnectorVersions {
         this.installer = parts.installer();
         this.proof = parts.proof();
         this.clock = clock;
-        // What the registry was loaded with.
-        activations.current().forEach((destination, one) -> applied.put(destination, one.id()));
     }
 
     /** What came of it. */
@@ -174,6 +174,25 @@ public final class ConnectorVersions {
                     partner.id(), id, serves, null, Activation.Kind.KEPT, installed + " was installed", act.actor()));
         }
         return kept;
+    }
+
+    /** Which version serves each destination, and why. */
+    public List<Served> served(Caller caller) {
+        caller.need(Right.LOOK, null);
+        var chosen = activations.current();
+        List<Served> all = new ArrayList<>();
+        for (Partner partner : partners.sound().values()) {
+            Activation last = chosen.get(partner.id());
+            var state = registry.states().get(partner.id());
+            all.add(new Served(
+                    partner.id(),
+                    partner.connector().toString(),
+                    serving(partner.id()),
+                    state instanceof DestinationState.Down down ? down.code() : null,
+                    last != null && last.connector().equals(partner.connector().id()) ? last : null,
+                    registry.exchange().probation(partner.id())));
+        }
+        return all;
     }
 
     /** One turn: takes over what other nodes have chosen, and judges what is being proven here. */

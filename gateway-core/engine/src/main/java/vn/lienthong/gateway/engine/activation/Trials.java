@@ -54,6 +54,17 @@ public final class Trials implements Allowance {
         refresh();
     }
 
+    /** It does not take place after all. */
+    public void drop(String destination) {
+        database.run(connection -> {
+            try (var delete = connection.prepareStatement("delete from trial where destination = ?")) {
+                delete.setString(1, destination);
+                delete.executeUpdate();
+            }
+        });
+        refresh();
+    }
+
     private void insert(Connection connection, String destination, int most, Act act) throws SQLException {
         try (var insert = connection.prepareStatement("insert into trial(destination, most, origin, actor, at)"
                 + " values (?, ?, 'person', ?, ?) on conflict (destination) do update set most = excluded.most, taken = 0,"

@@ -55,7 +55,7 @@ public final class Exchange {
     /** Opens the version for the destination; may take as long as {@code open} may. */
     public Prepared prepare(String destination, String version) {
         Partner partner = registry.partner(destination);
-        if (partner == null) return new Prepared.Refused("destination.unknown", destination + " is not configured");
+        if (partner == null) return new Prepared.Refused("partner.broken", "there is no sound file of " + destination);
         String id = partner.connector().id();
         InstalledConnector connector = registry.installed(id, version);
         if (connector == null)

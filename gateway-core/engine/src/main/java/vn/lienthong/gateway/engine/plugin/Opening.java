@@ -1,5 +1,6 @@
 package vn.lienthong.gateway.engine.plugin;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
+import vn.lienthong.gateway.engine.plugin.kamelet.KameletConnector;
 import vn.lienthong.gateway.engine.plugin.loader.AuthenticatorGuard;
 import vn.lienthong.gateway.engine.yaml.Coercion;
 import vn.lienthong.gateway.engine.yaml.Findings;
@@ -29,6 +31,7 @@ final class Opening {
 
     private final Partner partner;
     private final ConnectorDescriptor connector;
+    private final Path folder;
     private final ClassLoader loader;
     private final ConnectorThreads threads;
     private final Clock clock;
@@ -56,6 +59,7 @@ final class Opening {
             Clock clock) {
         this.partner = partner;
         this.connector = Objects.requireNonNull(connector.descriptor());
+        this.folder = connector.folder();
         this.loader = loader;
         this.clock = clock;
         threads = new ConnectorThreads(partner.id(), loader, partner.limits().concurrency(), authenticator);
@@ -112,6 +116,7 @@ final class Opening {
 
     /** Found anew each time: a ServiceLoader kept would keep the class loader. */
     private Connector provider() throws ConnectorFailure {
+        if (connector.isDeclarative()) return new KameletConnector(connector, folder, loader);
         return ServiceLoader.load(Connector.class, loader).stream()
                 .filter(provider -> provider.type().getClassLoader() == loader)
                 .findFirst()

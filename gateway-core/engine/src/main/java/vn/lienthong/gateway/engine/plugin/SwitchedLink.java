@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.Draft;
@@ -96,6 +97,11 @@ final class SwitchedLink implements DestinationLink {
     @Override
     public Inquiry inquire(Submission submission) throws ConnectorTimeout, ConnectorFailure {
         return this.<Inquiry, PluginLink.Never>call(one -> one.link.inquire(submission));
+    }
+
+    @Override
+    public Check check() throws ConnectorTimeout, ConnectorFailure {
+        return this.<Check, PluginLink.Never>call(one -> one.link.check());
     }
 
     @Override

@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
 
 /** Writes toy connectors: compiles them into jars, as a plug-in author would, and lays them into a connectors folder. */
 public final class Toys {
-    static final String PROVIDER_FILE = "META-INF/services/vn.lienthong.gateway.api.Connector";
+    public static final String PROVIDER_FILE = "META-INF/services/vn.lienthong.gateway.api.Connector";
 
     private static final String CONNECTOR = """
             package toy;

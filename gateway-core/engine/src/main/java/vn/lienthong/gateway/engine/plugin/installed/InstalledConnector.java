@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /**
  * One version of a connector as it lies in its folder, checked but not loaded.
@@ -46,6 +49,16 @@ public record InstalledConnector(
             all.addAll(versions);
         }
         return all;
+    }
+
+    /** A connector's folder wherever it lies; its id and version are what its descriptor says. */
+    public static InstalledConnector read(Path folder) {
+        Findings ignored = new Findings("");
+        YamlNode.Mapping yaml = YamlFile.read(folder.resolve("connector.yaml"), ignored, null);
+        Section named = yaml == null ? null : new Section(yaml, ignored, "connector");
+        String id = named == null ? "" : named.required("id");
+        String version = named == null ? "" : named.required("version");
+        return check(id, version, folder, AllowList.NONE);
     }
 
     static boolean isVersion(String text) {
