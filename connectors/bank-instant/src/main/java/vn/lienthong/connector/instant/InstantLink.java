@@ -1,9 +1,11 @@
 package vn.lienthong.connector.instant;
 
 import vn.lienthong.connector.instant.transport.SignedCalls;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.InboundOperation;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.OutboundOperation;
+import vn.lienthong.gateway.api.PartnerUnavailable;
 
 /** One network, opened. */
 final class InstantLink implements Link {
@@ -34,6 +36,16 @@ final class InstantLink implements Link {
     public InboundOperation inbound(String operation) {
         if (operation.equals("reports")) return reports;
         throw new IllegalArgumentException("no operation " + operation + " comes in; there is: reports");
+    }
+
+    /** The list of documents is the one question that does nothing. */
+    @Override
+    public Check check() {
+        try {
+            return new Check.Good(reports.list(null).size() + " documents are offered");
+        } catch (PartnerUnavailable away) {
+            return new Check.Bad(away.code(), String.valueOf(away.getMessage()));
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ package vn.lienthong.gateway.api;
 public interface Connector {
 
     /** The version of this interface; {@code connector.yaml} states the range of versions that a connector works with. */
-    String SPI_VERSION = "1.0";
+    String SPI_VERSION = "1.1";
 
     /**
      * Opens the protocol for one destination. Does no I/O: a partner that is down must not stop the start.

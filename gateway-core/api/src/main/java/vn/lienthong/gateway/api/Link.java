@@ -21,6 +21,14 @@ public interface Link extends AutoCloseable {
      */
     InboundOperation inbound(String operation);
 
+    /**
+     * Asks the partner whether it is there and lets us in, and changes nothing there: for a person who has just configured it. Within
+     * the time limit; never throws for what the partner or the network does. Since SPI 1.1.
+     */
+    default Check check() {
+        return new Check.NotOffered();
+    }
+
     @Override
     void close();
 }

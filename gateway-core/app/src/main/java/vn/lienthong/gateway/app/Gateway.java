@@ -34,6 +34,7 @@ import vn.lienthong.gateway.app.cli.insight.AuditCommand;
 import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
+import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
@@ -71,6 +72,7 @@ import vn.lienthong.sandbox.SandboxMain;
             UserCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
+            ConnectorCommand.class,
             RouteCommand.class,
             MappingCommand.class,
             BenchCommand.class

@@ -15,6 +15,8 @@ import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.access.RevealAllowance;
+import vn.lienthong.gateway.engine.activation.Activations;
+import vn.lienthong.gateway.engine.activation.Trials;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
@@ -45,6 +47,7 @@ import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.payee.PayeeCheck;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.report.ReportStore;
@@ -56,7 +59,14 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
+@Import({
+    ConnectorWiring.class,
+    DeedWiring.class,
+    FlowWiring.class,
+    IntakeWiring.class,
+    MessageWiring.class,
+    OperateWiring.class
+})
 class EngineWiring {
 
     @Bean
@@ -110,18 +120,14 @@ class EngineWiring {
     @Bean
     Partners partners(GatewayProperties gateway, Environment environment) {
         return Partners.load(
-                gateway.config().resolve("partners"),
-                SecretFiles.placeholders(gateway.config(), environment));
+                gateway.config().resolve("partners"), SecretFiles.placeholders(gateway.config(), environment));
     }
 
     /** An agency whose file is broken has no doors of its own; nobody else is touched. */
     @Bean
     Agencies agencies(GatewayProperties gateway, Services services, Environment environment) {
         Agencies agencies = Agencies.load(
-                gateway.config(),
-                gateway.var(),
-                services,
-                SecretFiles.placeholders(gateway.config(), environment));
+                gateway.config(), gateway.var(), services, SecretFiles.placeholders(gateway.config(), environment));
         agencies.findings()
                 .forEach(finding -> LoggerFactory.getLogger(EngineWiring.class)
                         .atError()
@@ -132,8 +138,10 @@ class EngineWiring {
     }
 
     @Bean
-    ConnectorRegistry connectors(GatewayProperties gateway, Partners partners, Clock clock) {
-        return ConnectorRegistry.load(gateway.home().resolve("connectors"), partners, clock);
+    ConnectorRegistry connectors(
+            GatewayProperties gateway, Partners partners, Activations activations, AllowList allowed, Clock clock) {
+        var chosen = activations.chosen();
+        return ConnectorRegistry.load(gateway.home().resolve("connectors"), allowed, partners, chosen::get, clock);
     }
 
     @Bean
@@ -268,6 +276,7 @@ class EngineWiring {
             References references,
             Vault vault,
             Moments moments,
+            Trials trials,
             Clock clock) {
         var around = new UnitRunner.Surroundings(
                 destinations,
@@ -277,7 +286,7 @@ class EngineWiring {
                 vault,
                 moments,
                 clock);
-        return new UnitRunner(database, units, routes, ending, around);
+        return new UnitRunner(database, units, routes, ending, around, trials);
     }
 
     /** One connection for all that is offered; opened anew when it breaks. */

@@ -22,6 +22,9 @@ final class Flow implements SmartLifecycle {
     private final Relay relay;
     private final WorkQueues queues;
     private final Function<String, Place> placeOf;
+    /** Of every configured destination: one that is down may be opened while the gateway runs. */
+    private final List<String> places;
+
     private final Destinations destinations;
     private final Asking asking;
     private final List<Loop> loops = new ArrayList<>();
@@ -38,9 +41,11 @@ final class Flow implements SmartLifecycle {
             Relay relay,
             WorkQueues queues,
             Function<String, Place> placeOf,
+            List<String> places,
             Destinations destinations,
             Asking asking) {
         this.written = written;
+        this.places = places;
         this.relay = relay;
         this.queues = queues;
         this.placeOf = placeOf;
@@ -51,7 +56,7 @@ final class Flow implements SmartLifecycle {
     @Override
     public void start() {
         written.routes().start();
-        for (String id : destinations.ids()) {
+        for (String id : places) {
             var place = placeOf.apply(id);
             queues.listen(id, place.concurrency());
             loops.add(new Loop("asking-" + id, place.askEvery(), () -> ask(id)));

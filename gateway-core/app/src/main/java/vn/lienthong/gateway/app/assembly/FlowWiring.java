@@ -1,23 +1,24 @@
 package vn.lienthong.gateway.app.assembly;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.assembly.routes.RouteCheck;
 import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.app.assembly.routes.RouteFolder;
 import vn.lienthong.gateway.app.assembly.routes.RouteWatch;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.answer.Endings;
@@ -86,17 +87,16 @@ class FlowWiring {
         Function<String, Duration> pollOf =
                 id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
         var listening = new ConnectorComponent.Listening(
-                service -> routedTo(services.get(service).routing(), destinations), pollOf);
+                service -> routedTo(services.get(service).routing(), partners), pollOf);
         return new ConnectorComponent(new ConnectorComponent.Outward(sender, payees), poller, destinations, listening);
     }
 
-    /** Every destination that the service's table names and that is open. */
-    private static List<String> routedTo(Routing routing, Destinations destinations) {
-        var open = destinations.ids();
+    /** Every destination that the service's table names: one that is down may be opened by another version. */
+    private static List<String> routedTo(Routing routing, Partners partners) {
         return routing.table().stream()
                 .map(Routing.Rule::destination)
                 .distinct()
-                .filter(open::contains)
+                .filter(id -> partners.partner(id) != null)
                 .toList();
     }
 
@@ -110,8 +110,8 @@ class FlowWiring {
             ObjectProvider<ConnectorComponent> connector,
             ObjectProvider<PassOnComponent> passOn,
             ObjectProvider<GatewayComponent> here) {
-        var folder = new RouteFolder(
-                gateway.home().resolve("routes"), gateway.var().resolve("routes"));
+        var folder =
+                new RouteFolder(gateway.home().resolve("routes"), gateway.var().resolve("routes"));
         var check = new RouteCheck(gateway, SecretFiles.placeholders(gateway.config(), environment));
         return new RouteFiles(
                 folder,
@@ -138,7 +138,10 @@ class FlowWiring {
             Gauge.builder("gateway.routes.generation", routes, RouteFiles::generation)
                     .description("Readings of routes/ that have served since the start")
                     .register(meters);
-            Gauge.builder("gateway.routes.refused", routes, files -> files.refused().size())
+            Gauge.builder(
+                            "gateway.routes.refused",
+                            routes,
+                            files -> files.refused().size())
                     .description("What stands against the files of routes/ as they lie there")
                     .register(meters);
         };
@@ -168,6 +171,8 @@ class FlowWiring {
                             .concurrency();
                     return new Flow.Place(id, concurrency, asking.pauseOf(id));
                 },
+                Stream.concat(Stream.of(Destinations.HERE), partners.sound().keySet().stream())
+                        .toList(),
                 destinations,
                 asking);
     }

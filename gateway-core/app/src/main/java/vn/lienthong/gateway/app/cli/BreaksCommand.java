@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 
 /** {@code gateway breaks}: differences and silences that a person must settle. */

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  *  @param messages how they come in as messages
  *  @param events   how agencies are told
  *  @param approvals what needs a second person
+ *  @param connectors how versions of connectors come and go
  *  @param soap     how they ask through X-Road
  *  @param access   who may sign in
  *  @param reveal   how much of people may be seen in full
@@ -42,6 +43,7 @@ public record GatewayProperties(
         @Valid @DefaultValue Messages messages,
         @Valid @DefaultValue Events events,
         @Valid @DefaultValue Approvals approvals,
+        @Valid @DefaultValue Connectors connectors,
         @Valid @DefaultValue SoapProperties soap,
         @Valid @DefaultValue Access access,
         @Valid @DefaultValue Reveal reveal,
@@ -51,11 +53,25 @@ public record GatewayProperties(
      *  @param allow steps and schemes that they may use although no route should, such as {@code split} or {@code kafka}
      *  @param watch pause between two looks at them and at {@code mappings/}; zero: they are read at the start alone */
     public record Routes(
-            @DefaultValue List<String> allow, @DefaultValue("1s") Duration watch) {
+            @DefaultValue List<String> allow,
+            @DefaultValue("1s") Duration watch) {
         public Routes {
             allow = List.copyOf(allow);
         }
     }
+
+    /** Versions of connectors.
+     *  @param onlyListed whether nothing is installed that config/connectors.sha256 does not name
+     *  @param leastCalls a version that was activated is not judged before so many calls
+     *  @param provenAfterCalls so many calls prove it; then the version before is let go
+     *  @param provenAfter so does this long, once there were least-calls
+     *  @param faults percent of its last 200 calls from which on the version before comes back, if that one had fewer */
+    public record Connectors(
+            @DefaultValue("true") boolean onlyListed,
+            @Min(1) @Max(200) @DefaultValue("5") int leastCalls,
+            @Min(1) @DefaultValue("200") int provenAfterCalls,
+            @DefaultValue("30m") Duration provenAfter,
+            @Min(1) @Max(100) @DefaultValue("30") int faults) {}
 
     /** Personal values that somebody has shown in full.
      *  @param mostAnHour of one person */

@@ -29,6 +29,11 @@ final class Api {
         this.token = token;
     }
 
+    /** As a command is told it. */
+    String token() {
+        return token.get();
+    }
+
     /** What became of a line. */
     record Result(String word, String code, String reference) {
         String answer() {

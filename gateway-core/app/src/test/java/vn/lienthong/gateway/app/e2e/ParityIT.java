@@ -46,6 +46,9 @@ class ParityIT {
             POST /destinations/{id}/resume     | DELETE /api/v1/holds                      | resume
             POST /holds                        | POST /api/v1/holds                        | hold
             POST /holds/{id}/resume            | DELETE /api/v1/holds/{id}                 | resume
+            POST /destinations/{id}/activate   | POST /api/v1/destinations/{id}/activate   | connector activate
+            POST /destinations/{id}/rollback   | POST /api/v1/destinations/{id}/rollback   | connector rollback
+            POST /destinations/{id}/check      | POST /api/v1/destinations/{id}/check      | connector check
             POST /failures/{id}/acknowledge    | POST /api/v1/failures/{id}/acknowledge    | failure ack
             POST /failures/{id}/assign         | POST /api/v1/failures/{id}/assign         | failure assign
             POST /failures/{id}/note           | POST /api/v1/failures/{id}/note           | failure note

@@ -43,6 +43,8 @@ class RightsIT {
                 Map.entry("receiver", "nobody"),
                 Map.entry("field", "full_name"),
                 Map.entry("name", "x"),
+                Map.entry("connector", "nobody@1.0.0"),
+                Map.entry("limit", 1),
                 Map.entry("roles", List.of()));
     }
 

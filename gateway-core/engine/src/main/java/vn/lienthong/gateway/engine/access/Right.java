@@ -36,6 +36,8 @@ public enum Right {
     APPROVE("approval:request:decide"),
     /** Silence an alert, send a trial one. */
     ALERT("alert:rule:silence"),
+    /** Install connectors, and say which version of one serves a destination. */
+    CONNECT("connector:version:activate"),
     /** Start and stop routes. */
     ROUTE("route:route:stop"),
     /** Users, their roles and tokens; the settings that are kept in the ledger. */

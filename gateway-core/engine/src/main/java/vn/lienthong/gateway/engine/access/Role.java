@@ -29,7 +29,7 @@ public enum Role {
             ALERT),
     APPROVER(LOOK, APPROVE),
     PRIVACY_READER(LOOK, REVEAL),
-    CONFIGURATOR(LOOK, CONFIGURE, ROUTE, TEST, ALERT),
+    CONFIGURATOR(LOOK, CONFIGURE, CONNECT, ROUTE, TEST, ALERT),
     AUDITOR(LOOK, AUDIT),
     /** No person's: an agency sends, and sees of the ledger only what it sent. */
     AGENCY(SEND);

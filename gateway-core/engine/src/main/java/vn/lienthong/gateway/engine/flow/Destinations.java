@@ -35,7 +35,10 @@ public final class Destinations implements Destination.Book {
     private final ConnectorRegistry registry;
     private final Clock clock;
     private final Destination here;
-    private final Map<String, Destination> open = new ConcurrentHashMap<>();
+    private final Map<String, Known> open = new ConcurrentHashMap<>();
+
+    /** A destination as it is with this version of its connector. */
+    private record Known(ConnectorDescriptor connector, Destination destination) {}
 
     public Destinations(ConnectorRegistry registry, Clock clock) {
         this.registry = registry;
@@ -47,7 +50,18 @@ public final class Destinations implements Destination.Book {
     public @Nullable Destination find(String id) {
         if (id.equals(HERE)) return here;
         var link = registry.link(id);
-        return link == null ? null : open.computeIfAbsent(id, key -> destination(link));
+        if (link == null) return null;
+        var connector = link.connector();
+        var known = open.get(id);
+        if (known != null && known.connector() == connector) return known.destination();
+        return open.compute(id, (key, had) -> known(link, connector, had)).destination();
+    }
+
+    /** Another version may take more items or fewer; the gate with its breaker and its pace stays. */
+    private Known known(DestinationLink link, ConnectorDescriptor connector, @Nullable Known had) {
+        if (had != null && had.connector() == connector) return had;
+        var gate = had == null ? gate(link.partner()) : had.destination().gate();
+        return new Known(connector, destination(link, connector, gate));
     }
 
     @Override
@@ -60,17 +74,17 @@ public final class Destinations implements Destination.Book {
                 .toList();
     }
 
-    private Destination destination(DestinationLink link) {
+    private Destination destination(DestinationLink link, ConnectorDescriptor connector, Gate gate) {
         var partner = link.partner();
-        var sends = sending(link.connector());
+        var sends = sending(connector);
         return new Destination(
                 partner.id(),
                 new ConnectorLine(link),
-                gate(partner),
-                terms(partner, sends, causes(link.connector())),
+                gate,
+                terms(partner, sends, causes(connector)),
                 partner.calendar()::executionDate,
                 partner.limits().maxItems(sends == null ? 1 : sends.maxItems()),
-                link.connector().id() + "@" + link.connector().version());
+                connector.id() + "@" + connector.version());
     }
 
     /** The operation that says something to be done: it decides how many items fit and whether it may be repeated. */

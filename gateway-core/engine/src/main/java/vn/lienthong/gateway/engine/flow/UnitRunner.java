@@ -40,8 +40,16 @@ public final class UnitRunner {
     private final RouteEnd ending;
     private final ItemLoader loader;
     private final Surroundings around;
+    private final Allowance allowance;
 
     public UnitRunner(Database database, Units units, Routes routes, RouteEnd ending, Surroundings around) {
+        this(database, units, routes, ending, around, Allowance.ANY);
+    }
+
+    /** @param allowance how many transfers a destination may still be sent */
+    public UnitRunner(
+            Database database, Units units, Routes routes, RouteEnd ending, Surroundings around, Allowance allowance) {
+        this.allowance = allowance;
         this.database = database;
         this.units = units;
         this.routes = routes;
@@ -97,8 +105,13 @@ public final class UnitRunner {
             return;
         }
         around.moments().reached(Moments.AFTER_CLAIM);
+        if (allowance.take(claim.destination(), 1) == 0) {
+            units.giveBack(claim, lookAgain(), Units.Effort.NONE);
+            return;
+        }
         var retry = around.retryOf().apply(claim.service());
         send(new Chunk(claim, destination, retry, List.of(item), told), route, null);
+        allowance.spent(claim.destination());
     }
 
     private void run(Claim claim, Destination destination, Routes.Route route) {
@@ -108,11 +121,19 @@ public final class UnitRunner {
             units.giveBack(claim, lookAgain(), Units.Effort.NONE);
             return;
         }
-        int most = destination.gate().isProbing() ? ASKS_WHETHER_IT_IS_THERE : Integer.MAX_VALUE;
+        int most = allowance.take(
+                claim.destination(), destination.gate().isProbing() ? ASKS_WHETHER_IT_IS_THERE : Integer.MAX_VALUE);
+        if (most == 0) {
+            units.giveBack(claim, lookAgain(), Units.Effort.NONE);
+            return;
+        }
         boolean inOrder = around.inOrder().test(claim.service());
         var loaded = database.read(connection -> loader.load(connection, claim, held, most, inOrder));
         var chunk = new Chunk(claim, destination, around.retryOf().apply(claim.service()), loaded.items());
+        if (loaded.items().size() < most)
+            allowance.giveBack(claim.destination(), most - loaded.items().size());
         send(chunk, route, lookAgain(loaded));
+        allowance.spent(claim.destination());
     }
 
     /** @param later when to look again at what does not go along the route now; absent: there is nothing of that */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency calls at once
  * @param timeLimit the longest that one call may take
  * @param rate pace of calls; absent: none
+ * @param trial after so many transfers the destination holds itself until a person resumes; absent: no trial
  * @param collect how long a single transfer waits for others, to leave in one submission with them
  */
 public record Limits(
@@ -17,6 +18,7 @@ public record Limits(
         int concurrency,
         Duration timeLimit,
         @Nullable Rate rate,
+        @Nullable Integer trial,
         Duration collect) {
 
     /** At most so many calls in so long. */

@@ -81,6 +81,7 @@ final class PartnerReader {
                 root.integer("concurrency", 1, 1, 64),
                 root.duration("timeLimit", Duration.ofSeconds(30)),
                 rate,
+                root.integer("limit", 1, MOST_ITEMS),
                 collect());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.DocumentRef;
@@ -54,6 +55,10 @@ final class Answers {
 
     static Inquiry checked(@Nullable Inquiry inquiry) throws ConnectorFailure {
         return present(inquiry, "inquire");
+    }
+
+    static Check checked(@Nullable Check check) throws ConnectorFailure {
+        return present(check, "check");
     }
 
     static List<DocumentRef> checked(@Nullable List<DocumentRef> documents) throws ConnectorFailure {

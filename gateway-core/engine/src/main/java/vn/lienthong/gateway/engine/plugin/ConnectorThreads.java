@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.plugin.loader.AuthenticatorGuard;
 
 /**
  * The threads of one destination. All code of its connector runs here and nowhere else, so that nothing of it stays in the
@@ -39,7 +40,7 @@ final class ConnectorThreads {
 
     private final String destination;
     /** Let go at the end, because a link that somebody still holds must not hold it. */
-    private volatile @Nullable PluginClassLoader loader;
+    private volatile @Nullable ClassLoader loader;
 
     private final AuthenticatorGuard authenticator;
     private final Semaphore encode;
@@ -48,7 +49,7 @@ final class ConnectorThreads {
     private final ThreadPoolExecutor executor;
     private final AtomicInteger threads = new AtomicInteger();
 
-    ConnectorThreads(String destination, PluginClassLoader loader, int concurrency, AuthenticatorGuard authenticator) {
+    ConnectorThreads(String destination, ClassLoader loader, int concurrency, AuthenticatorGuard authenticator) {
         this.destination = destination;
         this.loader = loader;
         this.authenticator = authenticator;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.Draft;
@@ -39,6 +40,9 @@ public interface DestinationLink {
 
     /** Asks what became of a submission. */
     Inquiry inquire(Submission submission) throws ConnectorTimeout, ConnectorFailure;
+
+    /** Asks whether the partner is there and lets us in; changes nothing. */
+    Check check() throws ConnectorTimeout, ConnectorFailure;
 
     /** What the partner offers, oldest first. @param cursor of the last document stored; null at first */
     List<DocumentRef> list(String operation, @Nullable String cursor)

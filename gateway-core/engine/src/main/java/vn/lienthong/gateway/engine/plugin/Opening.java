@@ -1,9 +1,11 @@
 package vn.lienthong.gateway.engine.plugin;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +16,9 @@ import vn.lienthong.gateway.api.InvalidConfig;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
+import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
+import vn.lienthong.gateway.engine.plugin.kamelet.KameletConnector;
+import vn.lienthong.gateway.engine.plugin.loader.AuthenticatorGuard;
 import vn.lienthong.gateway.engine.yaml.Coercion;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
@@ -26,7 +31,8 @@ final class Opening {
 
     private final Partner partner;
     private final ConnectorDescriptor connector;
-    private final PluginClassLoader loader;
+    private final Path folder;
+    private final ClassLoader loader;
     private final ConnectorThreads threads;
     private final Clock clock;
 
@@ -35,7 +41,7 @@ final class Opening {
         /** Whether the connector is to blame and not the configuration, so that an older version is worth a try. */
         boolean anotherVersionMayDo();
 
-        record Opened(PluginLink link) implements Result {
+        record Opened(Serving serving) implements Result {
             @Override
             public boolean anotherVersionMayDo() {
                 return false;
@@ -47,12 +53,13 @@ final class Opening {
 
     Opening(
             Partner partner,
-            ConnectorDescriptor connector,
-            PluginClassLoader loader,
+            InstalledConnector connector,
+            ClassLoader loader,
             AuthenticatorGuard authenticator,
             Clock clock) {
         this.partner = partner;
-        this.connector = connector;
+        this.connector = Objects.requireNonNull(connector.descriptor());
+        this.folder = connector.folder();
         this.loader = loader;
         this.clock = clock;
         threads = new ConnectorThreads(partner.id(), loader, partner.limits().concurrency(), authenticator);
@@ -80,7 +87,7 @@ final class Opening {
                     limit,
                     InvalidConfig.class,
                     () -> handover.offer(provider().open(context)));
-            return new Result.Opened(new PluginLink(partner, connector, threads, link));
+            return new Result.Opened(new Serving(new PluginLink(partner, connector, threads, link)));
         } catch (InvalidConfig refused) {
             threads.close();
             return refused("connector.config-refused", refused.key() + ": " + refused.getMessage(), false);
@@ -109,6 +116,7 @@ final class Opening {
 
     /** Found anew each time: a ServiceLoader kept would keep the class loader. */
     private Connector provider() throws ConnectorFailure {
+        if (connector.isDeclarative()) return new KameletConnector(connector, folder, loader);
         return ServiceLoader.load(Connector.class, loader).stream()
                 .filter(provider -> provider.type().getClassLoader() == loader)
                 .findFirst()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.DocumentRef;
@@ -121,6 +122,11 @@ final class PluginLink implements DestinationLink {
             if (timeout.started()) throw timeout;
             return new Inquiry.NoAnswer(BUSY, null);
         }
+    }
+
+    @Override
+    public Check check() throws ConnectorTimeout, ConnectorFailure {
+        return threads.call(Lane.ASK, "check", limit, Never.class, () -> Answers.checked(link().check()));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Reading {
     private final AtomicLong progress = new AtomicLong();
     private final InputStream document;
     private final FactSink sink;
-    private final ClassLoader host = PluginClassLoader.class.getClassLoader();
+    private final ClassLoader host = Reading.class.getClassLoader();
     private volatile boolean ended;
     private volatile @Nullable IOException streamFailure;
     private volatile @Nullable RuntimeException sinkFailure;

@@ -169,7 +169,8 @@ final class RouteTargets {
         Operation operation = known(route, step, served, Operation.Direction.OUT);
         if (operation == null || operation.input() == null || made == null) return;
         Mapping mapping = there.mappings().mapping(made.path());
-        JsonNode output = mapping == null ? null : mapping.description().output().schema();
+        JsonNode output =
+                mapping == null ? null : mapping.description().output().schema();
         List<String> faults = output == null ? List.of() : SchemaFit.faults(output, operation.input());
         if (faults.isEmpty()) return;
         route.note(

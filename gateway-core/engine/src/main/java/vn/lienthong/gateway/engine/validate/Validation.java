@@ -18,6 +18,7 @@ import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.mapping.check.MappingChecks;
 import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.partner.Partners;
+import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
@@ -58,9 +59,11 @@ public final class Validation {
             all.addAll(Agencies.load(
                             workspace.config(), Path.of("var").toAbsolutePath(), services, workspace.placeholders())
                     .findings());
-        List<InstalledConnector> connectors = InstalledConnector.scan(workspace.connectors());
+        List<InstalledConnector> connectors =
+                InstalledConnector.scan(workspace.connectors(), AllowList.read(workspace.config()));
         connectors.forEach(one -> all.addAll(one.findings()));
-        MappingChecks mappings = MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
+        MappingChecks mappings =
+                MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
         all.addAll(mappings.all());
         together(new Installation(services, partners, connectors, mappings.mappings(), mappingNames()));
     }

@@ -65,7 +65,7 @@ class PinnedIT {
         var recorder = new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock);
         for (String version : List.of("v1", "v2")) write(version);
         camel = new DefaultCamelContext();
-        camel.addComponent("mapping", new MappingComponent(Mappings.load(folder.resolve("mappings")), recorder));
+        camel.addComponent("mapping", new MappingComponent(Mappings.load(folder.resolve("mappings"), null), recorder));
         step = camel.getEndpoint("mapping:m@v2").createProducer();
         var routes = new Routes();
         routes.add("bank-payout", "", this::go);

@@ -124,6 +124,28 @@ class ConnectorIsolationIT {
     }
 
     @Test
+    void another_jackson_than_the_gateways_is_the_connectors_own_matter() throws Exception {
+        toy("toy", "1.0.0")
+                .library(
+                        "jackson.jar",
+                        "com.fasterxml.jackson.databind.ObjectMapper",
+                        "package com.fasterxml.jackson.databind; public class ObjectMapper { public String own() { return \"own\"; } }")
+                .with("DELIVER", "if (true) return DeliveryReport.of(new Delivery.Accepted(own()));")
+                .with("STATIC", """
+                        static String own() {
+                            try {
+                                Class<?> type = Class.forName("com.fasterxml.jackson.databind.ObjectMapper");
+                                return (String) type.getMethod("own").invoke(type.getConstructor().newInstance());
+                            } catch (ReflectiveOperationException host) { return "the gateway's"; }
+                        }
+                        """)
+                .install();
+        partners.partner("bank", "toy", "");
+
+        assertThat(answer(open("bank"))).isEqualTo("own");
+    }
+
+    @Test
     void the_class_loader_goes_when_the_registry_is_closed() throws Exception {
         toy("toy", "1.0.0")
                 .with("DELIVER", "LOCAL.set(new byte[1000]);")
@@ -189,6 +211,45 @@ class ConnectorIsolationIT {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("leaked-by-toy"))
                 .forEach(Thread::interrupt);
+    }
+
+    @Test
+    void what_a_connector_enters_into_lists_of_the_jvm_is_taken_out_and_its_loader_goes() throws Exception {
+        toy("toy", "1.0.0").with("STATIC", """
+                        public interface CountMBean { int getCount(); }
+                        public static class Count implements CountMBean { public int getCount() { return 1; } }
+                        public static class Own extends java.security.Provider { public Own() { super("toy-provider", "1", "toy"); } }
+                        public static class Jdbc implements java.sql.Driver {
+                            public java.sql.Connection connect(String url, Properties info) { return null; }
+                            public boolean acceptsURL(String url) { return url.startsWith("jdbc:toy:"); }
+                            public java.sql.DriverPropertyInfo[] getPropertyInfo(String url, Properties info) { return null; }
+                            public int getMajorVersion() { return 1; }
+                            public int getMinorVersion() { return 0; }
+                            public boolean jdbcCompliant() { return false; }
+                            public java.util.logging.Logger getParentLogger() { return null; }
+                        }
+                        """).with("OPEN", """
+                        try {
+                            java.sql.DriverManager.registerDriver(new Jdbc());
+                            java.security.Security.addProvider(new Own());
+                            java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                                    .registerMBean(new Count(), new javax.management.ObjectName("toy:type=Count"));
+                        } catch (Exception failed) { throw new IllegalStateException(failed); }
+                        """).install();
+        partners.partner("bank", "toy", "");
+        open("bank");
+        assertThat(java.security.Security.getProvider("toy-provider")).isNotNull();
+
+        registry.close();
+
+        assertThat(java.security.Security.getProvider("toy-provider")).isNull();
+        assertThat(java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                        .isRegistered(new javax.management.ObjectName("toy:type=Count")))
+                .isFalse();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return registry.loadersStillAlive() == 0;
+        });
     }
 
     @Test

@@ -9,19 +9,19 @@ import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.yaml.Placeholders;
 
 /** Partners' files for tests. */
-final class PartnerFiles {
+public final class PartnerFiles {
     private final Path folder;
 
-    PartnerFiles(Path folder) {
+    public PartnerFiles(Path folder) {
         this.folder = folder;
     }
 
     /** @param more further lines of the file */
-    PartnerFiles partner(String id, String connector, String more) {
+    public PartnerFiles partner(String id, String connector, String more) {
         return file(id, "id: " + id + "\nconnector: " + connector + "\n" + more);
     }
 
-    PartnerFiles file(String id, String text) {
+    public PartnerFiles file(String id, String text) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(id + ".yaml"), text);
@@ -31,11 +31,11 @@ final class PartnerFiles {
         }
     }
 
-    Partners load() {
+    public Partners load() {
         return load(Map.of());
     }
 
-    Partners load(Map<String, String> environment) {
+    public Partners load(Map<String, String> environment) {
         return Partners.load(folder, Placeholders.of(environment, folder));
     }
 }

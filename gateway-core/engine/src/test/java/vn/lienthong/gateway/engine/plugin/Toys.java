@@ -23,8 +23,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Writes toy connectors: compiles them into jars, as a plug-in author would, and lays them into a connectors folder. */
-final class Toys {
-    static final String PROVIDER_FILE = "META-INF/services/vn.lienthong.gateway.api.Connector";
+public final class Toys {
+    public static final String PROVIDER_FILE = "META-INF/services/vn.lienthong.gateway.api.Connector";
 
     private static final String CONNECTOR = """
             package toy;
@@ -84,7 +84,7 @@ final class Toys {
         resources.put(PROVIDER_FILE, "toy.Toy\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    static Toys connector(Path connectors, String id, String version) {
+    public static Toys connector(Path connectors, String id, String version) {
         String descriptor = """
                 id: %s
                 version: %s
@@ -111,41 +111,41 @@ final class Toys {
     }
 
     /** @param place STATIC, OPEN, ENCODE, DELIVER, LIST, DOCUMENT, READ or CLOSE */
-    Toys with(String place, String code) {
+    public Toys with(String place, String code) {
         parts.put("//" + place, code);
         return this;
     }
 
     /** Java that the classes are compiled for. */
-    Toys release(int release) {
+    public Toys release(int release) {
         this.release = release;
         return this;
     }
 
-    Toys withoutProvider() {
+    public Toys withoutProvider() {
         resources.remove(PROVIDER_FILE);
         return this;
     }
 
     /** A jar in lib/ with one class. */
-    Toys library(String jar, String className, String source) {
+    public Toys library(String jar, String className, String source) {
         Map<String, byte[]> classes = compile(Map.of(className, source));
         libraries.computeIfAbsent(jar, name -> new LinkedHashMap<>()).putAll(classes);
         return this;
     }
 
     /** A jar in lib/ with one entry that is no class. */
-    Toys libraryEntry(String jar, String entry) {
+    public Toys libraryEntry(String jar, String entry) {
         libraries.computeIfAbsent(jar, name -> new LinkedHashMap<>()).put(entry, new byte[0]);
         return this;
     }
 
-    Path install() {
+    public Path install() {
         return install(descriptor);
     }
 
     /** With another connector.yaml. */
-    Path install(String connectorYaml) {
+    public Path install(String connectorYaml) {
         try {
             Files.createDirectories(folder.resolve("lib"));
             for (Map.Entry<String, Map<String, byte[]>> library : libraries.entrySet()) {
@@ -166,11 +166,11 @@ final class Toys {
         }
     }
 
-    String descriptor() {
+    public String descriptor() {
         return descriptor;
     }
 
-    static void jar(Path file, Map<String, byte[]> entries) throws IOException {
+    public static void jar(Path file, Map<String, byte[]> entries) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 jar.putNextEntry(new ZipEntry(entry.getKey()));

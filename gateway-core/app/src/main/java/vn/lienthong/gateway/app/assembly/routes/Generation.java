@@ -52,8 +52,8 @@ final class Generation {
         Set<String> starts = new HashSet<>();
         for (Route route : context.getRoutes())
             if (!starts.add(route.getEndpoint().getEndpointUri()))
-                throw new IllegalArgumentException("two routes start from "
-                        + route.getEndpoint().getEndpointUri() + "; one must go");
+                throw new IllegalArgumentException(
+                        "two routes start from " + route.getEndpoint().getEndpointUri() + "; one must go");
     }
 
     private Set<String> ids() {

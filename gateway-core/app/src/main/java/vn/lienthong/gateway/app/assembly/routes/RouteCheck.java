@@ -30,7 +30,9 @@ public final class RouteCheck implements Supplier<List<Finding>> {
     @Override
     public List<Finding> get() {
         try (CamelSyntax camel = new CamelSyntax()) {
-            return Validation.of(workspace, camel).stream().filter(this::isOfRoutes).toList();
+            return Validation.of(workspace, camel).stream()
+                    .filter(this::isOfRoutes)
+                    .toList();
         }
     }
 

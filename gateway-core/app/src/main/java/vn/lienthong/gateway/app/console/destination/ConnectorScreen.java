@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
+import vn.lienthong.gateway.engine.activation.ConnectorVersions;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 import vn.lienthong.gateway.engine.plugin.DestinationState;
@@ -24,8 +25,10 @@ class ConnectorScreen {
     private final ConnectorRegistry connectors;
     private final RunningRoutes routes;
     private final Partners partners;
+    private final ConnectorVersions versions;
 
-    ConnectorScreen(ConnectorRegistry connectors, RunningRoutes routes, Partners partners) {
+    ConnectorScreen(ConnectorRegistry connectors, RunningRoutes routes, Partners partners, ConnectorVersions versions) {
+        this.versions = versions;
         this.connectors = connectors;
         this.routes = routes;
         this.partners = partners;
@@ -64,6 +67,8 @@ class ConnectorScreen {
                                 .toList()));
         model.addAttribute("connectors", connectors.connectors());
         model.addAttribute("served", served);
+        model.addAttribute("destinations", versions.served(caller));
+        model.addAttribute("alive", connectors.loadersStillAlive());
         model.addAttribute(
                 "mistakes",
                 Stream.concat(connectors.findings().stream(), partners.findings().stream())

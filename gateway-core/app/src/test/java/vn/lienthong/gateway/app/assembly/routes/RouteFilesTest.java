@@ -86,7 +86,12 @@ class RouteFilesTest {
 
         write("a", "one", "m2");
         findings.add(new Finding(
-                folder.resolve("routes/a.yaml").toString(), 6, 15, "route.mapping", "there is no mapping m2", "Known: m1"));
+                folder.resolve("routes/a.yaml").toString(),
+                6,
+                15,
+                "route.mapping",
+                "there is no mapping m2",
+                "Known: m1"));
 
         assertThat(routes.reload()).isFalse();
         assertThat(routes.refused())
@@ -108,7 +113,9 @@ class RouteFilesTest {
         write("b", "two", "broken");
 
         assertThat(routes.reload()).isFalse();
-        assertThat(routes.refused()).singleElement().satisfies(each -> assertThat(each.reason()).contains("broken"));
+        assertThat(routes.refused())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("broken"));
         assertThat(open).containsExactly("gateway-1 one");
         assertThat(routes.generation()).isEqualTo(1);
     }
@@ -122,7 +129,9 @@ class RouteFilesTest {
         write("a", "one", "broken");
         routes.start();
 
-        assertThat(routes.refused()).singleElement().satisfies(each -> assertThat(each.file()).isEqualTo("a.yaml"));
+        assertThat(routes.refused())
+                .singleElement()
+                .satisfies(each -> assertThat(each.file()).isEqualTo("a.yaml"));
         assertThat(routes.all()).extracting(Running::id).containsExactly("a");
         assertThat(routes.steps("one", "")).containsExactly("mapping:m1");
     }

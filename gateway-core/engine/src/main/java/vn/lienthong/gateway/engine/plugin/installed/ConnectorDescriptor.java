@@ -10,11 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version as written, for example {@code 1.0.0}
  * @param configSchema JSON Schema of the {@code config:} part of a partner's file
- * @param provider name of the class that implements the SPI
+ * @param kind whether it is written in Java or declared with Kamelets
+ * @param provider name of the class that implements the SPI; empty for a declarative one
  * @param operations by name
  */
 public record ConnectorDescriptor(
-        String id, String version, String provider, JsonNode configSchema, Map<String, Operation> operations) {
+        String id,
+        String version,
+        Kind kind,
+        String provider,
+        JsonNode configSchema,
+        Map<String, Operation> operations) {
+
+    /** How it is made. */
+    public enum Kind {
+        /** Jars with a class that implements the SPI. */
+        JAVA,
+        /** A Kamelet for each operation, run by the gateway's own Camel. */
+        DECLARATIVE
+    }
+
+    public boolean isDeclarative() {
+        return kind == Kind.DECLARATIVE;
+    }
 
     /** Null where the connector has no such operation. */
     public @Nullable Operation operation(String name) {

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.Kind;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
@@ -23,9 +26,14 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 /** Reads {@code connector.yaml}; what is wrong with it becomes findings. */
 final class DescriptorReader {
     private static final String AREA = "connector";
+    /** The operation by whose name the gateway has documents read that answered an inquiry. */
+    private static final String ANSWERS = "reports";
 
     private final Path folder;
     private final Findings findings;
+    private Set<String> exits = Set.of();
+    /** Reads the wire of a declarative connector; absent for one in Java. */
+    private @Nullable WireReader wires;
 
     DescriptorReader(Path folder, Findings findings) {
         this.folder = folder;
@@ -41,15 +49,28 @@ final class DescriptorReader {
         same(root, "id", id);
         same(root, "version", version);
         spi(root);
-        String provider = root.required("provider");
+        Kind kind = Objects.requireNonNullElse(root.oneOf("kind", Kind.class), Kind.JAVA);
+        String provider = kind == Kind.JAVA ? root.required("provider") : "";
+        exits = Set.copyOf(root.texts("exits"));
         JsonNode config = schema(root, "config");
         if (!root.has("config")) root.missing("config");
+        wires = kind == Kind.DECLARATIVE ? new WireReader(folder, config) : null;
         Map<String, Operation> operations = operations(root);
         // For people and for the pages made from it.
         for (String key : new String[] {"title", "description", "documentation"}) root.has(key);
         root.end();
         return new ConnectorDescriptor(
-                id, version, provider, config == null ? JsonNodeFactory.instance.objectNode() : config, operations);
+                id,
+                version,
+                kind,
+                provider,
+                config == null ? JsonNodeFactory.instance.objectNode() : config,
+                operations);
+    }
+
+    /** Classes that may hold a call of {@code System.exit}, because nobody calls them; to be asked after {@link #read}. */
+    Set<String> exits() {
+        return exits;
     }
 
     private static void same(Section root, String key, String folderName) {
@@ -75,12 +96,32 @@ final class DescriptorReader {
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (String name : section.keys()) operations.put(name, operation(name, section.section(name)));
         if (operations.isEmpty()) root.missing("operations");
+        if (wires != null) operations.putIfAbsent(ANSWERS, answers());
         for (Operation operation : operations.values()) {
             if (operation.inquiry() == null || operations.containsKey(operation.inquiry())) continue;
             section.section(operation.name())
                     .invalidValue("inquiry", "inquiry " + operation.inquiry() + " is no operation of this connector");
         }
         return operations;
+    }
+
+    /** What an inquiry found is read as a report is: a declarative connector has that without saying so. */
+    private static Operation answers() {
+        return new Operation(
+                ANSWERS,
+                Direction.IN,
+                Effect.READ,
+                1,
+                null,
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private Operation operation(String name, Section section) {
@@ -106,12 +147,27 @@ final class DescriptorReader {
                 input == null ? null : ShapeCheck.of(input),
                 codes(section.section("partnerCodes")),
                 List.copyOf(fields(section, "together", input)),
-                List.copyOf(fields(section, "audited", input)));
+                List.copyOf(fields(section, "audited", input)),
+                wires == null ? null : wires.read(name, section));
+        if (wires != null) declarative(operation, section);
         for (String field : operation.audited())
             if (operation.personalFields().contains(field))
                 section.invalidValue("audited", field + " is a personal field; the audit never holds one");
         section.end();
         return operation;
+    }
+
+    private static void declarative(Operation operation, Section section) {
+        if (operation.direction() == Direction.IN)
+            section.invalidValue("direction", "direction in needs a connector in Java; ask with an inquiry instead");
+        for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
+            String outcome = code.getValue().outcome();
+            if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;
+            section.invalidValue(
+                    "partnerCodes",
+                    "outcome " + outcome + " of " + code.getKey() + " is not one of "
+                            + String.join(", ", new TreeSet<>(WireReader.OUTCOMES)));
+        }
     }
 
     /** Names of fields of what goes in or comes out, each once. */

@@ -11,29 +11,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
+import vn.lienthong.gateway.engine.yaml.Section;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
+import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /**
  * One version of a connector as it lies in its folder, checked but not loaded.
  *
+ * @param folder where it lies
  * @param descriptor absent only with findings
  * @param jars its class path
  * @param findings not empty: it is not to be used
  */
 public record InstalledConnector(
-        String id, String version, @Nullable ConnectorDescriptor descriptor, List<Path> jars, List<Finding> findings) {
+        String id,
+        String version,
+        Path folder,
+        @Nullable ConnectorDescriptor descriptor,
+        List<Path> jars,
+        List<Finding> findings) {
 
     private static final Comparator<InstalledConnector> NEWEST_FIRST = Comparator.comparing(
                     (InstalledConnector one) -> SpiRange.Version.of(one.version))
             .reversed();
 
     /** Every {@code <id>/<version>/} below a folder, by id, newest version first. */
-    public static List<InstalledConnector> scan(Path folder) {
+    public static List<InstalledConnector> scan(Path folder, AllowList allowed) {
         List<InstalledConnector> all = new ArrayList<>();
         for (Path id : foldersOf(folder)) {
             List<InstalledConnector> versions = new ArrayList<>();
             for (Path version : foldersOf(id)) {
-                if (version.getFileName().toString().matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,2}"))
-                    versions.add(check(id, version));
+                if (isVersion(version.getFileName().toString()))
+                    versions.add(check(
+                            id.getFileName().toString(), version.getFileName().toString(), version, allowed));
             }
             versions.sort(NEWEST_FIRST);
             all.addAll(versions);
@@ -41,16 +51,32 @@ public record InstalledConnector(
         return all;
     }
 
-    private static InstalledConnector check(Path idFolder, Path folder) {
-        String id = idFolder.getFileName().toString();
-        String version = folder.getFileName().toString();
+    /** A connector's folder wherever it lies; its id and version are what its descriptor says. */
+    public static InstalledConnector read(Path folder) {
+        Findings ignored = new Findings("");
+        YamlNode.Mapping yaml = YamlFile.read(folder.resolve("connector.yaml"), ignored, null);
+        Section named = yaml == null ? null : new Section(yaml, ignored, "connector");
+        String id = named == null ? "" : named.required("id");
+        String version = named == null ? "" : named.required("version");
+        return check(id, version, folder, AllowList.NONE);
+    }
+
+    static boolean isVersion(String text) {
+        return text.matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,2}");
+    }
+
+    /** Looks at one version, wherever it lies. */
+    static InstalledConnector check(String id, String version, Path folder, AllowList allowed) {
         Findings findings = new Findings(folder.resolve("connector.yaml").toString());
-        ConnectorDescriptor descriptor = new DescriptorReader(folder, findings).read(id, version);
+        DescriptorReader reader = new DescriptorReader(folder, findings);
+        ConnectorDescriptor descriptor = reader.read(id, version);
         List<Path> jars = new ArrayList<>(jarsOf(folder));
         jars.addAll(jarsOf(folder.resolve("lib")));
         List<Finding> all = new ArrayList<>(findings.all());
-        all.addAll(JarCheck.of(folder, jars, descriptor == null ? null : descriptor.provider()));
-        return new InstalledConnector(id, version, descriptor, jars, List.copyOf(all));
+        all.addAll(JarCheck.of(folder, jars, descriptor, reader.exits()));
+        Finding strange = allowed.finding(id + "@" + version, folder);
+        if (strange != null) all.add(strange);
+        return new InstalledConnector(id, version, folder, descriptor, jars, List.copyOf(all));
     }
 
     private static List<Path> foldersOf(Path folder) {
@@ -75,6 +101,15 @@ public record InstalledConnector(
     /** Its descriptor, or null where it is not to be used. */
     public @Nullable ConnectorDescriptor sound() {
         return findings.isEmpty() ? descriptor : null;
+    }
+
+    public boolean isDeclarative() {
+        return descriptor != null && descriptor.isDeclarative();
+    }
+
+    /** SHA-256 of what the folder holds; changes with every byte and every name. */
+    public String digest() {
+        return FolderDigest.of(folder);
     }
 
     @Override

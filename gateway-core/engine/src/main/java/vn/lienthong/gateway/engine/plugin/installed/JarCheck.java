@@ -1,8 +1,9 @@
 package vn.lienthong.gateway.engine.plugin.installed;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,15 +30,27 @@ final class JarCheck {
             "vn/lienthong/gateway/api/", "gateway-api",
             "org/jspecify/", "JSpecify"));
 
-    private static final int JAVA_1 = 44;
-
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> providers = new ArrayList<>();
     private final Set<String> classes = new HashSet<>();
 
-    /** @param provider the class that {@code connector.yaml} names; null where that cannot be read */
-    static List<Finding> of(Path folder, List<Path> jars, @Nullable String provider) {
-        JarCheck check = new JarCheck();
+    private final Set<String> mayExit;
+
+    private JarCheck(Set<String> mayExit) {
+        this.mayExit = mayExit;
+    }
+
+    /**
+     * @param descriptor null where it cannot be read
+     * @param mayExit classes that may hold a call of {@code System.exit}, as {@code exits} of connector.yaml names them
+     */
+    static List<Finding> of(
+            Path folder, List<Path> jars, @Nullable ConnectorDescriptor descriptor, Set<String> mayExit) {
+        JarCheck check = new JarCheck(mayExit);
+        if (descriptor != null && descriptor.isDeclarative()) {
+            for (Path jar : jars) check.look(jar);
+            return check.findings;
+        }
         if (jars.isEmpty())
             check.add(
                     folder,
@@ -45,7 +58,7 @@ final class JarCheck {
                     "the folder holds no jar",
                     "Put the connector's jar beside connector.yaml and what it needs into lib/");
         for (Path jar : jars) check.look(jar);
-        if (!jars.isEmpty()) check.providers(folder, provider);
+        if (!jars.isEmpty()) check.providers(folder, descriptor == null ? null : descriptor.provider());
         return check.findings;
     }
 
@@ -77,17 +90,30 @@ final class JarCheck {
         classes.add(entry.getName());
         int running = Runtime.version().feature();
         if (entry.getName().startsWith("META-INF/versions/")) return;
-        try (DataInputStream file = new DataInputStream(zip.getInputStream(entry))) {
-            file.readInt();
-            file.readUnsignedShort();
-            int needed = file.readUnsignedShort() - JAVA_1;
-            if (needed > running)
-                add(
-                        jar,
-                        "connector.class-version",
-                        entry.getName() + " needs Java " + needed + ", this is Java " + running,
-                        "Compile the connector with --release " + running + " or run the gateway on Java " + needed);
+        ClassFile file;
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+            file = ClassFile.read(in);
         }
+        String name = entry.getName().replaceFirst("\\.class$", "").replace('/', '.');
+        if (file.java() > running)
+            add(
+                    jar,
+                    "connector.class-version",
+                    entry.getName() + " needs Java " + file.java() + ", this is Java " + running,
+                    "Compile the connector with --release " + running + " or run the gateway on Java " + file.java());
+        if (!file.exits().isEmpty() && !mayExit.contains(name))
+            add(
+                    jar,
+                    "connector.exits",
+                    name + " calls " + String.join(" and ", file.exits()) + ", which would end the gateway",
+                    "Throw an exception instead; a class of a library that is never called may be named under exits:"
+                            + " in connector.yaml");
+        if (!file.engine().isEmpty())
+            add(
+                    jar,
+                    "connector.engine-class",
+                    name + " uses " + String.join(", ", file.engine()) + ", which no connector can see",
+                    "Use only vn.lienthong.gateway.api and bring everything else in lib/");
     }
 
     private static List<String> lines(ZipFile zip, ZipEntry entry) throws IOException {

@@ -22,6 +22,7 @@ import vn.lienthong.gateway.engine.yaml.ShapeCheck;
  * @param codes what the partner's own codes mean here
  * @param together fields of the input that are equal in all items of a submission, such as the unit of a dossier
  * @param audited fields of the input that the audit names with every submission, such as the officer who asks; none of them personal
+ * @param wire how it is said, of a declarative connector; absent for one in Java, which knows for itself
  */
 public record Operation(
         String name,
@@ -36,7 +37,8 @@ public record Operation(
         @Nullable ShapeCheck shape,
         Map<String, PartnerCode> codes,
         List<String> together,
-        List<String> audited) {
+        List<String> audited,
+        @Nullable Wire wire) {
 
     /** Whether the answer can have this key. */
     boolean answers(String key) {

@@ -1,12 +1,9 @@
-package vn.lienthong.gateway.engine.plugin;
+package vn.lienthong.gateway.engine.plugin.loader;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Duration;
 import java.util.List;
-import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,20 +12,26 @@ import org.slf4j.LoggerFactory;
 final class LoaderWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoaderWatch.class);
 
-    private final List<WeakReference<PluginClassLoader>> gone = new CopyOnWriteArrayList<>();
+    private final List<Gone> gone = new CopyOnWriteArrayList<>();
+
+    /** @param connector its id, without the version */
+    private record Gone(String connector, WeakReference<ClassLoader> loader) {}
 
     int stillAlive() {
-        gone.removeIf(one -> one.refersTo(null));
+        gone.removeIf(one -> one.loader().refersTo(null));
         return gone.size();
+    }
+
+    int stillAlive(String connector) {
+        gone.removeIf(one -> one.loader().refersTo(null));
+        return (int)
+                gone.stream().filter(one -> one.connector().equals(connector)).count();
     }
 
     void letGo(String connector, PluginClassLoader loader) {
         reportThreads(connector, loader);
-        for (Provider provider : Security.getProviders()) {
-            if (provider.getClass().getClassLoader() == loader) Security.removeProvider(provider.getName());
-        }
-        ResourceBundle.clearCache(loader);
-        gone.add(new WeakReference<>(loader));
+        Leftovers.of(connector, loader).remove();
+        gone.add(new Gone(connector.replaceFirst("@.*", ""), new WeakReference<>(loader)));
         try {
             loader.close();
         } catch (IOException notClosed) {

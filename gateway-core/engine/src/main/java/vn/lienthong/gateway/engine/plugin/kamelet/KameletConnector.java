@@ -1,0 +1,97 @@
+package vn.lienthong.gateway.engine.plugin.kamelet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import vn.lienthong.gateway.api.Connector;
+import vn.lienthong.gateway.api.ConnectorContext;
+import vn.lienthong.gateway.api.InvalidConfig;
+import vn.lienthong.gateway.api.Link;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
+import vn.lienthong.gateway.engine.plugin.installed.Wire;
+
+/** A declarative connector as the SPI sees it: opens a Camel context with the connector's Kamelets for one destination. */
+public final class KameletConnector implements Connector {
+    private final ConnectorDescriptor descriptor;
+    private final Path folder;
+    private final ClassLoader loader;
+
+    /**
+     * @param folder with the Kamelets
+     * @param loader of components that the connector brings; sees the gateway's Camel
+     */
+    public KameletConnector(ConnectorDescriptor descriptor, Path folder, ClassLoader loader) {
+        this.descriptor = descriptor;
+        this.folder = folder;
+        this.loader = loader;
+    }
+
+    @Override
+    public Link open(ConnectorContext context) throws InvalidConfig {
+        DefaultCamelContext camel = new DefaultCamelContext(false);
+        boolean open = false;
+        try {
+            camel.setApplicationContextClassLoader(loader);
+            camel.getCamelContextExtension().setName(context.destination());
+            camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
+            // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
+            http(camel, "http", context);
+            http(camel, "https", context);
+            camel.build();
+            for (Operation operation : descriptor.operations().values()) load(camel, operation);
+            camel.start();
+            for (Operation operation : descriptor.operations().values())
+                if (operation.wire() != null)
+                    camel.getEndpoint(KameletCall.endpoint(operation.name())).start();
+            KameletLink link = new KameletLink(descriptor, camel);
+            open = true;
+            return link;
+        } catch (Exception refused) { // Camel declares nothing narrower
+            throw new InvalidConfig("kamelet", reason(refused));
+        } finally {
+            if (!open) camel.stop();
+        }
+    }
+
+    /** Not in endpoint URIs, which Camel writes into its messages. */
+    private Properties parameters(Map<String, Object> config) {
+        Properties parameters = new Properties();
+        for (Operation operation : descriptor.operations().values())
+            config.forEach((name, value) ->
+                    parameters.put("camel.kamelet." + operation.name() + "." + name, String.valueOf(value)));
+        return parameters;
+    }
+
+    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context) {
+        HttpComponent http = new HttpComponent();
+        long millis = context.timeLimit().toMillis();
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setConnectTimeout(millis);
+        http.setConnectionRequestTimeout(millis);
+        http.setResponseTimeout(millis);
+        http.setSoTimeout(millis);
+        camel.addComponent(scheme, http);
+    }
+
+    private void load(DefaultCamelContext camel, Operation operation) throws Exception {
+        Wire wire = operation.wire();
+        if (wire == null) return;
+        Path file = folder.resolve(wire.kamelet());
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString(operation.name() + ".kamelet.yaml", Files.readString(file)));
+    }
+
+    /** The innermost cause is the one that names the mistake. */
+    private static String reason(Throwable refused) {
+        Throwable cause = refused;
+        while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}
