@@ -24,8 +24,8 @@ import vn.lienthong.gateway.app.assembly.routes.CamelSyntax;
 import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
-import vn.lienthong.gateway.engine.validate.Validation;
-import vn.lienthong.gateway.engine.validate.Workspace;
+import vn.lienthong.gateway.engine.validation.Validation;
+import vn.lienthong.gateway.engine.validation.Workspace;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Placeholders;
 

@@ -8,7 +8,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import vn.lienthong.gateway.engine.validate.RouteSyntax;
+import vn.lienthong.gateway.engine.validation.RouteSyntax;
 import vn.lienthong.gateway.engine.yaml.Findings;
 
 /** Lets Camel itself read route files, into a context that is never started: nothing of them runs and no endpoint is made. */

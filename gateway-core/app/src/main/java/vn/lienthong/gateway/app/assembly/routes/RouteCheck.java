@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
-import vn.lienthong.gateway.engine.validate.Validation;
-import vn.lienthong.gateway.engine.validate.Workspace;
+import vn.lienthong.gateway.engine.validation.Validation;
+import vn.lienthong.gateway.engine.validation.Workspace;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Placeholders;
 

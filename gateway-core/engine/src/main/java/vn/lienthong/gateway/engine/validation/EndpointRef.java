@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.validate;
+package vn.lienthong.gateway.engine.validation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

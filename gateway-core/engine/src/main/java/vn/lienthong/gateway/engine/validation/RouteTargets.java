@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.validate;
+package vn.lienthong.gateway.engine.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

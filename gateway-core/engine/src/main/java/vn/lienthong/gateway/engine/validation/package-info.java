@@ -3,6 +3,6 @@
  * folders: each by itself, then one against the other. Needs no database, no broker and no partner, and opens no connection.
  */
 @NullMarked
-package vn.lienthong.gateway.engine.validate;
+package vn.lienthong.gateway.engine.validation;
 
 import org.jspecify.annotations.NullMarked;

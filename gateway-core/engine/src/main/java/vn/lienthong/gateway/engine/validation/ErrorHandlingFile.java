@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.engine.validate;
+package vn.lienthong.gateway.engine.validation;
 
 import java.nio.file.Path;
 import java.util.List;
