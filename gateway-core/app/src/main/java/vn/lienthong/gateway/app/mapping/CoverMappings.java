@@ -17,7 +17,8 @@ import vn.lienthong.gateway.engine.yaml.Finding;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         name = "coverage",
-        description = "Shows which fields of the input a mapping reads with its samples, which never, and which are left out and why.",
+        description =
+                "Shows which fields of the input a mapping reads with its samples, which never, and which are left out and why.",
         footer = {
             "",
             "Ends with 1 where a field is neither read nor left out with a reason, or does not exist.",

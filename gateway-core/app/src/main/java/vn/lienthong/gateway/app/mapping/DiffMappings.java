@@ -16,7 +16,8 @@ import vn.lienthong.gateway.engine.mapping.check.MappingDifference;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         name = "diff",
-        description = "Translates the samples of both versions with both and shows which fields differ, and which routes use the first.",
+        description =
+                "Translates the samples of both versions with both and shows which fields differ, and which routes use the first.",
         footer = {
             "",
             "Ends with 0 where they make the same, 1 where they do not.",
@@ -37,7 +38,10 @@ final class DiffMappings implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "vM", description = "The version that shall take its place.")
     private String after = "";
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of the routes (default: routes/ beside the mappings).")
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            description = "Folder of the routes (default: routes/ beside the mappings).")
     private Path routes = Workshop.room("routes");
 
     @Override

@@ -20,7 +20,8 @@ import vn.lienthong.gateway.engine.yaml.Finding;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         name = "run",
-        description = "Translates one item and prints what the connector would be given. Nothing is masked: it is your own file.",
+        description =
+                "Translates one item and prints what the connector would be given. Nothing is masked: it is your own file.",
         footer = {
             "",
             "Examples:",

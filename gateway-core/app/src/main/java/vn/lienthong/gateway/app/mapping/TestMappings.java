@@ -19,7 +19,8 @@ import vn.lienthong.gateway.engine.yaml.Finding;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         name = "test",
-        description = "Translates every sample and holds it against its output, both schemas, the code tables and the fields that are read.",
+        description =
+                "Translates every sample and holds it against its output, both schemas, the code tables and the fields that are read.",
         footer = {
             "",
             "Examples:",
@@ -46,8 +47,9 @@ final class TestMappings implements Callable<Integer> {
     @Override
     public Integer call() {
         if (update && !ci.isEmpty())
-            throw workshop.wrong("--update writes what the mapping makes, whatever it is: a person does that and reviews the"
-                    + " difference, not a build (CI is set)");
+            throw workshop.wrong(
+                    "--update writes what the mapping makes, whatever it is: a person does that and reviews the"
+                            + " difference, not a build (CI is set)");
         List<Finding> findings = new ArrayList<>(workshop.findings(name));
         List<Mapping> mappings = workshop.versions(name);
         if (update) mappings.forEach(this::update);

@@ -51,7 +51,8 @@ final class Workshop {
     }
 
     MappingChecks checks() {
-        if (!Files.isDirectory(mappings)) throw wrong("There is no folder " + mappings + "; give one with --mappings DIR");
+        if (!Files.isDirectory(mappings))
+            throw wrong("There is no folder " + mappings + "; give one with --mappings DIR");
         if (checks == null) checks = MappingChecks.of(mappings, config.resolve("reference"));
         return checks;
     }
@@ -63,7 +64,8 @@ final class Workshop {
         Mapping mapping = all.mapping(name);
         if (mapping != null) return mapping;
         List<Finding> findings = all.findings().stream()
-                .filter(finding -> finding.file().contains(name.replace("@", "/")) || finding.what().startsWith(name + " "))
+                .filter(finding -> finding.file().contains(name.replace("@", "/"))
+                        || finding.what().startsWith(name + " "))
                 .toList();
         if (findings.isEmpty())
             throw wrong("There is no mapping " + name + ". "

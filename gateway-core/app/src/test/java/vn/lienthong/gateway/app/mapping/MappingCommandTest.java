@@ -90,7 +90,9 @@ class MappingCommandTest {
         write("toy/v1/mapping.jslt", "{\"a\": .idd}\n");
 
         assertThat(run("test", "toy")).isEqualTo(1);
-        assertThat(out.toString()).contains("toy/v1/mapping.jslt:1:7 mapping.unknown-field").contains("Did you mean \"id\"?");
+        assertThat(out.toString())
+                .contains("toy/v1/mapping.jslt:1:7 mapping.unknown-field")
+                .contains("Did you mean \"id\"?");
     }
 
     @Test
@@ -118,10 +120,17 @@ class MappingCommandTest {
         write("toy/v2/mapping.jslt", "{\"a\": .id + \"!\", \"b\": 1}\n");
         Path route = write("routes/toy/send.yaml", "a\n- uri: \"mapping:toy@v1\"\n- uri: \"mapping:toy@v11\"\n");
 
-        assertThat(run("diff", "toy", "v1", "v2", "--routes", folder.resolve("routes").toString()))
+        assertThat(run(
+                        "diff",
+                        "toy",
+                        "v1",
+                        "v2",
+                        "--routes",
+                        folder.resolve("routes").toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .isEqualTo("one\n  a: A1 -> A1!\n  b: (absent) -> 1\n1 samples, 1 differ\ntoy@v1 is used by " + route + ":2\n");
+                .isEqualTo("one\n  a: A1 -> A1!\n  b: (absent) -> 1\n1 samples, 1 differ\ntoy@v1 is used by " + route
+                        + ":2\n");
     }
 
     @Test
@@ -142,7 +151,10 @@ class MappingCommandTest {
         assertThat(run("release", "toy@v2")).isEqualTo(1);
         assertThat(run("release", "toy@v1")).isZero();
         assertThat(run("release", "toy@v1")).isZero();
-        assertThat(out.toString()).contains("mapping.no-sample").contains("released: toy@v1 sha256:").contains("already");
+        assertThat(out.toString())
+                .contains("mapping.no-sample")
+                .contains("released: toy@v1 sha256:")
+                .contains("already");
         assertThat(folder.resolve("mappings.lock")).content().contains("toy@v1").doesNotContain("toy@v2");
     }
 

@@ -41,7 +41,8 @@ public sealed interface DocumentWriter {
             String cell = value instanceof BigDecimal number
                     ? number.toPlainString().replace('.', decimal)
                     : value == null ? "" : value.toString();
-            boolean quoted = quoteAll || cell.chars().anyMatch(c -> c == delimiter || c == '"' || c == '\n' || c == '\r');
+            boolean quoted =
+                    quoteAll || cell.chars().anyMatch(c -> c == delimiter || c == '"' || c == '\n' || c == '\r');
             line.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
         }
     }
@@ -70,7 +71,8 @@ public sealed interface DocumentWriter {
             return text.toString();
         }
 
-        private void element(XMLStreamWriter xml, String name, Object value, boolean outermost) throws XMLStreamException {
+        private void element(XMLStreamWriter xml, String name, Object value, boolean outermost)
+                throws XMLStreamException {
             if (value instanceof List<?> list) {
                 for (Object one : list) element(xml, name, one, false);
                 return;
@@ -85,7 +87,8 @@ public sealed interface DocumentWriter {
         private void inside(XMLStreamWriter xml, Map<?, ?> parts) throws XMLStreamException {
             for (var part : parts.entrySet()) {
                 String key = String.valueOf(part.getKey());
-                if (key.startsWith("@") && part.getValue() != null) xml.writeAttribute(key.substring(1), text(part.getValue()));
+                if (key.startsWith("@") && part.getValue() != null)
+                    xml.writeAttribute(key.substring(1), text(part.getValue()));
             }
             for (var part : parts.entrySet()) {
                 String key = String.valueOf(part.getKey());

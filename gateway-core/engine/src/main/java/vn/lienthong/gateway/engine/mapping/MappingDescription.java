@@ -77,7 +77,8 @@ public record MappingDescription(
         /** JSON Schema of what the connector is given; absent where none was declared. */
         public @Nullable JsonNode content() {
             if (format == Format.JSON) return schema;
-            var content = JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", false);
+            var content =
+                    JsonNodeFactory.instance.objectNode().put("type", "object").put("additionalProperties", false);
             content.putArray("required").add(DOCUMENT);
             content.putObject("properties").putObject(DOCUMENT).put("type", "string");
             return content;

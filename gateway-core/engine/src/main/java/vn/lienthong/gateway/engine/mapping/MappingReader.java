@@ -90,7 +90,8 @@ final class MappingReader {
         Section xml = root.optionalSection("xml");
         if (csv != null && format != Format.CSV) root.invalidValue("csv", "csv is for format csv");
         if (xml != null && format != Format.XML) root.invalidValue("xml", "xml is for format xml");
-        boolean ownDocument = format == Format.XML && engine != null && engine.ending().equals("xsl");
+        boolean ownDocument =
+                format == Format.XML && engine != null && engine.ending().equals("xsl");
         if (ownDocument) {
             if (xml != null) root.invalidValue("xml", "a mapping.xsl makes the document itself");
             return new Output(format, nulls, null, xsdFile(root), null);
@@ -185,8 +186,7 @@ final class MappingReader {
 
     private void add(Path file, String code, MappingEngine.MappingFault fault) {
         for (var place : fault.places())
-            elsewhere.add(
-                    new Finding(file.toString(), place.line(), place.column(), code, place.what(), place.fix()));
+            elsewhere.add(new Finding(file.toString(), place.line(), place.column(), code, place.what(), place.fix()));
     }
 
     private Path fileOf(MappingEngine engine) {

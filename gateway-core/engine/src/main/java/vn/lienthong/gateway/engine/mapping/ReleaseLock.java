@@ -97,8 +97,9 @@ public final class ReleaseLock {
         if (holds(mapping)) throw new IllegalStateException(mapping + " is released already");
         String line = mapping + " sha256:" + digest(folder);
         released.put(mapping, new Released(digest(folder), released.size() + 1));
-        List<String> lines = new ArrayList<>(List.of(
-                "# Released versions of mappings. A version that stands here never changes: ./gateway mapping release NAME@vN"));
+        List<String> lines = new ArrayList<>(
+                List.of(
+                        "# Released versions of mappings. A version that stands here never changes: ./gateway mapping release NAME@vN"));
         released.forEach((name, one) -> lines.add(name + " sha256:" + one.digest));
         try {
             Files.write(file, lines);
@@ -120,8 +121,10 @@ public final class ReleaseLock {
                     .toList();
             for (Path path : counted) {
                 // byte for byte, so that a file that is no UTF-8 has a digest too
-                String text = Files.readString(folder.resolve(path), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
-                all.update((path.toString().replace('\\', '/') + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
+                String text = Files.readString(folder.resolve(path), StandardCharsets.ISO_8859_1)
+                        .replace("\r\n", "\n");
+                all.update((path.toString().replace('\\', '/') + "\n" + text.length() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
                 all.update(text.getBytes(StandardCharsets.ISO_8859_1));
             }
             return HexFormat.of().formatHex(all.digest());

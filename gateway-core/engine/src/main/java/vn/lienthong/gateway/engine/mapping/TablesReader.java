@@ -53,7 +53,9 @@ final class TablesReader {
         Path file = written.isEmpty() ? null : file(written);
         if (file == null) {
             if (!written.isEmpty())
-                section.invalidValue("table", "table is no file codes/<name>.csv here, or reference/<name>.csv of the configuration");
+                section.invalidValue(
+                        "table",
+                        "table is no file codes/<name>.csv here, or reference/<name>.csv of the configuration");
             return null;
         }
         try (CsvReader<NamedCsvRecord> rows =

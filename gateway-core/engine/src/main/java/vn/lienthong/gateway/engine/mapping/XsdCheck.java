@@ -38,8 +38,8 @@ final class XsdCheck {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             factory.setErrorHandler(new Errors());
-            return new XsdCheck(factory.newSchema(
-                    new StreamSource(new StringReader(Files.readString(file)), file.getFileName().toString())));
+            return new XsdCheck(factory.newSchema(new StreamSource(
+                    new StringReader(Files.readString(file)), file.getFileName().toString())));
         } catch (SAXParseException broken) {
             throw new MappingEngine.MappingFault(
                     Math.max(1, broken.getLineNumber()), Math.max(1, broken.getColumnNumber()), broken.getMessage());

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,25 +61,31 @@ public final class ShapeCheck {
         /** In characters or items. */
         private record Bounds(int least, int most) {
             static Bounds of(JsonNode schema, String least, String most) {
-                return new Bounds(
-                        schema.path(least).asInt(0), schema.path(most).asInt(Integer.MAX_VALUE));
+                return new Bounds(schema.path(least).asInt(0), schema.path(most).asInt(Integer.MAX_VALUE));
             }
         }
 
         static Rule of(JsonNode schema) {
             Map<String, Rule> properties = new HashMap<>();
-            schema.path("properties").properties().forEach(entry -> properties.put(entry.getKey(), of(entry.getValue())));
+            schema.path("properties")
+                    .properties()
+                    .forEach(entry -> properties.put(entry.getKey(), of(entry.getValue())));
             JsonNode more = schema.path("additionalProperties");
             boolean others = schema.has("patternProperties");
             return new Rule(
                     types(schema.path("type")),
-                    schema.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toCollection(LinkedHashSet::new)),
+                    schema.path("required")
+                            .valueStream()
+                            .map(JsonNode::asText)
+                            .collect(Collectors.toCollection(LinkedHashSet::new)),
                     properties,
                     more.isBoolean() && !more.booleanValue() && !others,
                     schema.path("items") instanceof ObjectNode items && !schema.has("prefixItems") ? of(items) : null,
                     Bounds.of(schema, "minLength", "maxLength"),
                     Bounds.of(schema, "minItems", "maxItems"),
-                    schema.path("pattern").isTextual() ? TextPattern.of(schema.path("pattern").textValue()) : null,
+                    schema.path("pattern").isTextual()
+                            ? TextPattern.of(schema.path("pattern").textValue())
+                            : null,
                     values(schema),
                     number(schema, "minimum"),
                     number(schema, "maximum"));
@@ -134,12 +139,11 @@ public final class ShapeCheck {
             int type = typeOf(value);
             if (types != 0 && (types & 1 << type) == 0)
                 return new Fault(parent + "/" + key, key + " is " + TYPES.get(type) + "; wanted: " + wanted());
-            String what =
-                    switch (value) {
-                        case String text -> textFault(key, text);
-                        case Number number -> numberFault(key, number);
-                        case null, default -> null;
-                    };
+            String what = switch (value) {
+                case String text -> textFault(key, text);
+                case Number number -> numberFault(key, number);
+                case null, default -> null;
+            };
             if (what != null) return new Fault(parent + "/" + key, what);
             if (value instanceof Map<?, ?> fields) return fields(parent + "/" + key, fields);
             return value instanceof List<?> list ? listFault(parent + "/" + key, key, list) : null;

@@ -79,13 +79,13 @@ class FormatsTest {
         toy.output("""
                         {type: object, properties: {kind: {enum: [a, b]}, code: {type: string, pattern: "^[0-9]{2}$"},
                           share: {type: number, minimum: 0, maximum: 1},
-                          people: {type: array, maxItems: 2, items: {type: object, required: [id], properties: {id: {type: integer}}}}}}""".replace("\n", " "))
-                .jslt("{* : .}");
+                          people: {type: array, maxItems: 2, items: {type: object, required: [id], properties: {id: {type: integer}}}}}}""".replace("\n", " ")).jslt("{* : .}");
 
         assertThat(toy.failure("{\"kind\": \"c\"}").path()).isEqualTo("/kind");
         assertThat(toy.failure("{\"code\": \"123\"}").getMessage()).isEqualTo("code does not match ^[0-9]{2}$");
         assertThat(toy.failure("{\"share\": 1.01}").getMessage()).isEqualTo("share is more than 1");
-        assertThat(toy.failure("{\"people\": [{\"id\": 1}, {\"id\": \"x\"}]}").path()).isEqualTo("/people/1/id");
+        assertThat(toy.failure("{\"people\": [{\"id\": 1}, {\"id\": \"x\"}]}").path())
+                .isEqualTo("/people/1/id");
         assertThat(toy.failure("{\"people\": [1, 2, 3]}").path()).isEqualTo("/people");
         assertThat(toy.made("{\"people\": [{\"id\": 1}], \"share\": 0.5, \"kind\": \"a\", \"code\": \"12\"}"))
                 .isNotEmpty();
@@ -107,10 +107,13 @@ class FormatsTest {
     void a_function_names_the_field_of_its_argument() throws Exception {
         toy.jslt("{\"a\": remittance(.month, .reference, .words), \"b\": [for (.people) fold-name(.name)]}");
 
-        assertThat(toy.failure("{\"month\": \"2026-13\", \"words\": \"TET\"}").path()).isEqualTo("/month");
+        assertThat(toy.failure("{\"month\": \"2026-13\", \"words\": \"TET\"}").path())
+                .isEqualTo("/month");
         assertThat(toy.failure("{\"words\": \"TET\"}").path()).isEqualTo("/month");
-        assertThat(toy.failure("{\"month\": \"2026-12\", \"words\": \"tet\"}").path()).isEqualTo("/words");
-        assertThat(toy.failure("{\"month\": \"2026-12\", \"people\": [{\"name\": \"An\"}, {\"name\": \"王\"}]}").path())
+        assertThat(toy.failure("{\"month\": \"2026-12\", \"words\": \"tet\"}").path())
+                .isEqualTo("/words");
+        assertThat(toy.failure("{\"month\": \"2026-12\", \"people\": [{\"name\": \"An\"}, {\"name\": \"王\"}]}")
+                        .path())
                 .isEqualTo("/people/1/name");
     }
 }

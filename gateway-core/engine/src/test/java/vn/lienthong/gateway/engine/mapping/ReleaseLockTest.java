@@ -25,7 +25,9 @@ class ReleaseLockTest {
 
     @Test
     void a_released_version_loads_as_long_as_it_is_the_same() throws Exception {
-        toy.file("samples/another.in.json", "{}").file("mapping.jslt", "{\"a\": .a}\r\n").file(".mapping.jslt.swp", "x");
+        toy.file("samples/another.in.json", "{}")
+                .file("mapping.jslt", "{\"a\": .a}\r\n")
+                .file(".mapping.jslt.swp", "x");
 
         assertThat(toy.load().findings()).isEmpty();
     }
@@ -63,6 +65,8 @@ class ReleaseLockTest {
     void every_version_of_the_distribution_is_released() {
         ReleaseLock lock = ReleaseLock.in(GoldenMappingsTest.FOLDER);
 
-        assertThat(Mappings.load(GoldenMappingsTest.FOLDER, null).all().keySet()).isNotEmpty().allMatch(lock::holds);
+        assertThat(Mappings.load(GoldenMappingsTest.FOLDER, null).all().keySet())
+                .isNotEmpty()
+                .allMatch(lock::holds);
     }
 }

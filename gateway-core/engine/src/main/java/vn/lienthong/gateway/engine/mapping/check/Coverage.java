@@ -52,7 +52,8 @@ public record Coverage(Set<String> read, Set<String> unread, Map<String, String>
         // fields of a document are known to its own schema alone
         if (description.reads() == Reads.JSON)
             for (String field : declared)
-                if (!isAsked(field, asked) && !isIgnored(field, description.ignored().keySet())) unread.add(field);
+                if (!isAsked(field, asked)
+                        && !isIgnored(field, description.ignored().keySet())) unread.add(field);
         return new Coverage(read, unread, new TreeMap<>(description.ignored()), unknown);
     }
 
@@ -98,7 +99,10 @@ public record Coverage(Set<String> read, Set<String> unread, Map<String, String>
         for (String field : ignored.keySet()) {
             if (mapping.reads() == Reads.JSON && !declared.contains(field))
                 findings.add(ignoredFinding(
-                        yaml, field, field + " is ignored, but not in the input schema", DidYouMean.sentence(field, declared)));
+                        yaml,
+                        field,
+                        field + " is ignored, but not in the input schema",
+                        DidYouMean.sentence(field, declared)));
             else if (read.contains(field))
                 findings.add(ignoredFinding(
                         yaml, field, field + " is ignored, but the mapping reads it", "Delete it under ignored"));
@@ -120,8 +124,11 @@ public record Coverage(Set<String> read, Set<String> unread, Map<String, String>
             String text = Files.readString(file);
             Matcher place = Pattern.compile(pattern, Pattern.MULTILINE).matcher(text);
             if (!place.find()) return new Finding(file.toString(), 1, 1, code, what, fix);
-            int line = 1 + (int)
-                    text.substring(0, place.start()).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, place.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             int column = place.start() - text.lastIndexOf('\n', place.start() - 1);
             return new Finding(file.toString(), line, column, code, what, fix);
         } catch (IOException unreadable) {

@@ -74,8 +74,7 @@ public final class MappingChecks {
                     "Write samples/<case>.in.json, then ./gateway mapping test " + description + " --update"));
         List<ReadLog> logs = new ArrayList<>();
         for (Sample sample : samples) findings.addAll(of(mapping, sample, logs));
-        if (!logs.isEmpty())
-            findings.addAll(Coverage.of(mapping, logs).findings(description, source(description)));
+        if (!logs.isEmpty()) findings.addAll(Coverage.of(mapping, logs).findings(description, source(description)));
         return findings;
     }
 
@@ -109,12 +108,15 @@ public final class MappingChecks {
         if (schema != null)
             faults(schema, sample, sample.item(description))
                     .forEach(fault -> findings.add(finding(
-                            sample.input(), "mapping.sample-input", "the sample breaks the input schema: " + fault,
+                            sample.input(),
+                            "mapping.sample-input",
+                            "the sample breaks the input schema: " + fault,
                             "Correct the sample or the schema")));
         ReadLog log = new ReadLog();
         try {
             Map<String, Object> content = sample.translate(mapping, log);
-            if (content != null && description.output().format() == Format.JSON) findings.addAll(output(mapping, sample, content));
+            if (content != null && description.output().format() == Format.JSON)
+                findings.addAll(output(mapping, sample, content));
             compare(description, sample, Sample.text(description, content), findings);
         } catch (MappingFailure failure) {
             findings.add(finding(
@@ -154,7 +156,8 @@ public final class MappingChecks {
         String golden = sample.golden();
         String update = "./gateway mapping test " + mapping + " --update writes it; review the difference";
         if (golden == null) {
-            findings.add(finding(sample.input(), "mapping.golden-missing", "nothing says what must come of it", update));
+            findings.add(
+                    finding(sample.input(), "mapping.golden-missing", "nothing says what must come of it", update));
             return;
         }
         String[] wanted = golden.stripTrailing().split("\n", -1);
@@ -195,7 +198,8 @@ public final class MappingChecks {
                             "[\"']" + Pattern.quote(table) + "[\"']",
                             "mapping.code-table",
                             "mapping.yaml declares no code table " + table,
-                            DidYouMean.sentence(table, description.tables().tables().keySet())));
+                            DidYouMean.sentence(
+                                    table, description.tables().tables().keySet())));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -79,7 +79,9 @@ public record MappingDifference(Map<String, Map<String, Change>> samples, int co
         Pattern use = Pattern.compile("mapping[:=]\\s*\"?" + Pattern.quote(mapping) + "(?![0-9])");
         List<String> uses = new ArrayList<>();
         try (Stream<Path> files = Files.walk(routes)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     Matcher found = use.matcher(lines.get(i));

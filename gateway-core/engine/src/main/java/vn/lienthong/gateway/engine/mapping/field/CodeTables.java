@@ -16,7 +16,8 @@ public record CodeTables(Map<String, Table> tables) {
      * @param value column with what a code becomes
      * @param always what a code becomes on every day; absent where rows count for certain days only
      */
-    public record Table(DatedTable rows, String value, @Nullable Map<String, String> always) {
+    public record Table(
+            DatedTable rows, String value, @Nullable Map<String, String> always) {
         private @Nullable String find(String code, LocalDate day) {
             DatedTable.Row row = rows.find(List.of(code), day);
             return row == null ? null : row.cells().get(value);
@@ -33,7 +34,8 @@ public record CodeTables(Map<String, Table> tables) {
         boolean dated = table.always == null;
         String value = table.always == null ? table.find(code, day(arguments)) : table.always.get(code);
         if (value == null)
-            throw arguments.fault(1, "the table " + name + " has nothing for this code" + (dated ? " on that day" : ""));
+            throw arguments.fault(
+                    1, "the table " + name + " has nothing for this code" + (dated ? " on that day" : ""));
         return value;
     }
 

@@ -75,8 +75,7 @@ public final class FieldFunctions {
         if (date == null || date.precision() != PartialDate.Precision.MONTH || month.charAt(4) != '-')
             throw arguments.fault(0, "the month is not written YYYY-MM");
         String reference = arguments.text(1);
-        if (!REFERENCE.matcher(reference).matches())
-            throw arguments.fault(1, "the reference is not [A-Z0-9]{1,35}");
+        if (!REFERENCE.matcher(reference).matches()) throw arguments.fault(1, "the reference is not [A-Z0-9]{1,35}");
         return words(arguments) + " " + month.substring(5) + " " + month.substring(0, 4) + " " + reference;
     }
 
@@ -90,7 +89,8 @@ public final class FieldFunctions {
     private static PartialDate date(Arguments arguments) {
         PartialDate date = PartialDate.parse(arguments.text(0));
         if (date == null)
-            throw arguments.fault(0, "the date is not yyyy-MM-dd, yyyy-MM, yyyy, dd/MM/yyyy or MM/yyyy, or no such day");
+            throw arguments.fault(
+                    0, "the date is not yyyy-MM-dd, yyyy-MM, yyyy, dd/MM/yyyy or MM/yyyy, or no such day");
         return date;
     }
 
@@ -103,13 +103,12 @@ public final class FieldFunctions {
     /** {@code date-part(date, "year" | "month" | "day")}: a number; nothing where the date has no such part. */
     private static @Nullable Object datePart(Arguments arguments) {
         PartialDate date = date(arguments);
-        int part =
-                switch (arguments.text(1)) {
-                    case "year" -> date.year();
-                    case "month" -> date.month();
-                    case "day" -> date.day();
-                    default -> throw arguments.fault(1, "the part is not year, month or day");
-                };
+        int part = switch (arguments.text(1)) {
+            case "year" -> date.year();
+            case "month" -> date.month();
+            case "day" -> date.day();
+            default -> throw arguments.fault(1, "the part is not year, month or day");
+        };
         return part == 0 ? null : Long.valueOf(part);
     }
 

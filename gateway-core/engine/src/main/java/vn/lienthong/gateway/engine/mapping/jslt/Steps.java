@@ -22,7 +22,8 @@ final class Steps {
     private static final String STEP = "lt-step_";
     private static final String MARK = " let lt-s_ = " + STEP + "() == 0 ";
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<skip>\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*+|\\$?[A-Za-z_][A-Za-z0-9_-]*+)|(?<open>\\()|(?<close>\\))", Pattern.DOTALL);
+            "(?<skip>\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*+|\\$?[A-Za-z_][A-Za-z0-9_-]*+)|(?<open>\\()|(?<close>\\))",
+            Pattern.DOTALL);
 
     private final String marked;
     /** Line to columns (as written) behind which a mark was put. */
@@ -60,7 +61,8 @@ final class Steps {
     }
 
     private void note(String source, int at) {
-        int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
         int column = at - source.lastIndexOf('\n', at - 1);
         marks.computeIfAbsent(line, none -> new ArrayList<>()).add(column);
     }

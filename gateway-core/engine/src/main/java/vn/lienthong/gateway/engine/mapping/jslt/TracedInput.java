@@ -63,7 +63,8 @@ final class TracedInput extends ObjectNode {
 
     /** Whoever walks over all fields reads them all. */
     private void readAll() {
-        super.properties().forEach(field -> log.read(path + "/" + field.getKey(), pattern + "/" + field.getKey(), true));
+        super.properties()
+                .forEach(field -> log.read(path + "/" + field.getKey(), pattern + "/" + field.getKey(), true));
     }
 
     @Override

@@ -24,12 +24,21 @@ import vn.lienthong.gateway.engine.mapping.MappingEngine.MappingFault.Place;
 final class StylesheetRules extends DefaultHandler {
     private static final String XSLT = "http://www.w3.org/1999/XSL/Transform";
     private static final Set<String> ELEMENTS = Set.of(
-            "import", "include", "import-schema", "use-package", "result-document", "source-document", "evaluate", "merge-source");
-    private static final Pattern FUNCTIONS = Pattern.compile("(?<![\\w.$@/-])(?:fn:)?(doc|document|doc-available|unparsed-text"
-            + "|unparsed-text-lines|unparsed-text-available|collection|uri-collection|json-doc|transform|load-xquery-module"
-            + "|environment-variable|available-environment-variables|stream-available)\\s*(?:\\(|#[0-9])");
+            "import",
+            "include",
+            "import-schema",
+            "use-package",
+            "result-document",
+            "source-document",
+            "evaluate",
+            "merge-source");
+    private static final Pattern FUNCTIONS =
+            Pattern.compile("(?<![\\w.$@/-])(?:fn:)?(doc|document|doc-available|unparsed-text"
+                    + "|unparsed-text-lines|unparsed-text-available|collection|uri-collection|json-doc|transform|load-xquery-module"
+                    + "|environment-variable|available-environment-variables|stream-available)\\s*(?:\\(|#[0-9])");
     private static final Pattern LITERALS = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final String CLOSED = "A mapping sees its item alone: put what it needs into the item or a code table";
+    private static final String CLOSED =
+            "A mapping sees its item alone: put what it needs into the item or a code table";
 
     private final List<Place> places = new ArrayList<>();
     private @Nullable Locator locator;
@@ -63,7 +72,9 @@ final class StylesheetRules extends DefaultHandler {
     @Override
     public void startPrefixMapping(String prefix, String uri) {
         if (uri.startsWith("java") || uri.startsWith("http://saxon.sf.net/"))
-            note("the namespace " + uri + " holds extensions", "Use XSLT 3 and the functions of urn:lien-thong:mapping");
+            note(
+                    "the namespace " + uri + " holds extensions",
+                    "Use XSLT 3 and the functions of urn:lien-thong:mapping");
     }
 
     @Override

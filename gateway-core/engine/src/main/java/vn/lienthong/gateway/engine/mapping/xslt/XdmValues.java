@@ -50,15 +50,14 @@ final class XdmValues {
     }
 
     private static GroundedValue value(JsonNode node, String path, String pattern, @Nullable ReadLog log) {
-        GroundedValue value =
-                switch (node.getNodeType()) {
-                    case STRING -> new StringValue(node.textValue());
-                    case NUMBER -> number(node);
-                    case BOOLEAN -> BooleanValue.get(node.booleanValue());
-                    case OBJECT -> map((ObjectNode) node, path, pattern, log);
-                    case ARRAY -> array(node, path, pattern, log);
-                    case NULL, MISSING, BINARY, POJO -> EmptySequence.getInstance();
-                };
+        GroundedValue value = switch (node.getNodeType()) {
+            case STRING -> new StringValue(node.textValue());
+            case NUMBER -> number(node);
+            case BOOLEAN -> BooleanValue.get(node.booleanValue());
+            case OBJECT -> map((ObjectNode) node, path, pattern, log);
+            case ARRAY -> array(node, path, pattern, log);
+            case NULL, MISSING, BINARY, POJO -> EmptySequence.getInstance();
+        };
         if (log != null && value.getLength() > 0) log.place(value, path);
         return value;
     }

@@ -67,7 +67,8 @@ public final class XsltMapping implements MappingEngine {
         List<XmlProcessingError> errors = new ArrayList<>();
         compiler.setErrorList(errors);
         try {
-            return compiler.compile(ClosedXml.source(stylesheet, file.getFileName().toString()));
+            return compiler.compile(
+                    ClosedXml.source(stylesheet, file.getFileName().toString()));
         } catch (SaxonApiException broken) {
             List<MappingFault.Place> places = new ArrayList<>();
             for (XmlProcessingError error : errors) if (!error.isWarning()) places.add(place(error));
@@ -109,10 +110,11 @@ public final class XsltMapping implements MappingEngine {
             transformer.setResultDocumentHandler(uri -> {
                 throw new UncheckedXPathException(ClosedSaxon.outside());
             });
-            transformer.setTraceListener(new Listener(new Effort(description.limits().time())));
+            transformer.setTraceListener(
+                    new Listener(new Effort(description.limits().time())));
             if (executable.getGlobalParameters().containsKey(REFERENCE))
-                transformer.setStylesheetParameters(
-                        Map.of(REFERENCE, new XdmAtomicValue(input.path("reference").asText())));
+                transformer.setStylesheetParameters(Map.of(
+                        REFERENCE, new XdmAtomicValue(input.path("reference").asText())));
             XdmValue item = item(input, log);
             transformer.setGlobalContextItem(item.itemAt(0));
             return description.output().format() == MappingDescription.Format.XML

@@ -43,7 +43,8 @@ class MappingChecksTest {
 
     @Test
     void the_mappings_of_the_distribution_have_no_finding() {
-        assertThat(MappingChecks.of(Path.of("../../mappings"), Path.of("../../config/reference")).all())
+        assertThat(MappingChecks.of(Path.of("../../mappings"), Path.of("../../config/reference"))
+                        .all())
                 .isEmpty();
     }
 
@@ -63,7 +64,8 @@ class MappingChecksTest {
         assertThat(finding.file()).endsWith("toy/v1/mapping.jslt");
         assertThat(finding.line()).isEqualTo(3);
         assertThat(finding.column()).isEqualTo(8);
-        assertThat(finding.what()).isEqualTo("the mapping reads idd, which is in no sample and not in the input schema");
+        assertThat(finding.what())
+                .isEqualTo("the mapping reads idd, which is in no sample and not in the input schema");
         assertThat(finding.fix()).startsWith("Did you mean \"id\"?");
     }
 
@@ -75,7 +77,9 @@ class MappingChecksTest {
 
         assertThat(findings).extracting(Finding::code).contains("mapping.unknown-field", "mapping.field-unread");
         assertThat(findings).extracting(Finding::what).anyMatch(what -> what.contains("reads address/stret,"));
-        assertThat(findings).extracting(Finding::fix).anyMatch(fix -> fix.startsWith("Did you mean \"address/street\"?"));
+        assertThat(findings)
+                .extracting(Finding::fix)
+                .anyMatch(fix -> fix.startsWith("Did you mean \"address/street\"?"));
     }
 
     @Test
@@ -90,7 +94,8 @@ class MappingChecksTest {
 
     @Test
     void what_is_ignored_must_be_there_and_not_be_read() throws Exception {
-        toy.yaml("ignored:\n  id: wrongly\n  adress: misspelt\n  address: right").jslt("{\"a\": .id}");
+        toy.yaml("ignored:\n  id: wrongly\n  adress: misspelt\n  address: right")
+                .jslt("{\"a\": .id}");
 
         assertThat(checked())
                 .extracting(finding -> finding.line() + " " + finding.code() + " " + finding.what())
@@ -162,9 +167,11 @@ class MappingChecksTest {
                 "A,2026-02-02,2026-02-01,x; 2; the row ends before it begins",
                 ",,,x; 2; the row has no code"
             })
-    void a_table_with_a_doubled_code_or_overlapping_days_is_refused(String rows, int line, String what) throws Exception {
+    void a_table_with_a_doubled_code_or_overlapping_days_is_refused(String rows, int line, String what)
+            throws Exception {
         toy.file("codes/t.csv", "code,effective_from,effective_to,word\n" + rows.replace("\\n", "\n") + "\n");
-        toy.yaml("codeTables: {t: {table: codes/t.csv, key: code, value: word}}").jslt("{\"a\": code(\"t\", .id)}");
+        toy.yaml("codeTables: {t: {table: codes/t.csv, key: code, value: word}}")
+                .jslt("{\"a\": code(\"t\", .id)}");
 
         Finding finding = only("mapping.table");
 
@@ -175,7 +182,9 @@ class MappingChecksTest {
 
     @Test
     void rows_that_follow_one_another_are_fine() throws Exception {
-        toy.file("codes/t.csv", "code,effective_from,effective_to,word\nA1,,2025-12-31,x\nA1,2026-01-01,,y\nA1,2027-01-01,,z\n");
+        toy.file(
+                "codes/t.csv",
+                "code,effective_from,effective_to,word\nA1,,2025-12-31,x\nA1,2026-01-01,,y\nA1,2027-01-01,,z\n");
         toy.file("samples/one.out.json", "{\n  \"a\" : \"y\"\n}\n");
         toy.yaml("ignored: {address: no}\ncodeTables: {t: {table: codes/t.csv, key: code, value: word}}")
                 .jslt("{\"a\": code(\"t\", .id, \"2026\")}");

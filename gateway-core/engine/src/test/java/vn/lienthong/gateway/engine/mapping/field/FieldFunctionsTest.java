@@ -49,7 +49,18 @@ class FieldFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "29/02/2026", "2026-13", "00/2026", "31-12-2026", "2026/12/31", "0000", "1/2/2026", "2026-1-01", "12.3.2026"})
+            strings = {
+                "",
+                "29/02/2026",
+                "2026-13",
+                "00/2026",
+                "31-12-2026",
+                "2026/12/31",
+                "0000",
+                "1/2/2026",
+                "2026-1-01",
+                "12.3.2026"
+            })
     void what_is_no_date_is_refused(String written) {
         FieldFault fault = fault(CodeTables.NONE, "iso-date", written);
 
@@ -61,7 +72,8 @@ class FieldFunctionsTest {
     void a_month_is_never_made_up() {
         assertThat(call("vn-month", "09/03/2026")).isEqualTo("03/2026");
         assertThat(call("iso-month", "03/2026")).isEqualTo("2026-03");
-        assertThat(fault(CodeTables.NONE, "vn-month", "2026").getMessage()).isEqualTo("vn-month: the date has no month");
+        assertThat(fault(CodeTables.NONE, "vn-month", "2026").getMessage())
+                .isEqualTo("vn-month: the date has no month");
         assertThat(call("date-part", "2026", "month")).isNull();
         assertThat(call("date-part", "03/2026", "month")).isEqualTo(3L);
     }
@@ -72,7 +84,8 @@ class FieldFunctionsTest {
         assertThat(call("personal-number-part", "001147000081", "sex")).isEqualTo("female");
         assertThat(call("personal-number-part", "001147000081", "birth-year")).isEqualTo(1947L);
         assertThat(call("personal-number-part", "079215012345", "birth-year")).isEqualTo(2015L);
-        assertThat(fault(CodeTables.NONE, "personal-number-part", "00114700008", "sex").getMessage())
+        assertThat(fault(CodeTables.NONE, "personal-number-part", "00114700008", "sex")
+                        .getMessage())
                 .isEqualTo("personal-number-part: the personal number is not 12 digits");
     }
 
@@ -115,6 +128,7 @@ class FieldFunctionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fold-name", "vnd", "iso-date", "stable-hash"})
     void an_absent_value_fails(String function) {
-        assertThat(fault(CodeTables.NONE, function, new Object[] {null}).getMessage()).startsWith(function + ": ");
+        assertThat(fault(CodeTables.NONE, function, new Object[] {null}).getMessage())
+                .startsWith(function + ": ");
     }
 }

@@ -78,8 +78,8 @@ class XsltMappingTest {
 
     @Test
     void a_broken_stylesheet_is_found_with_its_line() throws Exception {
-        Finding finding = toy.xslt("\n<xsl:sequence select=\"map {'a': upper(?x)}\"/>")
-                .finding();
+        Finding finding =
+                toy.xslt("\n<xsl:sequence select=\"map {'a': upper(?x)}\"/>").finding();
 
         assertThat(finding.code()).isEqualTo("mapping.syntax");
         assertThat(finding.file()).endsWith("mapping.xsl");
@@ -134,10 +134,11 @@ class XsltMappingTest {
 
     @Test
     void a_document_with_a_document_type_is_refused() throws Exception {
-        toy.yaml("reads: xml").stylesheet("<xsl:template match=\"/\"><xsl:sequence select=\"map {'a': string(.)}\"/></xsl:template>");
+        toy.yaml("reads: xml")
+                .stylesheet("<xsl:template match=\"/\"><xsl:sequence select=\"map {'a': string(.)}\"/></xsl:template>");
 
-        MappingFailure failure = toy.failure(
-                "{\"document\": \"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>\"}");
+        MappingFailure failure =
+                toy.failure("{\"document\": \"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>\"}");
 
         assertThat(failure.code()).isEqualTo("mapping.input-invalid");
         assertThat(failure.path()).isEqualTo("/document");
@@ -177,8 +178,7 @@ class XsltMappingTest {
 
     private static Map<String, Object> made(Mapping mapping, int n) {
         try {
-            return mapping.translate(
-                    ("{\"n\": " + n + ", \"name\": \"Đào\"}").getBytes(StandardCharsets.UTF_8), "R");
+            return mapping.translate(("{\"n\": " + n + ", \"name\": \"Đào\"}").getBytes(StandardCharsets.UTF_8), "R");
         } catch (MappingFailure failure) {
             throw new AssertionError(failure);
         }
