@@ -37,8 +37,8 @@ import vn.lienthong.gateway.engine.yaml.ShapeCheck;
             "Translates the samples of each shipped mapping, from stored bytes to what the connector is given, and does the same with Java"
                     + " and Jackson written by hand; both must make the same. One thread, processor time.",
             "",
-            "The bar: a mapping makes at least 0.6 of what is written by hand. What its check against the output schema costs, which the"
-                    + " hand-written one does not have, is in the mapping's figure and shown beside."
+            "What is made is held against the output schema on both sides, because the gateway does that with every item. What the check"
+                    + " takes, and the ratio without it on either side, are shown beside. The bar: the ratio is at least 0.6."
         },
         footer = {
             "",
@@ -50,7 +50,7 @@ final class MappingsCommand implements Callable<Integer> {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 3;
     private static final double BAR = 0.6;
-    private static final String ROW = "%-30s %12s %12s %8s %10s";
+    private static final String ROW = "%-30s %12s %12s %8s %10s %14s";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -74,6 +74,10 @@ final class MappingsCommand implements Callable<Integer> {
         double ratio() {
             return mapping / handWritten;
         }
+
+        double ratioWithoutCheck() {
+            return (1e6 / handWritten - checkMicros) / (1e6 / mapping - checkMicros);
+        }
     }
 
     @Override
@@ -83,7 +87,7 @@ final class MappingsCommand implements Callable<Integer> {
         say(machine.sentence());
         Path home = GatewayServer.home();
         Mappings mappings = Mappings.load(home.resolve("mappings"), home.resolve("config/reference"));
-        say(ROW.formatted("items/s per core", "mapping", "by hand", "ratio", "check, µs"));
+        say(ROW.formatted("items/s per core", "mapping", "by hand", "ratio", "check, µs", "without check"));
         Map<String, Object> all = new LinkedHashMap<>();
         double least = Double.MAX_VALUE;
         for (Mapping mapping : mappings.all().values()) {
@@ -94,13 +98,15 @@ final class MappingsCommand implements Callable<Integer> {
                     "%,.0f".formatted(figures.mapping()),
                     "%,.0f".formatted(figures.handWritten()),
                     "%.2f".formatted(figures.ratio()),
-                    "%.2f".formatted(figures.checkMicros())));
+                    "%.2f".formatted(figures.checkMicros()),
+                    "%.2f".formatted(figures.ratioWithoutCheck())));
             all.put(
                     mapping.toString(),
                     Map.of(
                             "itemsPerSecond", figures.mapping(),
                             "handWrittenItemsPerSecond", figures.handWritten(),
                             "ratio", figures.ratio(),
+                            "ratioWithoutCheck", figures.ratioWithoutCheck(),
                             "checkMicros", figures.checkMicros()));
         }
         say("The least is %.2f; the bar is %.1f".formatted(least, BAR));
@@ -115,7 +121,14 @@ final class MappingsCommand implements Callable<Integer> {
                 .map(sample -> sample.item(mapping.description()))
                 .toList();
         Way one = item -> mapping.translateIfAny(item, "QXKM00000014");
-        Way other = byHand::translate;
+        var schema = mapping.description().output().schema();
+        if (schema == null) throw new BenchFailure(mapping + " makes no fields.");
+        ShapeCheck shape = ShapeCheck.of(schema);
+        Way other = item -> {
+            Map<String, Object> made = byHand.translate(item);
+            ShapeCheck.Fault fault = made == null ? null : shape.check(made);
+            return fault == null ? made : fault;
+        };
         for (byte[] item : items) equal(mapping, one.item(referenced(item)), other.item(referenced(item)));
         List<byte[]> same = items.stream().map(MappingsCommand::referenced).toList();
         double[] ones = new double[ROUNDS];
@@ -127,7 +140,7 @@ final class MappingsCommand implements Callable<Integer> {
             ones[round] = rate(one, same);
             others[round] = rate(other, same);
         }
-        return new Figures(median(ones), median(others), check(mapping, same));
+        return new Figures(median(ones), median(others), check(mapping, shape, same));
     }
 
     /** The gateway sets the reference; the hand-written one finds it in the item. */
@@ -146,10 +159,7 @@ final class MappingsCommand implements Callable<Integer> {
             throw new BenchFailure(mapping + " makes something else than what is written by hand.");
     }
 
-    private double check(Mapping mapping, List<byte[]> items) throws Exception {
-        var schema = mapping.description().output().schema();
-        if (schema == null) return 0;
-        ShapeCheck shape = ShapeCheck.of(schema);
+    private double check(Mapping mapping, ShapeCheck shape, List<byte[]> items) throws Exception {
         Map<String, Object> content = null;
         for (byte[] item : items) if (content == null) content = mapping.translateIfAny(item, "QXKM00000014");
         if (content == null) return 0;

@@ -42,7 +42,9 @@ final class XsdCheck {
                     new StringReader(Files.readString(file)), file.getFileName().toString())));
         } catch (SAXParseException broken) {
             throw new MappingEngine.MappingFault(
-                    Math.max(1, broken.getLineNumber()), Math.max(1, broken.getColumnNumber()), broken.getMessage());
+                    Math.max(1, broken.getLineNumber()),
+                    Math.max(1, broken.getColumnNumber()),
+                    String.valueOf(broken.getMessage()));
         } catch (SAXException | IOException unreadable) {
             throw new MappingEngine.MappingFault(1, 1, "the schema cannot be read");
         }

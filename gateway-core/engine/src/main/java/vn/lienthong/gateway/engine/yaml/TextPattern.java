@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * instead of matched, because the bulk path does it for every field of every payment.
  */
 final class TextPattern {
-    private static final Pattern SIMPLE =
-            Pattern.compile("\\^\\[((?:[A-Za-z0-9 _./,:-])+)\\](?:\\{([0-9]{1,4})(?:(,)([0-9]{1,4})?)?\\}|([+*]))?\\$");
+    private static final Pattern SIMPLE = Pattern.compile(
+            "\\^\\[((?:[A-Za-z0-9 _./,:?()'+-]|\\\\-)+)\\](?:\\{([0-9]{1,4})(?:(,)([0-9]{1,4})?)?\\}|([+*]))?\\$");
 
     private final Pattern pattern;
     private final boolean @Nullable [] signs;
@@ -39,11 +39,15 @@ final class TextPattern {
         return new TextPattern(pattern, signs, least, most);
     }
 
-    /** A hyphen between two signs is a range; first or last it is itself. */
+    /** A hyphen between two signs is a range; first, last or behind a backslash it is itself. */
     private static boolean[] signs(String inside) {
         boolean[] signs = new boolean[128];
         for (int i = 0; i < inside.length(); i++) {
             char sign = inside.charAt(i);
+            if (sign == '\\') {
+                signs[inside.charAt(++i)] = true;
+                continue;
+            }
             boolean range = i + 2 < inside.length() && inside.charAt(i + 1) == '-';
             char last = range ? inside.charAt(i + 2) : sign;
             for (char one = sign; one <= last; one++) signs[one] = true;
