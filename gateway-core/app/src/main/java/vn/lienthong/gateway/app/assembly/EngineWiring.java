@@ -15,9 +15,9 @@ import org.springframework.core.env.Environment;
 import vn.lienthong.gateway.app.assembly.messages.MessageWiring;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.engine.access.RevealAllowance;
-import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.activation.Activations;
 import vn.lienthong.gateway.engine.activation.Trials;
+import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.answer.AnswerBook;
 import vn.lienthong.gateway.engine.answer.AnswerReading;
 import vn.lienthong.gateway.engine.audit.AuditLog;
@@ -59,7 +59,14 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /** The engine's parts, from the ledger outwards: each bean says in its parameters what it stands on. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConnectorWiring.class, DeedWiring.class, FlowWiring.class, IntakeWiring.class, MessageWiring.class, OperateWiring.class})
+@Import({
+    ConnectorWiring.class,
+    DeedWiring.class,
+    FlowWiring.class,
+    IntakeWiring.class,
+    MessageWiring.class,
+    OperateWiring.class
+})
 class EngineWiring {
 
     @Bean

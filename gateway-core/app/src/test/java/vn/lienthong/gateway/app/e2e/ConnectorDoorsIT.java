@@ -54,7 +54,8 @@ class ConnectorDoorsIT {
         assertThat(bank.at("/chosen/actor").asText()).isEqualTo("lan (administrator)");
         assertThat(bank.at("/chosen/kind").asText()).isEqualTo("ACTIVATED");
         assertThat(bank.get("version").asText()).isEqualTo("1.0.0");
-        assertThat(command("connector", "rollback", "--destination", BANK, "--reason", "a test")).isZero();
+        assertThat(command("connector", "rollback", "--destination", BANK, "--reason", "a test"))
+                .isZero();
         assertThat(command("connector", "list")).as(out.toString()).isBetween(0, 1);
         assertThat(out.toString()).contains("bank-iso20022@1.0.0 serves " + BANK);
         assertThat(DAY.number(

@@ -25,8 +25,7 @@ public record Activation(
         Instant at,
         @Nullable Instant provenAt) {
 
-    static final String COLUMNS =
-            "id, destination, connector, version, previous, kind, reason, actor, at, proven_at";
+    static final String COLUMNS = "id, destination, connector, version, previous, kind, reason, actor, at, proven_at";
 
     /** Why it was chosen. */
     public enum Kind {

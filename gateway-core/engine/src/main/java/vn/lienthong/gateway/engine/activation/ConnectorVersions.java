@@ -73,7 +73,8 @@ public final class ConnectorVersions {
     public Activated activate(String destination, String connector, Act act) {
         act.caller().need(Right.CONNECT, destination);
         Partner partner = partners.partner(destination);
-        if (partner == null) return refused("destination.unknown", destination + " is not configured, or its file is broken");
+        if (partner == null)
+            return refused("destination.unknown", destination + " is not configured, or its file is broken");
         String[] wanted = connector.split("@", 2);
         if (wanted.length != 2 || !wanted[0].equals(partner.connector().id()))
             return refused(
@@ -93,7 +94,8 @@ public final class ConnectorVersions {
     public Activated rollback(String destination, Act act) {
         act.caller().need(Right.CONNECT, destination);
         Partner partner = partners.partner(destination);
-        if (partner == null) return refused("destination.unknown", destination + " is not configured, or its file is broken");
+        if (partner == null)
+            return refused("destination.unknown", destination + " is not configured, or its file is broken");
         lock.lock();
         try {
             Activation last = activations.current().get(destination);
@@ -117,8 +119,8 @@ public final class ConnectorVersions {
         Prepared prepared = registry.exchange().prepare(destination, version);
         if (prepared instanceof Prepared.Refused(String code, String reason)) return refused(code, reason);
         var ready = (Prepared.Ready) prepared;
-        var choice = new Choice(
-                destination, partner.connector().id(), version, serves, kind, act.reason(), act.actor());
+        var choice =
+                new Choice(destination, partner.connector().id(), version, serves, kind, act.reason(), act.actor());
         Activation added = commit(choice, last, ready);
         if (added == null) return refused("connector.changed", "somebody has just activated another version");
         registry.exchange().takeOver(ready);
@@ -168,7 +170,8 @@ public final class ConnectorVersions {
         List<Choice> kept = new ArrayList<>();
         for (Partner partner : partners.sound().values()) {
             String serves = serving(partner.id());
-            if (!partner.connector().id().equals(id) || partner.connector().version() != null || serves == null) continue;
+            if (!partner.connector().id().equals(id) || partner.connector().version() != null || serves == null)
+                continue;
             if (chosen.containsKey(partner.id())) continue;
             kept.add(new Choice(
                     partner.id(), id, serves, null, Activation.Kind.KEPT, installed + " was installed", act.actor()));
@@ -240,8 +243,8 @@ public final class ConnectorVersions {
         Exchange.Probation probation = registry.exchange().probation(failed.destination());
         if (probation == null) return;
         String previous = probation.previous().substring(probation.previous().indexOf('@') + 1);
-        String reason = probation.faults() + " of " + Math.min(probation.calls(), 200) + " calls of "
-                + failed.version() + " failed";
+        String reason = probation.faults() + " of " + Math.min(probation.calls(), 200) + " calls of " + failed.version()
+                + " failed";
         Activation back = activations.add(
                 new Choice(
                         failed.destination(),

@@ -41,8 +41,8 @@ public final class PartnerChecks {
         var partner = partners.partner(destination);
         if (partner == null) return new Checked("unknown", "destination.unknown", "");
         Checked checked = ask(destination);
-        var said = new Checked(
-                checked.result(), checked.code(), partner.settings().withoutSecrets(checked.said()));
+        var said =
+                new Checked(checked.result(), checked.code(), partner.settings().withoutSecrets(checked.said()));
         var detail = new Detail().and("result", said.result()).and("code", said.code());
         database.run(connection -> audit.append(
                 connection, act.actor(), "destination.check", "destination:" + destination, detail.toString()));

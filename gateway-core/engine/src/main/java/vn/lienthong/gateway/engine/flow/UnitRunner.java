@@ -48,12 +48,7 @@ public final class UnitRunner {
 
     /** @param allowance how many transfers a destination may still be sent */
     public UnitRunner(
-            Database database,
-            Units units,
-            Routes routes,
-            RouteEnd ending,
-            Surroundings around,
-            Allowance allowance) {
+            Database database, Units units, Routes routes, RouteEnd ending, Surroundings around, Allowance allowance) {
         this.allowance = allowance;
         this.database = database;
         this.units = units;

@@ -69,11 +69,7 @@ public final class ConnectorRegistry implements AutoCloseable {
 
     /** @param chosen what persons have chosen, by destination; null where they have not */
     public static ConnectorRegistry load(
-            Path folder,
-            AllowList allowed,
-            Partners partners,
-            Function<String, @Nullable Chosen> chosen,
-            Clock clock) {
+            Path folder, AllowList allowed, Partners partners, Function<String, @Nullable Chosen> chosen, Clock clock) {
         ConnectorRegistry registry = new ConnectorRegistry(folder, allowed, clock, OPEN_LIMIT);
         registry.openAll(List.copyOf(partners.sound().values()), chosen);
         partners.broken()
@@ -125,7 +121,8 @@ public final class ConnectorRegistry implements AutoCloseable {
         String pinned = partner.connector().version();
         Stream<String> wanted = chosen == null ? Stream.of() : Stream.of(chosen.version(), chosen.previous());
         List<InstalledConnector> all = new ArrayList<>();
-        wanted.map(version -> version == null ? null : installed(partner.connector().id(), version))
+        wanted.map(version ->
+                        version == null ? null : installed(partner.connector().id(), version))
                 .filter(one -> one != null)
                 .forEach(all::add);
         installed.stream()

@@ -126,8 +126,7 @@ final class PluginLink implements DestinationLink {
 
     @Override
     public Check check() throws ConnectorTimeout, ConnectorFailure {
-        return threads.call(
-                Lane.ASK, "check", limit, Never.class, () -> Answers.checked(link().check()));
+        return threads.call(Lane.ASK, "check", limit, Never.class, () -> Answers.checked(link().check()));
     }
 
     @Override

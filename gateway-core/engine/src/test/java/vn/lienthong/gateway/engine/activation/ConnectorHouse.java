@@ -34,7 +34,6 @@ import vn.lienthong.gateway.engine.operate.Act;
 import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
 import vn.lienthong.gateway.engine.partner.Partners;
-import vn.lienthong.gateway.engine.plugin.Chosen;
 import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
 import vn.lienthong.gateway.engine.plugin.PartnerFiles;
 import vn.lienthong.gateway.engine.plugin.Proof;
@@ -89,8 +88,7 @@ final class ConnectorHouse implements AutoCloseable {
             var installer = new Installer(connectors, allowed, onlyListed);
             versions = new ConnectorVersions(
                     new ConnectorVersions.Parts(registry, known, activations, installer, proof), ledger.clock);
-            var holding =
-                    new Holding(ledger.database, ledger.references, ledger.audit, id -> true, ledger.clock);
+            var holding = new Holding(ledger.database, ledger.references, ledger.audit, id -> true, ledger.clock);
             trials = new Trials(ledger.database, ledger.audit, holding, ledger.clock);
             trials.beginOfFiles(known.sound().values());
             runner = runner();
@@ -100,8 +98,7 @@ final class ConnectorHouse implements AutoCloseable {
             var vault = vault();
             var node = new SubmissionWriter.Node("node", ledger.clock);
             var outcomes = new OutcomeBook(ledger.references, new AnswerBook(vault), ledger.clock);
-            var recorder =
-                    new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock);
+            var recorder = new Recorder(ledger.database, outcomes, ledger.references, Moments.NONE, ledger.clock);
             var sender = new Sender(
                     ledger.database,
                     new Sender.Writers(

@@ -154,7 +154,9 @@ class ConnectorVersionsIT {
     @Test
     void what_cannot_serve_is_refused_and_the_version_before_goes_on() {
         house.toy("1.0.0").install();
-        house.toy("2.0.0").with("OPEN", "if (context != null) throw new IllegalStateException(\"no\");").install();
+        house.toy("2.0.0")
+                .with("OPEN", "if (context != null) throw new IllegalStateException(\"no\");")
+                .install();
         var other = house.toy("3.0.0");
         other.install(other.descriptor().replace("effect: once", "effect: read"));
         var strict = house.toy("4.0.0");
@@ -168,7 +170,8 @@ class ConnectorVersionsIT {
             assertThat(refusal(activate(node, "toy@5.0.0"))).isEqualTo("connector.broken");
             assertThat(refusal(activate(node, "toy@6.0.0"))).isEqualTo("connector.not-installed");
             assertThat(refusal(activate(node, "vss@1.0.0"))).isEqualTo("connector.other");
-            assertThat(refusal(node.versions.rollback(BANK, ConnectorHouse.ACT))).isEqualTo("connector.no-previous");
+            assertThat(refusal(node.versions.rollback(BANK, ConnectorHouse.ACT)))
+                    .isEqualTo("connector.no-previous");
             assertThat(node.serving()).contains("toy@1.0.0");
             deliver(node, 1);
             assertThat(node.activations.current()).isEmpty();
@@ -195,7 +198,8 @@ class ConnectorVersionsIT {
         house.toy("1.0.0").install();
         var viewer = new Act(new Caller("lan", List.of(new Grant(Role.OPERATOR, null)), null), "a test");
         try (var node = house.node()) {
-            assertThatThrownBy(() -> node.versions.activate(BANK, "toy@1.0.0", viewer)).isInstanceOf(Denied.class);
+            assertThatThrownBy(() -> node.versions.activate(BANK, "toy@1.0.0", viewer))
+                    .isInstanceOf(Denied.class);
             assertThatThrownBy(() -> node.versions.rollback(BANK, viewer)).isInstanceOf(Denied.class);
         }
     }

@@ -61,8 +61,10 @@ class InstallIT {
 
     private List<String> versions() {
         try (Stream<Path> all = Files.list(house.connectors.resolve("toy"))) {
-            assertThat(house.connectors.resolve(".staging")).satisfiesAnyOf(
-                    none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
+            assertThat(house.connectors.resolve(".staging"))
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).doesNotExist(),
+                            empty -> assertThat(empty).isEmptyDirectory());
             return all.map(version -> version.getFileName().toString()).sorted().toList();
         } catch (IOException failed) {
             throw new AssertionError(failed);
@@ -112,8 +114,8 @@ class InstallIT {
 
     @Test
     void a_class_of_the_engine_is_refused_before_it_is_missed() {
-        Finding finding = only(install(house.packed("2.0.0")
-                .with("OPEN", "Object own = vn.lienthong.gateway.engine.yaml.Findings.class;")));
+        Finding finding = only(install(
+                house.packed("2.0.0").with("OPEN", "Object own = vn.lienthong.gateway.engine.yaml.Findings.class;")));
 
         assertThat(finding.code()).isEqualTo("connector.engine-class");
         assertThat(finding.what()).contains("vn.lienthong.gateway.engine.yaml.Findings");
@@ -135,7 +137,10 @@ class InstallIT {
         Files.writeString(folder.resolve(AllowList.FILE), line + "\n");
         assertThat(installFolder(packed)).isInstanceOf(Installed.Done.class);
         Files.writeString(packed.resolve("lib/more.txt"), "changed");
-        assertThat(((Installed.Refused) installFolder(packed)).findings().getFirst().what())
+        assertThat(((Installed.Refused) installFolder(packed))
+                        .findings()
+                        .getFirst()
+                        .what())
                 .contains("is not what was allowed");
     }
 

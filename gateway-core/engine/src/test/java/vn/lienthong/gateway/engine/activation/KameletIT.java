@@ -68,9 +68,7 @@ class KameletIT {
         }
         var partners = new PartnerFiles(folder.resolve("partners"))
                 .partner(
-                        "desk",
-                        "desk-declarative",
-                        "timeLimit: 2s\nconfig: {url: \"" + url + "\", key: \"${KEY}\"}\n");
+                        "desk", "desk-declarative", "timeLimit: 2s\nconfig: {url: \"" + url + "\", key: \"${KEY}\"}\n");
         registry = ConnectorRegistry.load(
                 folder.resolve("connectors"), partners.load(Map.of("KEY", "s3cr&t=+{x")), Clock.systemUTC());
         return registry.link("desk");
@@ -189,7 +187,8 @@ class KameletIT {
         assertThat(down().findings().stream().map(Finding::what))
                 .anyMatch(what -> what.contains("uses {{kye}}, which its definition does not declare"));
         registry.close();
-        assertThat(link(text -> text.replace("setHeader", "setHaeder"), desk.url())).isNull();
+        assertThat(link(text -> text.replace("setHeader", "setHaeder"), desk.url()))
+                .isNull();
         assertThat(down().code()).isEqualTo("connector.config-refused");
         assertThat(down().reason()).contains("setHaeder").doesNotContain("s3cr&t");
         registry.close();

@@ -49,7 +49,8 @@ class PartnersTest {
                 load("id: bank-b\nconnector: toy@1.2.0\ntimeLimit: 500ms\n").partner("bank-b");
 
         assertThat(bank.connector()).isEqualTo(new ConnectorChoice("toy", "1.2.0"));
-        assertThat(bank.limits()).isEqualTo(new Limits(null, 1, Duration.ofMillis(500), null, null, Duration.ofMillis(500)));
+        assertThat(bank.limits())
+                .isEqualTo(new Limits(null, 1, Duration.ofMillis(500), null, null, Duration.ofMillis(500)));
         assertThat(bank.limits().maxItems(5000)).isEqualTo(5000);
         assertThat(bank.duplicateCheck()).isNull();
         assertThat(bank.clocks().settleAfter()).isEqualTo(Duration.ofSeconds(1));

@@ -130,9 +130,7 @@ class ConnectorIsolationIT {
                         "jackson.jar",
                         "com.fasterxml.jackson.databind.ObjectMapper",
                         "package com.fasterxml.jackson.databind; public class ObjectMapper { public String own() { return \"own\"; } }")
-                .with(
-                        "DELIVER",
-                        "if (true) return DeliveryReport.of(new Delivery.Accepted(own()));")
+                .with("DELIVER", "if (true) return DeliveryReport.of(new Delivery.Accepted(own()));")
                 .with("STATIC", """
                         static String own() {
                             try {
@@ -217,8 +215,7 @@ class ConnectorIsolationIT {
 
     @Test
     void what_a_connector_enters_into_lists_of_the_jvm_is_taken_out_and_its_loader_goes() throws Exception {
-        toy("toy", "1.0.0")
-                .with("STATIC", """
+        toy("toy", "1.0.0").with("STATIC", """
                         public interface CountMBean { int getCount(); }
                         public static class Count implements CountMBean { public int getCount() { return 1; } }
                         public static class Own extends java.security.Provider { public Own() { super("toy-provider", "1", "toy"); } }
@@ -231,16 +228,14 @@ class ConnectorIsolationIT {
                             public boolean jdbcCompliant() { return false; }
                             public java.util.logging.Logger getParentLogger() { return null; }
                         }
-                        """)
-                .with("OPEN", """
+                        """).with("OPEN", """
                         try {
                             java.sql.DriverManager.registerDriver(new Jdbc());
                             java.security.Security.addProvider(new Own());
                             java.lang.management.ManagementFactory.getPlatformMBeanServer()
                                     .registerMBean(new Count(), new javax.management.ObjectName("toy:type=Count"));
                         } catch (Exception failed) { throw new IllegalStateException(failed); }
-                        """)
-                .install();
+                        """).install();
         partners.partner("bank", "toy", "");
         open("bank");
         assertThat(java.security.Security.getProvider("toy-provider")).isNotNull();

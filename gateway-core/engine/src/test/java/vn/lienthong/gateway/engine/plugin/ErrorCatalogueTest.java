@@ -56,7 +56,12 @@ class ErrorCatalogueTest {
         }
         FILES.forEach(codes::remove);
         // of an address that is not there, of acts, and explained with deliveries
-        List.of("destination.unknown", "destination.check", "connector.installed", "connector.failed", "connector.timeout")
+        List.of(
+                        "destination.unknown",
+                        "destination.check",
+                        "connector.installed",
+                        "connector.failed",
+                        "connector.timeout")
                 .forEach(codes::remove);
         return codes;
     }

@@ -15,8 +15,9 @@ import vn.lienthong.gateway.app.cli.Screen;
 @Command(
         mixinStandardHelpOptions = true,
         name = "activate",
-        description = "Lets a version serve a destination. Calls under way end in the one before, which comes back by itself"
-                + " if this one has more faults.",
+        description =
+                "Lets a version serve a destination. Calls under way end in the one before, which comes back by itself"
+                        + " if this one has more faults.",
         footer = {
             "",
             "Examples:",

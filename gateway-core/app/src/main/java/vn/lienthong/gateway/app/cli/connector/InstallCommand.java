@@ -20,7 +20,8 @@ import vn.lienthong.gateway.app.cli.Screen;
 @Command(
         mixinStandardHelpOptions = true,
         name = "install",
-        description = "Lays a packed connector, or its folder, into the gateway's. It serves nobody until it is activated.",
+        description =
+                "Lays a packed connector, or its folder, into the gateway's. It serves nobody until it is activated.",
         footer = {
             "",
             "Examples:",

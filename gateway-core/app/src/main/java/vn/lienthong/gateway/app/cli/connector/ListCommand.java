@@ -12,7 +12,8 @@ import vn.lienthong.gateway.app.cli.Words;
 @Command(
         mixinStandardHelpOptions = true,
         name = "list",
-        description = "What is installed, and which version serves each destination. Ends with 1 where one is broken or down.",
+        description =
+                "What is installed, and which version serves each destination. Ends with 1 where one is broken or down.",
         footer = {"", "Examples:", "  ./gateway connector list", "  ./gateway connector list --json"})
 public final class ListCommand implements Callable<Integer> {
     @Mixin

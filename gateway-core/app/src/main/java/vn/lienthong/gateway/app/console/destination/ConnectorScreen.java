@@ -27,8 +27,7 @@ class ConnectorScreen {
     private final Partners partners;
     private final ConnectorVersions versions;
 
-    ConnectorScreen(
-            ConnectorRegistry connectors, RunningRoutes routes, Partners partners, ConnectorVersions versions) {
+    ConnectorScreen(ConnectorRegistry connectors, RunningRoutes routes, Partners partners, ConnectorVersions versions) {
         this.versions = versions;
         this.connectors = connectors;
         this.routes = routes;

@@ -100,10 +100,7 @@ class ConnectorController {
 
     /** @param sha256 of its folder, as the list of what may be loaded has it @param config JSON Schema of what a partner's file gives it */
     record Described(
-            Shown connector,
-            String sha256,
-            @Nullable Object config,
-            List<ShownOperation> operations) {}
+            Shown connector, String sha256, @Nullable Object config, List<ShownOperation> operations) {}
 
     @GetMapping("/{id}/{version}")
     @Needs(Right.LOOK)

@@ -29,7 +29,6 @@ final class DescriptorReader {
     /** The operation by whose name the gateway has documents read that answered an inquiry. */
     private static final String ANSWERS = "reports";
 
-
     private final Path folder;
     private final Findings findings;
     private Set<String> exits = Set.of();
@@ -61,7 +60,12 @@ final class DescriptorReader {
         for (String key : new String[] {"title", "description", "documentation"}) root.has(key);
         root.end();
         return new ConnectorDescriptor(
-                id, version, kind, provider, config == null ? JsonNodeFactory.instance.objectNode() : config, operations);
+                id,
+                version,
+                kind,
+                provider,
+                config == null ? JsonNodeFactory.instance.objectNode() : config,
+                operations);
     }
 
     /** Classes that may hold a call of {@code System.exit}, because nobody calls them; to be asked after {@link #read}. */

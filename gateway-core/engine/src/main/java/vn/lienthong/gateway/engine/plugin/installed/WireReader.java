@@ -103,8 +103,10 @@ final class WireReader {
         if (kamelet == null) return;
         JsonNode json = kamelet.json();
         if (!json.at("/metadata/name").asText().equals(operation))
-            section.invalidValue("kamelet", name + " has the metadata.name " + json.at("/metadata/name").asText()
-                    + ", not the operation's, " + operation);
+            section.invalidValue(
+                    "kamelet",
+                    name + " has the metadata.name " + json.at("/metadata/name").asText() + ", not the operation's, "
+                            + operation);
         if (!json.at("/spec/template/from/uri").asText().equals("kamelet:source"))
             section.invalidValue("kamelet", name + " does not begin with from: uri: kamelet:source");
         parameters(name, json, section);

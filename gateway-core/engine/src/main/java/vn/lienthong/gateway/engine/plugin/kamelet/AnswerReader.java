@@ -98,6 +98,8 @@ final class AnswerReader {
     }
 
     private static @Nullable String field(NamedCsvRecord row, @Nullable String name) {
-        return name == null ? null : row.findField(name).filter(text -> !text.isEmpty()).orElse(null);
+        return name == null
+                ? null
+                : row.findField(name).filter(text -> !text.isEmpty()).orElse(null);
     }
 }

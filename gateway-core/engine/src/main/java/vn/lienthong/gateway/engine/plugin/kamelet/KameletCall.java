@@ -36,7 +36,10 @@ final class KameletCall {
     /** What the wire said. */
     sealed interface Said {
         /** @param status of HTTP; absent with other protocols @param retryAfter as the partner asks; absent where it does not */
-        record Answered(@Nullable Integer status, byte[] body, @Nullable Duration retryAfter) implements Said {}
+        record Answered(
+                @Nullable Integer status,
+                byte[] body,
+                @Nullable Duration retryAfter) implements Said {}
 
         /** Nothing has left. */
         record NotSent(String code) implements Said {}

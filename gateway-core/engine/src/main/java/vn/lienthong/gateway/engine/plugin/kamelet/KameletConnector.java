@@ -85,8 +85,7 @@ public final class KameletConnector implements Connector {
         if (wire == null) return;
         Path file = folder.resolve(wire.kamelet());
         PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.fromString(
-                        operation.name() + ".kamelet.yaml", Files.readString(file)));
+                .loadRoutes(ResourceHelper.fromString(operation.name() + ".kamelet.yaml", Files.readString(file)));
     }
 
     /** The innermost cause is the one that names the mistake. */

@@ -110,8 +110,7 @@ final class KameletOperation implements OutboundOperation {
         };
     }
 
-    private static Inquiry found(
-            Operation inquiry, String submissionRef, Said.Answered answered, List<Line> lines) {
+    private static Inquiry found(Operation inquiry, String submissionRef, Said.Answered answered, List<Line> lines) {
         if (lines.isEmpty()) {
             String code = code(answered.status());
             return switch (outcome(inquiry, code)) {
