@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.ledger.Database;
@@ -71,10 +72,11 @@ public final class Activations {
     /** @param after id of what the decision was made upon; 0: nothing. @return null where somebody was faster */
     @Nullable
     Activation add(Choice choice, long after) {
-        return database.transaction(connection -> {
-            if (!isLast(connection, choice.destination(), after)) return null;
-            return add(connection, choice);
-        });
+        Optional<Activation> added = database.transaction(connection ->
+                isLast(connection, choice.destination(), after)
+                        ? Optional.of(add(connection, choice))
+                        : Optional.empty());
+        return added.orElse(null);
     }
 
     /** Everything of a list in one transaction. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.access.Caller;
@@ -162,28 +163,34 @@ public final class Trials implements Allowance {
     }
 
     private @Nullable Integer change(String sql, String destination, int count) {
-        return database.statement(connection -> {
+        return one(connection -> {
             try (var update = connection.prepareStatement(sql)) {
                 update.setString(1, destination);
                 update.setInt(2, count);
                 update.setTimestamp(3, Timestamp.from(clock.instant()));
-                try (var row = update.executeQuery()) {
-                    return row.next() ? row.getInt(1) : null;
-                }
+                return first(update);
             }
         });
+    }
+
+    private @Nullable Integer one(Database.Work<Optional<Integer>> work) {
+        return database.statement(work).orElse(null);
+    }
+
+    private static Optional<Integer> first(PreparedStatement statement) throws SQLException {
+        try (var row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+        }
     }
 
     @Override
     public void spent(String destination) {
         if (!running.contains(destination)) return;
-        Integer most = database.read(connection -> {
+        Integer most = one(connection -> {
             try (var select = connection.prepareStatement(
                     "select most from trial where destination = ? and ended_at is null and taken >= most")) {
                 select.setString(1, destination);
-                try (var row = select.executeQuery()) {
-                    return row.next() ? row.getInt(1) : null;
-                }
+                return first(select);
             }
         });
         if (most == null) return;
@@ -206,13 +213,11 @@ public final class Trials implements Allowance {
     /** Transfers that may still be sent there before it holds itself; null where no trial is on. */
     public @Nullable Integer left(String destination) {
         if (!running.contains(destination)) return null;
-        return database.read(connection -> {
+        return one(connection -> {
             try (var select = connection.prepareStatement(
                     "select most - taken from trial where destination = ? and ended_at is null")) {
                 select.setString(1, destination);
-                try (var row = select.executeQuery()) {
-                    return row.next() ? row.getInt(1) : null;
-                }
+                return first(select);
             }
         });
     }
