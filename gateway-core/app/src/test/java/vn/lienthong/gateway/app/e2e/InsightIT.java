@@ -75,7 +75,7 @@ class InsightIT {
         String closed = failed.get(0).get("reference").asText();
         String again = failed.get(1).get("reference").asText();
         DAY.api.post("/transfers/" + closed + "/close", Map.of("reason", "the account is closed"));
-        DAY.api.post("/replay", Map.of("transfers", List.of(again), "reason", "once more"));
+        DAY.api.post("/replays", Map.of("transfers", List.of(again), "reason", "once more"));
         Rehearsal.patiently()
                 .until(() -> DAY.number("select roll_trend(now())") >= 0
                         && DAY.number("select count(distinct outcome) from trend_mending where destination = ?", BANK)

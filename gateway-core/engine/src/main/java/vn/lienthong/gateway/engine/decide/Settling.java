@@ -66,10 +66,11 @@ public final class Settling implements Subject {
             var about = Breaks.find(connection, id);
             act.caller()
                     .need(Right.RECONCILE, about == null ? null : about.item().destination());
+            if (about == null) return new Settled.Refused("break.unknown", List.of());
             // Transfers are locked before the work about them, here as everywhere.
-            var standing = about == null ? null : standing(connection, about);
-            boolean open = about != null && about.item().state().equals("OPEN");
-            if (standing != null && open && about.letsGoOn(resolution) && needsTwo.test(standing.service()))
+            var standing = standing(connection, about);
+            boolean letsGoOn = about.item().state().equals("OPEN") && about.letsGoOn(resolution);
+            if (letsGoOn && standing != null && needsTwo.test(standing.service()))
                 return ask(connection, about.item(), standing, act);
             return switch (breaks.resolve(connection, id, resolution, act, null)) {
                 case Resolved.Done(var item) -> new Settled.Done(item);
