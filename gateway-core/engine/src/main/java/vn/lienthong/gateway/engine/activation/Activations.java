@@ -72,10 +72,9 @@ public final class Activations {
     /** @param after id of what the decision was made upon; 0: nothing. @return null where somebody was faster */
     @Nullable
     Activation add(Choice choice, long after) {
-        Optional<Activation> added = database.transaction(connection ->
-                isLast(connection, choice.destination(), after)
-                        ? Optional.of(add(connection, choice))
-                        : Optional.empty());
+        Optional<Activation> added = database.transaction(connection -> isLast(connection, choice.destination(), after)
+                ? Optional.of(add(connection, choice))
+                : Optional.empty());
         return added.orElse(null);
     }
 
