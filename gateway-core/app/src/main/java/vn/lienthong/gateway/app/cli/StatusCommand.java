@@ -37,6 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
         return !isUp(status, "database")
                 || !isUp(status, "broker")
                 || status.path("openWorkItems").asLong() > 0
+                || !status.path("refusedRoutes").isEmpty()
                 || StreamSupport.stream(status.path("destinations").spliterator(), false)
                         .anyMatch(destination ->
                                 destination.path("state").asText().equals("DOWN"));
@@ -58,8 +59,21 @@ public final class StatusCommand implements Callable<Integer> {
                 words.number(status.path("openWorkItems").asLong())));
         return text.append("\n\n")
                 .append(destinations(status.path("destinations"), words))
+                .append(refused(status.path("refusedRoutes"), words))
                 .append(BatchesCommand.warnings(status.path("warnings"), words))
                 .toString();
+    }
+
+    private static String refused(JsonNode routes, Words words) {
+        if (routes.isEmpty()) return "";
+        StringBuilder text = new StringBuilder("\n").append(words.of("status.refused-routes")).append('\n');
+        for (JsonNode each : routes)
+            text.append("  routes/")
+                    .append(each.path("file").asText())
+                    .append(": ")
+                    .append(each.path("reason").asText())
+                    .append('\n');
+        return text.toString();
     }
 
     private static Table destinations(JsonNode destinations, Words words) {

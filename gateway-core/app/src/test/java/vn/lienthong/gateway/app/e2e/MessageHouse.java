@@ -49,7 +49,7 @@ final class MessageHouse {
 
     private final Sandbox sandbox;
     private final HttpServer receiver;
-    private final Path folder;
+    final Path folder;
 
     private static @org.jspecify.annotations.Nullable MessageHouse shared;
 

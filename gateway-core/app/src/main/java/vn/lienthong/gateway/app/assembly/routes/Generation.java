@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.app.assembly.routes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,12 @@ import org.apache.camel.support.ResourceHelper;
 
 /** The routes of one reading of the folder. Their consumers take work as soon as a file is loaded. */
 final class Generation {
-    /** Longer than any partner's time limit: what is under way ends by itself. */
-    private static final long LAST_EXCHANGES_MINUTES = 10;
-
     private final DefaultCamelContext context = new DefaultCamelContext(false);
 
     /** @param components by scheme, made for this generation alone */
     Generation(int number, Map<String, Component> components) {
         context.getCamelContextExtension().setName("gateway-" + number);
         components.forEach(context::addComponent);
-        context.getShutdownStrategy().setTimeUnit(TimeUnit.MINUTES);
-        context.getShutdownStrategy().setTimeout(LAST_EXCHANGES_MINUTES);
         context.start();
     }
 
@@ -83,8 +79,10 @@ final class Generation {
         for (String id : listening()) context.getRouteController().startRoute(id);
     }
 
-    /** Takes no more work and returns when what is under way has ended. */
-    void stop() {
+    /** Takes no more work and returns when what is under way has ended, or after this long. */
+    void stop(Duration longest) {
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        context.getShutdownStrategy().setTimeout(longest.toSeconds());
         context.stop();
     }
 }

@@ -13,6 +13,8 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
 
 /** What {@code ./gateway validate} says of the routes and mappings as they lie there, with their golden samples. */
 public final class RouteCheck implements Supplier<List<Finding>> {
+    private static final String UNUSED = "mapping.unused";
+
     private final Workspace workspace;
 
     public RouteCheck(GatewayProperties gateway, Placeholders placeholders) {
@@ -26,7 +28,10 @@ public final class RouteCheck implements Supplier<List<Finding>> {
                 Set.copyOf(gateway.routes().allow()));
     }
 
-    /** Only what can be mended in these two folders: the rest of the configuration runs as it was at the start. */
+    /**
+     * Only what can be mended in these two folders: the rest of the configuration runs as it was at the start. What nobody uses does
+     * no harm.
+     */
     @Override
     public List<Finding> get() {
         try (CamelSyntax camel = new CamelSyntax()) {

@@ -3,6 +3,7 @@ package vn.lienthong.gateway.app.assembly.routes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,11 @@ import vn.lienthong.gateway.engine.yaml.Finding;
  * folder is exchanged at once or not at all.
  */
 public final class RouteFiles implements RunningRoutes {
+    /** Longer than any partner's time limit: what is under way when routes are exchanged ends by itself. */
+    private static final Duration LAST_EXCHANGES = Duration.ofMinutes(10);
+    /** When the gateway goes down; what has not ended then is somebody else's after its lease. */
+    private static final Duration LAST_OF_ALL = Duration.ofSeconds(45);
+
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
     private final RouteFolder folder;
     private final Supplier<Map<String, Component>> components;
@@ -135,12 +141,13 @@ public final class RouteFiles implements RunningRoutes {
                 .addKeyValue("generation", number)
                 .addKeyValue("routes", next.context().getRoutesSize())
                 .log("The routes were exchanged");
-        before.stop();
+        // Beside: whoever stops the gateway does not wait for it.
+        Thread.ofPlatform().daemon().name("routes-before").start(() -> before.stop(LAST_EXCHANGES));
         return true;
     }
 
     private static void goBack(Generation before, @Nullable Generation next) {
-        if (next != null) next.stop();
+        if (next != null) next.stop(LAST_OF_ALL);
         try {
             before.listenAgain();
         } catch (Exception e) {
@@ -246,6 +253,6 @@ public final class RouteFiles implements RunningRoutes {
     public synchronized void stop() {
         Generation now = serving;
         serving = null;
-        if (now != null) now.stop();
+        if (now != null) now.stop(LAST_OF_ALL);
     }
 }

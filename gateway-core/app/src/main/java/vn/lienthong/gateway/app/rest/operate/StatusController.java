@@ -12,6 +12,7 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.paper.UnpaidDue;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 import vn.lienthong.gateway.engine.view.Status;
 import vn.lienthong.gateway.engine.view.StatusReader;
 
@@ -23,8 +24,10 @@ class StatusController {
     private final ConnectionFactory broker;
     private final Running running;
     private final UnpaidDue unpaid;
+    private final RunningRoutes routes;
 
-    StatusController(StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid) {
+    StatusController(StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
+        this.routes = routes;
         this.unpaid = unpaid;
         this.reader = reader;
         this.broker = broker;
@@ -34,6 +37,7 @@ class StatusController {
     /**
      * @param database always UP: without it there is no answer but 503
      * @param warnings papers that are due
+     * @param refusedRoutes files of routes that do not run as they lie there
      */
     record Shown(
             String version,
@@ -41,13 +45,14 @@ class StatusController {
             String database,
             String broker,
             @JsonUnwrapped Status status,
-            List<UnpaidDue.Warning> warnings) {}
+            List<UnpaidDue.Warning> warnings,
+            List<RunningRoutes.Refused> refusedRoutes) {}
 
     @GetMapping
     @Needs(Right.LOOK)
     Shown status(Caller caller) {
         return new Shown(
-                running.version(), running.startedAt(), "UP", brokerState(), reader.read(caller), unpaid.now());
+                running.version(), running.startedAt(), "UP", brokerState(), reader.read(caller), unpaid.now(), routes.refused());
     }
 
     private String brokerState() {
