@@ -66,7 +66,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static String refused(JsonNode routes, Words words) {
         if (routes.isEmpty()) return "";
-        StringBuilder text = new StringBuilder("\n").append(words.of("status.refused-routes")).append('\n');
+        StringBuilder text = new StringBuilder("\n")
+                .append(words.of("status.refused-routes"))
+                .append('\n');
         for (JsonNode each : routes)
             text.append("  routes/")
                     .append(each.path("file").asText())

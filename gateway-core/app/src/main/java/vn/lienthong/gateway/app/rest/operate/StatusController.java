@@ -12,9 +12,9 @@ import vn.lienthong.gateway.engine.access.Caller;
 import vn.lienthong.gateway.engine.access.Needs;
 import vn.lienthong.gateway.engine.access.Right;
 import vn.lienthong.gateway.engine.paper.UnpaidDue;
-import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 import vn.lienthong.gateway.engine.view.Status;
 import vn.lienthong.gateway.engine.view.StatusReader;
+import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 
 /** How the whole stands, for people and scripts. */
 @RestController
@@ -26,7 +26,8 @@ class StatusController {
     private final UnpaidDue unpaid;
     private final RunningRoutes routes;
 
-    StatusController(StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
+    StatusController(
+            StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
         this.routes = routes;
         this.unpaid = unpaid;
         this.reader = reader;
@@ -52,7 +53,13 @@ class StatusController {
     @Needs(Right.LOOK)
     Shown status(Caller caller) {
         return new Shown(
-                running.version(), running.startedAt(), "UP", brokerState(), reader.read(caller), unpaid.now(), routes.refused());
+                running.version(),
+                running.startedAt(),
+                "UP",
+                brokerState(),
+                reader.read(caller),
+                unpaid.now(),
+                routes.refused());
     }
 
     private String brokerState() {
