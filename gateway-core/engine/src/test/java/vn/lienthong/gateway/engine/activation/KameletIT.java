@@ -176,6 +176,19 @@ class KameletIT {
     }
 
     @Test
+    void what_must_not_be_done_twice_is_one_call_of_its_kamelet() throws Exception {
+        link(
+                text -> text.replaceFirst("        - to:\n", "        - to: {uri: \"log:before\"}\n        - to:\n"),
+                desk.url());
+
+        assertThat(registry.states().get("desk"))
+                .isInstanceOfSatisfying(
+                        DestinationState.Down.class,
+                        down -> assertThat(down.reason())
+                                .contains("effect once and its Kamelet makes 2 calls; it may make one"));
+    }
+
+    @Test
     void a_broken_kamelet_takes_down_its_destination_and_says_where() throws Exception {
         assertThat(link(text -> text.replace("    key: {type: string", "    kee: {type: string"), desk.url()))
                 .isNull();

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import vn.lienthong.gateway.api.Connector;
@@ -86,6 +89,19 @@ public final class KameletConnector implements Connector {
         Path file = folder.resolve(wire.kamelet());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.fromString(operation.name() + ".kamelet.yaml", Files.readString(file)));
+        if (operation.effect() == Operation.Effect.ONCE) callsOnce(camel, operation.name());
+    }
+
+    /** With a second call, a refused connection would say nothing of what the first one had done. */
+    private static void callsOnce(DefaultCamelContext camel, String operation) {
+        var steps = camel.getRouteTemplateDefinition(operation).getRoute().getOutputs();
+        int calls = ProcessorDefinitionHelper.filterTypeInOutputs(steps, ToDefinition.class)
+                        .size()
+                + ProcessorDefinitionHelper.filterTypeInOutputs(steps, ToDynamicDefinition.class)
+                        .size();
+        if (calls != 1)
+            throw new IllegalArgumentException("operation " + operation + " has effect once and its Kamelet makes "
+                    + calls + " calls; it may make one");
     }
 
     /** The innermost cause is the one that names the mistake. */
