@@ -39,6 +39,7 @@ import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.route.RouteCommand;
+import vn.lienthong.gateway.app.scaffold.NewCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
 import vn.lienthong.sandbox.SandboxMain;
@@ -70,6 +71,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ReconcileCommand.class,
             AuditCommand.class,
             UserCommand.class,
+            NewCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             ConnectorCommand.class,

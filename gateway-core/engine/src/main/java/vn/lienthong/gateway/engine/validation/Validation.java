@@ -28,6 +28,9 @@ import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
 
 /** Finds every mistake of a {@link Workspace} at once. */
 public final class Validation {
+    /** What nobody uses yet does no harm: it is said, and stands against nothing. */
+    private static final Set<String> REMINDERS = Set.of("mapping.unused", "partner.unused", "route.unused");
+
     private final Workspace workspace;
     private final RouteSyntax syntax;
     private final Set<Finding> all = new LinkedHashSet<>();
@@ -37,7 +40,7 @@ public final class Validation {
         this.syntax = syntax;
     }
 
-    /** By file and place, each once; empty: a gateway would start on it with nothing refused. */
+    /** By file and place, each once; none but reminders: a gateway would start on it with nothing refused. */
     public static List<Finding> of(Workspace workspace, RouteSyntax syntax) {
         Validation validation = new Validation(workspace, syntax);
         validation.run();
@@ -47,6 +50,11 @@ public final class Validation {
                         .thenComparingInt(Finding::column)
                         .thenComparing(Finding::what))
                 .toList();
+    }
+
+    /** Whether it only says that something is not used yet, so that whoever is building it is not stopped. */
+    public static boolean isReminder(Finding finding) {
+        return REMINDERS.contains(finding.code());
     }
 
     private void run() {
@@ -59,13 +67,38 @@ public final class Validation {
             all.addAll(Agencies.load(
                             workspace.config(), Path.of("var").toAbsolutePath(), services, workspace.placeholders())
                     .findings());
-        List<InstalledConnector> connectors =
-                InstalledConnector.scan(workspace.connectors(), AllowList.read(workspace.config()));
+        List<InstalledConnector> connectors = connectors();
         connectors.forEach(one -> all.addAll(one.findings()));
         MappingChecks mappings =
                 MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
         all.addAll(mappings.all());
         together(new Installation(services, partners, connectors, mappings.mappings(), mappingNames()));
+    }
+
+    /** What would be installed; before what is, so that it is meant where nobody names a version. */
+    private List<InstalledConnector> connectors() {
+        AllowList allowed = AllowList.read(workspace.config());
+        List<InstalledConnector> connectors = new ArrayList<>(InstalledConnector.written(workspace.written(), allowed));
+        Set<String> written = new LinkedHashSet<>();
+        for (InstalledConnector one : connectors) {
+            written.add(one.toString());
+            kamelets(one);
+        }
+        for (InstalledConnector one : InstalledConnector.scan(workspace.connectors(), allowed))
+            if (!written.contains(one.toString())) connectors.add(one);
+        return connectors;
+    }
+
+    /** Whether Camel understands its Kamelets; the gateway itself asks only for what it needs of them. */
+    private void kamelets(InstalledConnector connector) {
+        if (connector.sound() == null) return;
+        for (Path file : connector.kamelets()) {
+            Findings camel = new Findings(file.toString());
+            syntax.read(file, camel);
+            for (Finding each : camel.all())
+                all.add(new Finding(
+                        each.file(), each.line(), each.column(), "connector.kamelet", each.what(), each.fix()));
+        }
     }
 
     /** Null, with findings, where it cannot be used. */

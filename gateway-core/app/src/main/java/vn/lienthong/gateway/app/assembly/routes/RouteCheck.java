@@ -13,8 +13,6 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
 
 /** What {@code ./gateway validate} says of the routes and mappings as they lie there, with their golden samples. */
 public final class RouteCheck implements Supplier<List<Finding>> {
-    private static final String UNUSED = "mapping.unused";
-
     private final Workspace workspace;
 
     public RouteCheck(GatewayProperties gateway, Placeholders placeholders) {
@@ -22,6 +20,7 @@ public final class RouteCheck implements Supplier<List<Finding>> {
                 gateway.config(),
                 gateway.home().resolve("routes"),
                 gateway.home().resolve("mappings"),
+                gateway.home().resolve("connectors"),
                 gateway.home().resolve("connectors"),
                 placeholders,
                 GatewayComponent.DEEDS,
@@ -36,7 +35,7 @@ public final class RouteCheck implements Supplier<List<Finding>> {
     public List<Finding> get() {
         try (CamelSyntax camel = new CamelSyntax()) {
             return Validation.of(workspace, camel).stream()
-                    .filter(this::isOfRoutes)
+                    .filter(finding -> isOfRoutes(finding) && !Validation.isReminder(finding))
                     .toList();
         }
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.Kind;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
 import vn.lienthong.gateway.engine.yaml.Section;
@@ -97,12 +97,24 @@ final class DescriptorReader {
         for (String name : section.keys()) operations.put(name, operation(name, section.section(name)));
         if (operations.isEmpty()) root.missing("operations");
         if (wires != null) operations.putIfAbsent(ANSWERS, answers());
+        if (wires != null) inquiriesSpeakAlike(operations, section);
         for (Operation operation : operations.values()) {
             if (operation.inquiry() == null || operations.containsKey(operation.inquiry())) continue;
             section.section(operation.name())
                     .invalidValue("inquiry", "inquiry " + operation.inquiry() + " is no operation of this connector");
         }
         return operations;
+    }
+
+    /** A partner tells of a submission as it answers one: an inquiry that says nothing else has the operation's answer and its codes. */
+    private static void inquiriesSpeakAlike(Map<String, Operation> operations, Section section) {
+        for (Operation asked : List.copyOf(operations.values())) {
+            Operation inquiry = asked.inquiry() == null ? null : operations.get(asked.inquiry());
+            Wire wire = inquiry == null ? null : inquiry.wire();
+            if (wire == null || asked.wire() == null) continue;
+            boolean own = section.section(inquiry.name()).has("answer");
+            operations.put(inquiry.name(), inquiry.like(asked, own ? wire : wire.answering(asked.wire().answer())));
+        }
     }
 
     /** What an inquiry found is read as a report is: a declarative connector has that without saying so. */
@@ -160,13 +172,16 @@ final class DescriptorReader {
     private static void declarative(Operation operation, Section section) {
         if (operation.direction() == Direction.IN)
             section.invalidValue("direction", "direction in needs a connector in Java; ask with an inquiry instead");
+        Section written = section.section("partnerCodes");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
             if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;
-            section.invalidValue(
-                    "partnerCodes",
-                    "outcome " + outcome + " of " + code.getKey() + " is not one of "
-                            + String.join(", ", new TreeSet<>(WireReader.OUTCOMES)));
+            written.section(code.getKey())
+                    .note(
+                            "outcome",
+                            AREA + ".invalid-value",
+                            outcome + " is no outcome",
+                            DidYouMean.sentence(outcome, WireReader.OUTCOMES));
         }
     }
 

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Wire(String kamelet, Request request, Answer answer) {
 
+    /** The same with another answer. */
+    Wire answering(Answer other) {
+        return new Wire(kamelet, request, other);
+    }
+
     /** Form of a document. */
     public enum Format {
         JSON,

@@ -11,6 +11,8 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.InvalidConfig;
@@ -44,8 +46,9 @@ public final class KameletConnector implements Connector {
             camel.getCamelContextExtension().setName(context.destination());
             camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
             // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
-            http(camel, "http", context);
-            http(camel, "https", context);
+            SSLContextParameters tls = PartnerTls.of(context.config());
+            http(camel, "http", context, tls);
+            http(camel, "https", context, tls);
             camel.build();
             for (Operation operation : descriptor.operations().values()) load(camel, operation);
             camel.start();
@@ -55,6 +58,8 @@ public final class KameletConnector implements Connector {
             KameletLink link = new KameletLink(descriptor, camel);
             open = true;
             return link;
+        } catch (InvalidConfig wrong) {
+            throw wrong;
         } catch (Exception refused) { // Camel declares nothing narrower
             throw new InvalidConfig("kamelet", reason(refused));
         } finally {
@@ -66,14 +71,18 @@ public final class KameletConnector implements Connector {
     private Properties parameters(Map<String, Object> config) {
         Properties parameters = new Properties();
         for (Operation operation : descriptor.operations().values())
-            config.forEach((name, value) ->
-                    parameters.put("camel.kamelet." + operation.name() + "." + name, String.valueOf(value)));
+            config.forEach((name, value) -> {
+                if (!PartnerTls.KEYS.contains(name))
+                    parameters.put("camel.kamelet." + operation.name() + "." + name, String.valueOf(value));
+            });
         return parameters;
     }
 
-    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context) {
+    private static void http(
+            DefaultCamelContext camel, String scheme, ConnectorContext context, @Nullable SSLContextParameters tls) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
+        if (tls != null) http.setSslContextParameters(tls);
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
         http.setConnectTimeout(millis);
