@@ -11,8 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,15 @@ import vn.lienthong.sandbox.Sandboxes;
 import vn.lienthong.sandbox.fault.Fault;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.partner.BookSummary;
+import vn.lienthong.sandbox.partner.OwnCertificate;
 
 /** The simulated bank of the tutorial: CSV over HTTPS, codes of its own, faults and a book as the other partners have them. */
 class CsvBankIT {
     private static final String BANK = "bank-csv";
+
+    /** Made once: keytool takes most of a second. */
+    @TempDir
+    static Path certificate;
 
     @TempDir
     Path folder;
@@ -39,6 +46,9 @@ class CsvBankIT {
 
     @BeforeEach
     void start() throws Exception {
+        Path keys = Files.createDirectories(Sandboxes.still(folder).keys(BANK));
+        OwnCertificate made = OwnCertificate.in(certificate);
+        for (Path file : List.of(made.keystore(), made.pem())) Files.copy(file, keys.resolve(file.getFileName()));
         start(Duration.ofDays(1));
     }
 

@@ -1,6 +1,6 @@
 package vn.lienthong.gateway.app.scaffold;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.lienthong.gateway.engine.mapping.Mapping;
 import vn.lienthong.gateway.engine.mapping.MappingFailure;
 import vn.lienthong.gateway.engine.mapping.check.MappingChecks;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 import vn.lienthong.gateway.engine.service.Field;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
@@ -28,17 +30,35 @@ import vn.lienthong.gateway.engine.yaml.DidYouMean;
 @Command(
         mixinStandardHelpOptions = true,
         name = "mapping",
-        description = "A mapping from the fields of a service, with a sample and what comes of it.",
-        footer = {"", "Examples:", "  ./gateway new mapping payout-to-my-bank --service bank-payout"})
+        description = "A mapping from the fields of a service to what an operation of a connector takes, with a sample and what comes"
+                + " of it.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./gateway new mapping payout-to-my-bank --service bank-payout --connector my-bank",
+            "  ./gateway new mapping payout-to-fields --service bank-payout      where there is no connector yet"
+        })
 final class NewMapping implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REFERENCE = "reference";
+    static final String REFERENCE = "reference";
 
     @Mixin
     private Place place = new Place();
 
     @Option(names = "--service", required = true, description = "Whose transfers it translates, for example bank-payout.")
     private String service = "";
+
+    @Option(
+            names = "--connector",
+            paramLabel = "ID",
+            description = "Which takes what comes of it (default: the fields that must be there, as they are).")
+    private @Nullable String connector;
+
+    @Option(
+            names = "--operation",
+            paramLabel = "NAME",
+            description = "Of that connector (default: ${DEFAULT-VALUE}).")
+    private String operation = "pay";
 
     @Override
     public Integer call() {
@@ -51,10 +71,11 @@ final class NewMapping implements Callable<Integer> {
                             place.services().all().stream()
                                     .map(ServiceDefinition::id)
                                     .toList()));
+        Shape made = connector == null ? Shape.asItIs(definition) : Shape.taken(wanted(connector), definition);
         Path own = place.root().resolve("mappings").resolve(name);
         Scaffold.refuseIfThere(own);
         Path folder = own.resolve("v1");
-        new Scaffold(values(name, definition, folder))
+        new Scaffold(values(name, definition, made, folder))
                 .file(folder.resolve("mapping.yaml"), "mapping/mapping.yaml")
                 .file(folder.resolve("mapping.jslt"), "mapping/mapping.jslt")
                 .file(folder.resolve("input.schema.json"), "mapping/input.schema.json")
@@ -62,17 +83,31 @@ final class NewMapping implements Callable<Integer> {
                 .write(place);
         sample(folder.resolve("samples"), definition);
         outcome(name);
-        place.say("Next: say in mapping.jslt and output.schema.json what the partner wants, then ./gateway mapping test "
-                + name + "@v1 --update");
+        place.say("Next: say in mapping.jslt what each field is made of, take what it reads out of ignored: in mapping.yaml, then"
+                + " ./gateway mapping test " + name + "@v1 --update");
         return 0;
     }
 
-    private Map<String, String> values(String name, ServiceDefinition definition, Path folder) {
+    /** JSON Schema of what the operation takes. */
+    private JsonNode wanted(String id) {
+        List<ConnectorDescriptor> all = place.connectors();
+        ConnectorDescriptor descriptor =
+                all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+        if (descriptor == null)
+            throw place.wrong("There is no connector " + id + " that can be used. "
+                    + DidYouMean.sentence(
+                            id, all.stream().map(ConnectorDescriptor::id).toList()));
+        Operation found = descriptor.operation(operation);
+        if (found == null)
+            throw place.wrong("The connector " + id + " has no operation " + operation + ". "
+                    + DidYouMean.sentence(operation, descriptor.operations().keySet()));
+        return found.input() == null ? JSON.createObjectNode().put("type", "object") : found.input();
+    }
+
+    private Map<String, String> values(String name, ServiceDefinition definition, Shape made, Path folder) {
         List<Field> all = definition.fields();
-        List<Field> needed = all.stream().filter(NewMapping::isNeeded).toList();
-        List<String> required = new ArrayList<>(List.of(REFERENCE));
-        needed.forEach(field -> required.add(field.name()));
-        String reference = "    \"reference\": {\"type\": \"string\"}";
+        List<String> needed = new ArrayList<>(List.of(REFERENCE));
+        all.stream().filter(NewMapping::isNeeded).forEach(field -> needed.add(field.name()));
         return Map.of(
                 "name",
                 name,
@@ -81,46 +116,28 @@ final class NewMapping implements Callable<Integer> {
                 "schema",
                 place.schema("mapping", folder),
                 "ignored",
-                all.stream()
-                        .filter(field -> !isNeeded(field))
+                "  reference: the connector writes it\n"
+                        + all.stream()
+                        .filter(field -> !made.reads().contains(field.name()))
                         .map(field -> "  " + field.name() + ": the partner does not need it")
                         .collect(Collectors.joining("\n")),
                 "lines",
-                "  \"reference\": .reference"
-                        + lines(needed, field -> ",\n  \"" + field.name() + "\": "
-                                + (field.isNumber() ? "vnd(." + field.name() + ")" : "." + field.name())),
+                String.join(",\n", made.lines()),
                 "required",
-                json(required),
+                Shape.json(needed),
                 "properties",
-                reference + lines(all, NewMapping::property),
-                "made",
-                json(required),
-                "makes",
-                reference + lines(needed, NewMapping::property));
+                "    \"reference\": {\"type\": \"string\"},\n"
+                        + all.stream().map(NewMapping::property).collect(Collectors.joining(",\n")),
+                "output",
+                made.schema());
     }
 
-    private static boolean isNeeded(Field field) {
+    static boolean isNeeded(Field field) {
         return field.presence() instanceof Field.Presence.Required;
     }
 
-    private static String lines(List<Field> fields, Function<Field, String> line) {
-        return fields.stream().map(line).collect(Collectors.joining());
-    }
-
     private static String property(Field field) {
-        String type = field.isNumber() ? "{\"type\": \"integer\"}" : "{\"type\": \"string\"}";
-        return ",\n    \"" + field.name() + "\": " + type;
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(value)
-                    .replaceAll("\\[ ", "[")
-                    .replaceAll(" ]", "]");
-        } catch (JsonProcessingException bug) {
-            throw new IllegalStateException("texts that cannot be written", bug);
-        }
+        return "    \"" + field.name() + "\": {\"type\": \"" + (field.isNumber() ? "integer" : "string") + "\"}";
     }
 
     /** Made-up, as the service's own template for lists is. */
@@ -135,7 +152,7 @@ final class NewMapping implements Callable<Integer> {
         Path file = folder.resolve("made-up.in.json");
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, json(item) + "\n");
+            Files.writeString(file, Shape.json(item) + "\n");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

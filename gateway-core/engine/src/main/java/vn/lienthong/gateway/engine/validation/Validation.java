@@ -80,12 +80,10 @@ public final class Validation {
         AllowList allowed = AllowList.read(workspace.config());
         List<InstalledConnector> connectors = new ArrayList<>(InstalledConnector.written(workspace.written(), allowed));
         Set<String> written = new LinkedHashSet<>();
-        for (InstalledConnector one : connectors) {
-            written.add(one.toString());
-            kamelets(one);
-        }
+        for (InstalledConnector one : connectors) written.add(one.toString());
         for (InstalledConnector one : InstalledConnector.scan(workspace.connectors(), allowed))
             if (!written.contains(one.toString())) connectors.add(one);
+        connectors.forEach(this::kamelets);
         return connectors;
     }
 

@@ -172,6 +172,9 @@ final class DescriptorReader {
     private static void declarative(Operation operation, Section section) {
         if (operation.direction() == Direction.IN)
             section.invalidValue("direction", "direction in needs a connector in Java; ask with an inquiry instead");
+        Wire wire = operation.wire();
+        JsonNode input = operation.input();
+        if (wire != null && input != null) columns(wire.request(), input, section.section("request"));
         Section written = section.section("partnerCodes");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
@@ -183,6 +186,28 @@ final class DescriptorReader {
                             outcome + " is no outcome",
                             DidYouMean.sentence(outcome, WireReader.OUTCOMES));
         }
+    }
+
+    /** A column that nothing fills would leave empty, and a field without a column would not leave at all. */
+    private static void columns(Wire.Request request, JsonNode input, Section written) {
+        Set<String> filled = new LinkedHashSet<>(request.names().all());
+        input.path("properties").fieldNames().forEachRemaining(filled::add);
+        boolean isClosed = input.has("additionalProperties")
+                && !input.path("additionalProperties").asBoolean(true);
+        for (String column : request.columns())
+            if (isClosed && !filled.contains(column))
+                written.note(
+                        "columns",
+                        AREA + ".invalid-value",
+                        "nothing fills the column " + column,
+                        DidYouMean.sentence(column, filled));
+        for (JsonNode needed : input.path("required"))
+            if (request.format() == Wire.Format.CSV && !request.columns().contains(needed.asText()))
+                written.note(
+                        "columns",
+                        AREA + ".invalid-value",
+                        needed.asText() + " is needed and has no column",
+                        "Add it to columns, or take it out of required in input");
     }
 
     /** Names of fields of what goes in or comes out, each once. */

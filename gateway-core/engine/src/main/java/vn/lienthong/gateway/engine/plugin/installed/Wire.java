@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.plugin.installed;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,15 @@ public record Wire(String kamelet, Request request, Answer answer) {
     public record Names(
             @Nullable String reference,
             @Nullable String submission,
-            @Nullable String executionDate) {}
+            @Nullable String executionDate) {
+
+        /** Those that are said. */
+        List<String> all() {
+            return Stream.of(reference, submission, executionDate)
+                    .filter(name -> name != null)
+                    .toList();
+        }
+    }
 
     /**
      * Where the answer says what.
