@@ -213,8 +213,8 @@ public final class SandboxMain implements Callable<Integer> {
                         + settings().keys(sftpBank));
             }
             if (csvBank != null) {
-                out.println(csvBank + " answers on https://localhost:" + sandbox.port(csvBank)
-                        + "; its certificate is " + settings().keys(csvBank).resolve("certificate.pem"));
+                out.println(csvBank + " answers on https://localhost:" + sandbox.port(csvBank) + "; its certificate is "
+                        + settings().keys(csvBank).resolve("certificate.pem"));
             }
             out.flush();
         } catch (PortBusy | JournalFailure | IllegalArgumentException e) {

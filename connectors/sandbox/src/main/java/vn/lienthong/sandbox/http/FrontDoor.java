@@ -74,7 +74,8 @@ final class FrontDoor extends Handler.Abstract {
     private List<Partner> partnersAt(Request request) {
         String name = request.getConnectionMetaData().getConnector().getName();
         return partners.stream()
-                .filter(p -> name == null ? p.certificate() == null : p.destination().equals(name))
+                .filter(p ->
+                        name == null ? p.certificate() == null : p.destination().equals(name))
                 .toList();
     }
 

@@ -53,8 +53,8 @@ class CsvBankIT {
     }
 
     private void start(Duration settledAfter) throws Exception {
-        SandboxSettings settings = Sandboxes.still(folder)
-                .withCsvBanks(CsvBankSettings.of(BANK).withSettledAfter(settledAfter));
+        SandboxSettings settings =
+                Sandboxes.still(folder).withCsvBanks(CsvBankSettings.of(BANK).withSettledAfter(settledAfter));
         sandbox = Sandbox.start(settings);
         client = client("sandbox-csv-key");
     }
@@ -83,7 +83,14 @@ class CsvBankIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"10001, DONG, DONG, 0", "10002, STK, STK, 0", "10003, TEN, TEN, 0", "10005, CXL, TC, 1", "10006, KXD, TC, 1", "77, TC, TC, 1"})
+    @CsvSource({
+        "10001, DONG, DONG, 0",
+        "10002, STK, STK, 0",
+        "10003, TEN, TEN, 0",
+        "10005, CXL, TC, 1",
+        "10006, KXD, TC, 1",
+        "77, TC, TC, 1"
+    })
     void an_account_does_what_its_last_four_characters_say(String account, String first, String later, long credits)
             throws Exception {
         HttpResponse<String> answer = client.pay("L1", HEAD + line("R1", account));
@@ -130,8 +137,8 @@ class CsvBankIT {
         int port = sandbox.port(BANK);
         sandbox.close();
 
-        sandbox = Sandbox.start(Sandboxes.still(folder)
-                .withCsvBanks(CsvBankSettings.of(BANK).withPort(port)));
+        sandbox = Sandbox.start(
+                Sandboxes.still(folder).withCsvBanks(CsvBankSettings.of(BANK).withPort(port)));
 
         assertThat(book()).isEqualTo(before);
         assertThat(codes(sameTrust.status("L1"))).isEqualTo("TC STK TC");
@@ -184,7 +191,9 @@ class CsvBankIT {
     void faults_strike_over_tls_too() throws Exception {
         sandbox.faults().arm(Fault.times(1, BANK, "pay", FaultKind.RESET_AFTER_COMMIT));
         assertThatThrownBy(() -> client.pay("L1", HEAD + line("R1", "77"))).isInstanceOf(IOException.class);
-        assertThat(book().credits()).as("it was done before the connection broke").isEqualTo(1);
+        assertThat(book().credits())
+                .as("it was done before the connection broke")
+                .isEqualTo(1);
 
         sandbox.faults().arm(Fault.times(1, BANK, "payment-status", FaultKind.MALFORMED_BODY));
         assertThat(client.status("L1").body()).doesNotContain(";").contains("TC");

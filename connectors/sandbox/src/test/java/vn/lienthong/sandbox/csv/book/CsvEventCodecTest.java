@@ -26,7 +26,6 @@ class CsvEventCodecTest {
     static List<CsvEvent> events() {
         CsvPayment payment = new CsvPayment("R1", "10005", Long.MAX_VALUE);
         return List.of(
-                new CsvEvent.Taken(new CsvBatch("L1", List.of(payment, payment), 123_456)),
-                new CsvEvent.Settled(9));
+                new CsvEvent.Taken(new CsvBatch("L1", List.of(payment, payment), 123_456)), new CsvEvent.Settled(9));
     }
 }

@@ -11,15 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         name = "new",
-        description = "Writes what a connector, mapping, partner, route or service begins with: files that validate and their tests"
-                + " accept at once. Overwrites nothing.",
-        subcommands = {
-            NewConnector.class,
-            NewMapping.class,
-            NewPartner.class,
-            NewRoute.class,
-            NewService.class
-        },
+        description =
+                "Writes what a connector, mapping, partner, route or service begins with: files that validate and their tests"
+                        + " accept at once. Overwrites nothing.",
+        subcommands = {NewConnector.class, NewMapping.class, NewPartner.class, NewRoute.class, NewService.class},
         footer = {
             "",
             "Examples:",
@@ -37,6 +32,7 @@ public final class NewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Say what is new, for example: ./gateway new connector my-bank");
+                Objects.requireNonNull(spec).commandLine(),
+                "Say what is new, for example: ./gateway new connector my-bank");
     }
 }

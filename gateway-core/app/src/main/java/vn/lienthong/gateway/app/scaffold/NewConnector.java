@@ -37,7 +37,8 @@ final class NewConnector implements Callable<Integer> {
         String name = place.name();
         Path folder = place.connector(name);
         Scaffold.refuseIfThere(folder);
-        if (place.isInstalled(name)) Scaffold.refuseIfThere(place.root().resolve("connectors").resolve(name));
+        if (place.isInstalled(name))
+            Scaffold.refuseIfThere(place.root().resolve("connectors").resolve(name));
         switch (kind()) {
             case DECLARATIVE -> declarative(name, folder);
             case JAVA -> java(name, folder);
@@ -55,23 +56,15 @@ final class NewConnector implements Callable<Integer> {
         for (String each : new String[] {"connector.yaml", "pay.kamelet.yaml", "ask.kamelet.yaml"})
             files.file(folder.resolve(each), "declarative/" + each);
         files.write(place);
-        place.say("Next: say in connector.yaml and the Kamelets what the partner says, then"
-                + " ./gateway validate " + Place.shown(folder));
+        place.say("Next: say in connector.yaml and the Kamelets what the partner says, then" + " ./gateway validate "
+                + Place.shown(folder));
     }
 
     private void java(String name, Path folder) {
         String type = type(name);
         String own = "vn.lienthong.connector." + name.replace("-", "");
         Path source = folder.resolve("src/main/java").resolve(own.replace('.', '/'));
-        new Scaffold(Map.of(
-                        "name",
-                        name,
-                        "type",
-                        type,
-                        "package",
-                        own,
-                        "schema",
-                        place.schema("connector", folder)))
+        new Scaffold(Map.of("name", name, "type", type, "package", own, "schema", place.schema("connector", folder)))
                 .file(folder.resolve("connector.yaml"), "java/connector.yaml")
                 .file(folder.resolve("pom.xml"), "java/pom.xml")
                 .file(source.resolve(type + "Connector.java"), "java/Connector.java")

@@ -30,8 +30,9 @@ import vn.lienthong.gateway.engine.yaml.DidYouMean;
 @Command(
         mixinStandardHelpOptions = true,
         name = "mapping",
-        description = "A mapping from the fields of a service to what an operation of a connector takes, with a sample and what comes"
-                + " of it.",
+        description =
+                "A mapping from the fields of a service to what an operation of a connector takes, with a sample and what comes"
+                        + " of it.",
         footer = {
             "",
             "Examples:",
@@ -45,7 +46,10 @@ final class NewMapping implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
 
-    @Option(names = "--service", required = true, description = "Whose transfers it translates, for example bank-payout.")
+    @Option(
+            names = "--service",
+            required = true,
+            description = "Whose transfers it translates, for example bank-payout.")
     private String service = "";
 
     @Option(
@@ -54,10 +58,7 @@ final class NewMapping implements Callable<Integer> {
             description = "Which takes what comes of it (default: the fields that must be there, as they are).")
     private @Nullable String connector;
 
-    @Option(
-            names = "--operation",
-            paramLabel = "NAME",
-            description = "Of that connector (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Of that connector (default: ${DEFAULT-VALUE}).")
     private String operation = "pay";
 
     @Override
@@ -83,8 +84,9 @@ final class NewMapping implements Callable<Integer> {
                 .write(place);
         sample(folder.resolve("samples"), definition);
         outcome(name);
-        place.say("Next: say in mapping.jslt what each field is made of, take what it reads out of ignored: in mapping.yaml, then"
-                + " ./gateway mapping test " + name + "@v1 --update");
+        place.say(
+                "Next: say in mapping.jslt what each field is made of, take what it reads out of ignored: in mapping.yaml, then"
+                        + " ./gateway mapping test " + name + "@v1 --update");
         return 0;
     }
 
@@ -118,9 +120,9 @@ final class NewMapping implements Callable<Integer> {
                 "ignored",
                 "  reference: the connector writes it\n"
                         + all.stream()
-                        .filter(field -> !made.reads().contains(field.name()))
-                        .map(field -> "  " + field.name() + ": the partner does not need it")
-                        .collect(Collectors.joining("\n")),
+                                .filter(field -> !made.reads().contains(field.name()))
+                                .map(field -> "  " + field.name() + ": the partner does not need it")
+                                .collect(Collectors.joining("\n")),
                 "lines",
                 String.join(",\n", made.lines()),
                 "required",

@@ -19,7 +19,8 @@ import vn.lienthong.gateway.engine.yaml.DidYouMean;
 @Command(
         mixinStandardHelpOptions = true,
         name = "partner",
-        description = "A destination, with the keys that its connector needs. Nothing goes there before a service says so.",
+        description =
+                "A destination, with the keys that its connector needs. Nothing goes there before a service says so.",
         footer = {"", "Examples:", "  ./gateway new partner my-bank --connector my-bank"})
 final class NewPartner implements Callable<Integer> {
     @Mixin
@@ -51,8 +52,8 @@ final class NewPartner implements Callable<Integer> {
                 place.schema("partner", folder));
         Path file = folder.resolve(name + ".yaml");
         new Scaffold(values).file(file, "partner/partner.yaml").write(place);
-        place.say("Next: write the partner's own values into " + Place.shown(file) + ", then ./gateway new route " + name
-                + " --service SERVICE --destination " + name + " --mapping MAPPING@v1");
+        place.say("Next: write the partner's own values into " + Place.shown(file) + ", then ./gateway new route "
+                + name + " --service SERVICE --destination " + name + " --mapping MAPPING@v1");
         return 0;
     }
 
@@ -94,8 +95,11 @@ final class NewPartner implements Callable<Integer> {
 
     private static String object(String variable, JsonNode rules) {
         List<String> parts = new ArrayList<>();
-        rules.path("required").forEach(key -> parts.add(key.asText() + ": "
-                + value(variable + "-" + key.asText(), rules.path("properties").path(key.asText()))));
+        rules.path("required")
+                .forEach(key -> parts.add(key.asText() + ": "
+                        + value(
+                                variable + "-" + key.asText(),
+                                rules.path("properties").path(key.asText()))));
         return "{" + String.join(", ", parts) + "}";
     }
 }

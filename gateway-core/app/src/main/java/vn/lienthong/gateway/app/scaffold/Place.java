@@ -34,10 +34,14 @@ final class Place {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Folder with config/, routes/, mappings/ and connectors/ (default: the project or the distribution).")
+            description =
+                    "Folder with config/, routes/, mappings/ and connectors/ (default: the project or the distribution).")
     private @Nullable Path dir;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Folder with services/ and partners/ (default: config/ there).")
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Folder with services/ and partners/ (default: config/ there).")
     private @Nullable Path config;
 
     /** Checked: it becomes the name of files and folders. */

@@ -28,7 +28,9 @@ final class Scaffold {
 
     /** @param template resource beside this class */
     Scaffold file(Path target, String template) {
-        files.put(target, BLANK.matcher(text(template)).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1)))));
+        files.put(
+                target,
+                BLANK.matcher(text(template)).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1)))));
         return this;
     }
 
@@ -67,6 +69,7 @@ final class Scaffold {
         if (Files.exists(path))
             throw new CommandFailure(
                     Exit.FAILED,
-                    Place.shown(path) + " is there already; nothing was written. Choose another name, or take it away first.");
+                    Place.shown(path)
+                            + " is there already; nothing was written. Choose another name, or take it away first.");
     }
 }

@@ -122,8 +122,8 @@ final class RouteTargets {
                         route.from(),
                         "route.unused",
                         "the service " + service + " routes nothing to " + own + " yet",
-                        "Write a rule into routing: of config/services/" + service + ".yaml, for example - {when: {…}, to: "
-                                + own + "}");
+                        "Write a rule into routing: of config/services/" + service
+                                + ".yaml, for example - {when: {…}, to: " + own + "}");
                 return Set.of(own);
             }
             route.note(

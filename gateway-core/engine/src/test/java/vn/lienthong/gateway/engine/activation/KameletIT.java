@@ -207,7 +207,7 @@ class KameletIT {
         registry.close();
         assertThat(link(text -> text.replace("outcome: completed", "outcome: paid"), desk.url()))
                 .isNull();
-        assertThat(down().findings().getFirst().what()).startsWith("outcome paid of 00 is not one of");
+        assertThat(down().findings().getFirst().what()).startsWith("paid is no outcome");
     }
 
     private DestinationState.Down down() {

@@ -113,7 +113,9 @@ final class DescriptorReader {
             Wire wire = inquiry == null ? null : inquiry.wire();
             if (wire == null || asked.wire() == null) continue;
             boolean own = section.section(inquiry.name()).has("answer");
-            operations.put(inquiry.name(), inquiry.like(asked, own ? wire : wire.answering(asked.wire().answer())));
+            operations.put(
+                    inquiry.name(),
+                    inquiry.like(asked, own ? wire : wire.answering(asked.wire().answer())));
         }
     }
 

@@ -84,7 +84,8 @@ final class PartnerTls {
             return store;
         } catch (GeneralSecurityException | IOException noCertificate) {
             throw new InvalidConfig(
-                    CERTIFICATES, "holds no certificate in PEM; write ${file:keys/partner.pem}, a path beside the partners");
+                    CERTIFICATES,
+                    "holds no certificate in PEM; write ${file:keys/partner.pem}, a path beside the partners");
         }
     }
 
