@@ -5,7 +5,6 @@ import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -73,8 +72,8 @@ final class SendCommand implements Callable<Integer> {
         if (!file.toFile().canRead()) throw misused(file + " cannot be read");
         JsonNode batch = screen.gateway()
                 .post("/services/" + service + "/batches", controls(), type(), BodyPublishers.ofFile(file));
-        Instant end = Instant.now().plusSeconds(seconds);
-        while (!STILL.contains(batch.path("state").asText()) && Instant.now().isBefore(end)) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!STILL.contains(batch.path("state").asText()) && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
             batch = screen.gateway().get("/batches/" + batch.path("id").asText());
         }

@@ -37,8 +37,7 @@ final class NewConnector implements Callable<Integer> {
         String name = place.name();
         Path folder = place.connector(name);
         Scaffold.refuseIfThere(folder);
-        if (place.isInstalled(name))
-            Scaffold.refuseIfThere(place.root().resolve("connectors").resolve(name));
+        Scaffold.refuseIfThere(Place.installed(name));
         switch (kind()) {
             case DECLARATIVE -> declarative(name, folder);
             case JAVA -> java(name, folder);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +145,7 @@ final class NewMapping implements Callable<Integer> {
     private void sample(Path folder, ServiceDefinition definition) {
         ObjectNode item = JSON.createObjectNode().put(REFERENCE, "LT26110000000001");
         for (Field field : definition.fields()) {
-            String example = Objects.requireNonNullElse(field.example(), "");
-            if (example.isEmpty() && !isNeeded(field)) continue;
-            if (field.isNumber()) item.put(field.name(), Long.parseLong(example.isEmpty() ? "1" : example));
-            else item.put(field.name(), example);
+            if (field.example() != null || isNeeded(field)) item.set(field.name(), Shape.example(field));
         }
         Path file = folder.resolve("made-up.in.json");
         try {

@@ -72,8 +72,9 @@ final class Place {
         return isWritten ? own : own.resolve("1.0.0");
     }
 
-    boolean isInstalled(String connector) {
-        return Files.exists(GatewayServer.home().resolve("connectors").resolve(connector));
+    /** Where its versions lie, or would. */
+    static Path installed(String connector) {
+        return GatewayServer.home().resolve("connectors").resolve(connector);
     }
 
     /** Those that can be used, written before installed, newest first. */

@@ -15,12 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.app.Gateway;
@@ -33,6 +32,9 @@ class NewCommandIT {
     static Path shipped;
 
     private static final String HOME = "gateway.home";
+    /** As the launcher says it in a checkout. */
+    private static final String SOURCES = "gateway.sources";
+
     private static String before = "";
 
     /** A project as a clone has it: its own rooms, and what is installed. */
@@ -46,11 +48,10 @@ class NewCommandIT {
     static void install() throws IOException {
         before = System.getProperty(HOME, "");
         System.setProperty(HOME, shipped.toString());
-        try (Stream<Path> modules = Files.list(ROOT.resolve("connectors"))) {
-            for (Path module : modules.toList())
-                if (Files.isDirectory(module.resolve("target/connector")))
-                    copy(module.resolve("target/connector"), shipped.resolve("connectors"));
-        }
+        Path connectors = Files.createDirectories(shipped.resolve("connectors"));
+        for (String id : List.of("bank-instant", "bank-iso20022", "population", "vss"))
+            Files.createSymbolicLink(
+                    connectors.resolve(id), ROOT.resolve("connectors/" + id + "/target/connector/" + id));
     }
 
     @AfterAll
@@ -60,9 +61,14 @@ class NewCommandIT {
     }
 
     @BeforeEach
-    void clone_() throws IOException {
+    void checkOut() throws IOException {
         for (String room : List.of("routes", "mappings", "config")) copy(ROOT.resolve(room), project.resolve(room));
-        Files.createDirectories(project.resolve("connectors"));
+        System.setProperty(SOURCES, project.toString());
+    }
+
+    @AfterEach
+    void leaveProject() {
+        System.clearProperty(SOURCES);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -70,7 +76,6 @@ class NewCommandIT {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) Files.createDirectories(target);
-                else if (file.toString().endsWith(".jar")) Files.createSymbolicLink(target, file.toRealPath());
                 else Files.copy(file, target);
             }
         }
@@ -89,18 +94,11 @@ class NewCommandIT {
     private String create(int expected, String... arguments) {
         List<String> all = new ArrayList<>(List.of("new"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--dir", project.toString()));
         return run(expected, all.toArray(String[]::new));
     }
 
-    private String validate() throws IOException {
-        // What is installed is looked for where the project has it.
-        for (String id : List.of("bank-instant", "bank-iso20022", "population", "vss"))
-            if (Files.notExists(project.resolve("connectors").resolve(id)))
-                copy(
-                        shipped.resolve("connectors").resolve(id),
-                        project.resolve("connectors").resolve(id));
-        return run(0, "validate", project.toString());
+    private String validate() {
+        return run(0, "validate");
     }
 
     @Test
@@ -146,23 +144,24 @@ class NewCommandIT {
         assertThat(validate()).isEqualTo("Nothing is wrong.\n");
     }
 
-    @ParameterizedTest
-    @CsvSource({"bank-instant, pay", "bank-iso20022, pay", "population, look-up", "vss, look-up"})
-    void partners_and_mappings_for_the_shipped_connectors_are_sound(String connector, String operation)
-            throws IOException {
-        create(0, "partner", "another", "--connector", connector);
-        create(
-                0,
-                "mapping",
-                "to-another",
-                "--service",
-                "bank-payout",
-                "--connector",
-                connector,
-                "--operation",
-                operation);
+    @Test
+    void partners_and_mappings_for_the_shipped_connectors_are_sound() {
+        Map.of("bank-instant", "pay", "bank-iso20022", "pay", "population", "look-up", "vss", "card-look-up")
+                .forEach((connector, operation) -> {
+                    create(0, "partner", "another-" + connector, "--connector", connector);
+                    create(
+                            0,
+                            "mapping",
+                            "to-" + connector,
+                            "--service",
+                            "bank-payout",
+                            "--connector",
+                            connector,
+                            "--operation",
+                            operation);
+                });
 
-        assertThat(validate()).contains("Nothing is wrong;");
+        assertThat(validate()).contains("Nothing is wrong; 8 things are still to come.");
     }
 
     @Test
@@ -197,24 +196,25 @@ class NewCommandIT {
                 .hasContent("vn.lienthong.connector.mynetwork.MyNetworkConnector");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "connector my-bank",
-                "mapping card-to-d03 --service bank-payout",
-                "partner bank-a --connector bank-iso20022",
-                "route send --service bank-payout --mapping payout-to-credit-transfer@v1",
-                "service bank-payout"
-            })
-    void what_is_there_is_not_touched(String command) throws IOException {
+    @Test
+    void what_is_there_is_not_touched() throws IOException {
         Files.createDirectories(project.resolve("connectors/my-bank"));
         Map<Path, String> untouched = files();
 
-        create(1, command.split(" "));
+        for (String command : List.of(
+                "connector my-bank",
+                "connector vss",
+                "mapping card-to-d03 --service bank-payout",
+                "partner bank-a --connector bank-iso20022",
+                "route send --service bank-payout --mapping payout-to-credit-transfer@v1",
+                "service bank-payout")) {
+            create(1, command.split(" "));
+            assertThat(err.toString()).as(command).contains("is there already; nothing was written");
+        }
 
-        assertThat(err.toString()).contains("is there already; nothing was written");
         assertThat(files()).isEqualTo(untouched);
+        assertThat(create(0, "service", "travel-card", "--dir", "" + project.resolve("elsewhere")))
+                .contains("wrote elsewhere/config/services/travel-card.yaml");
     }
 
     private Map<Path, String> files() throws IOException {
@@ -225,25 +225,25 @@ class NewCommandIT {
         return files;
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "connector My_Bank|is no name",
-                "connector my-bank --kind javascript|is not declarative or java",
-                "mapping x --service bank-payot|Did you mean \"bank-payout\"",
-                "mapping x --service bank-payout --connector bank-instnt|Did you mean \"bank-instant\"",
-                "mapping x --service bank-payout --connector bank-instant --operation pai|Did you mean \"pay\"",
-                "partner x --connector bank-instnt|Did you mean \"bank-instant\"",
-                "route x --service bank-payout --mapping card-to-d3@v1|Did you mean \"card-to-d03@v1\"",
-                "route x --service bank-payout --destination bank-z --mapping card-to-d03@v1|Known: bank-a"
-            })
-    void what_cannot_be_meant_is_said_and_nothing_is_written(String command, String said) throws IOException {
+    @Test
+    void what_cannot_be_meant_is_said_and_nothing_is_written() throws IOException {
         Map<Path, String> untouched = files();
 
-        create(2, command.split(" "));
+        Map.of(
+                        "connector My_Bank", "is no name",
+                        "connector my-bank --kind javascript", "is not declarative or java",
+                        "mapping x --service bank-payot", "Did you mean \"bank-payout\"",
+                        "mapping x --service bank-payout --connector bank-instnt", "Did you mean \"bank-instant\"",
+                        "mapping x --service bank-payout --connector bank-instant --operation pai",
+                                "Did you mean \"pay\"",
+                        "partner x --connector bank-instnt", "Did you mean \"bank-instant\"",
+                        "route x --service bank-payout --mapping card-to-d3@v1", "Did you mean \"card-to-d03@v1\"",
+                        "route x --service bank-payout --destination bank-z --mapping card-to-d03@v1", "Known: bank-a")
+                .forEach((command, said) -> {
+                    create(2, command.split(" "));
+                    assertThat(err.toString()).as(command).contains(said);
+                });
 
-        assertThat(err.toString()).contains(said);
         assertThat(files()).isEqualTo(untouched);
     }
 }

@@ -202,7 +202,7 @@ final class DescriptorReader {
                         "columns",
                         AREA + ".invalid-value",
                         "nothing fills the column " + column,
-                        DidYouMean.sentence(column, filled));
+                        DidYouMean.sentence(column, without(filled, request.columns())));
         for (JsonNode needed : input.path("required"))
             if (request.format() == Wire.Format.CSV && !request.columns().contains(needed.asText()))
                 written.note(
@@ -210,6 +210,10 @@ final class DescriptorReader {
                         AREA + ".invalid-value",
                         needed.asText() + " is needed and has no column",
                         "Add it to columns, or take it out of required in input");
+    }
+
+    private static List<String> without(Set<String> all, List<String> some) {
+        return all.stream().filter(one -> !some.contains(one)).toList();
     }
 
     /** Names of fields of what goes in or comes out, each once. */
