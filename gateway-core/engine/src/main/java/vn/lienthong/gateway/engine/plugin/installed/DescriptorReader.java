@@ -110,12 +110,14 @@ final class DescriptorReader {
     private static void inquiriesSpeakAlike(Map<String, Operation> operations, Section section) {
         for (Operation asked : List.copyOf(operations.values())) {
             Operation inquiry = asked.inquiry() == null ? null : operations.get(asked.inquiry());
-            Wire wire = inquiry == null ? null : inquiry.wire();
-            if (wire == null || asked.wire() == null) continue;
+            Wire said = asked.wire();
+            if (inquiry == null || said == null) continue;
+            Wire wire = inquiry.wire();
+            if (wire == null) continue;
             boolean own = section.section(inquiry.name()).has("answer");
             operations.put(
                     inquiry.name(),
-                    inquiry.like(asked, own ? wire : wire.answering(asked.wire().answer())));
+                    inquiry.like(asked, own ? wire : wire.answering(said.answer())));
         }
     }
 
