@@ -53,6 +53,8 @@ final class NewRoute implements Callable<Integer> {
             throw unknown("destination", destination, place.partners());
         Path file = place.root().resolve("routes").resolve(service).resolve(name + ".yaml");
         new Scaffold(Map.of(
+                        "routeschema",
+                        place.schema("route", file.getParent()),
                         "name",
                         name,
                         "service",

@@ -21,9 +21,16 @@ final class NewService implements Callable<Integer> {
         String name = place.name();
         Path folder = place.config().resolve("services");
         Path file = folder.resolve(name + ".yaml");
-        new Scaffold(Map.of("name", name, "schema", place.schema("service", folder)))
+        Path route = place.root().resolve("routes").resolve(name).resolve("note.yaml");
+        new Scaffold(Map.of(
+                        "name",
+                        name,
+                        "schema",
+                        place.schema("service", folder),
+                        "routeschema",
+                        place.schema("route", route.getParent())))
                 .file(file, "service/service.yaml")
-                .file(place.root().resolve("routes").resolve(name).resolve("note.yaml"), "service/route.yaml")
+                .file(route, "service/route.yaml")
                 .write(place);
         place.say("Next: write its own fields into " + Place.shown(file) + ", then ./gateway validate "
                 + Place.shown(file));

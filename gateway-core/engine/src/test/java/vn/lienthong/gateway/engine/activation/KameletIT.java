@@ -179,7 +179,8 @@ class KameletIT {
     void an_inquiry_that_says_nothing_else_answers_as_the_operation_and_in_its_codes() throws Exception {
         DestinationLink link = link(
                 text -> text.replaceFirst(
-                        "(?s)(effect: read\\R    kamelet: \\S+\\R).*", "$1    partnerCodes:\n      http.404: {outcome: not-known}\n"),
+                        "(?s)(effect: read\\R    kamelet: \\S+\\R).*",
+                        "$1    partnerCodes:\n      http.404: {outcome: not-known}\n"),
                 desk.url());
         desk.status = 404;
         assertThat(link.inquire(submission(new byte[0]))).isEqualTo(new Inquiry.NotKnown("http.404"));

@@ -115,9 +115,7 @@ final class DescriptorReader {
             Wire wire = inquiry.wire();
             if (wire == null) continue;
             boolean own = section.section(inquiry.name()).has("answer");
-            operations.put(
-                    inquiry.name(),
-                    inquiry.like(asked, own ? wire : wire.answering(said.answer())));
+            operations.put(inquiry.name(), inquiry.like(asked, own ? wire : wire.answering(said.answer())));
         }
     }
 
