@@ -26,6 +26,7 @@ import vn.lienthong.gateway.engine.camel.ConnectorComponent;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
 import vn.lienthong.gateway.engine.camel.MappingComponent;
 import vn.lienthong.gateway.engine.camel.PassOnComponent;
+import vn.lienthong.gateway.engine.camel.PolledReports;
 import vn.lienthong.gateway.engine.camel.TransferComponent;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Sender;
@@ -66,7 +67,7 @@ class FlowWiring {
     @Bean
     @Scope(PER_GENERATION)
     TransferComponent transferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
-        return new TransferComponent(routes, reports, recorder, clock);
+        return new TransferComponent(routes, reports::apply, recorder, clock);
     }
 
     @Bean
@@ -86,9 +87,11 @@ class FlowWiring {
             Partners partners) {
         Function<String, Duration> pollOf =
                 id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
-        var listening = new ConnectorComponent.Listening(
+        var listening = new PolledReports.Listening(
                 service -> routedTo(services.get(service).routing(), partners), pollOf);
-        return new ConnectorComponent(new ConnectorComponent.Outward(sender, payees), poller, destinations, listening);
+        return new ConnectorComponent(
+                new ConnectorComponent.Outward(sender::send, payees::check),
+                new PolledReports(poller, destinations, listening));
     }
 
     /** Every destination that the service's table names: one that is down may be opened by another version. */
