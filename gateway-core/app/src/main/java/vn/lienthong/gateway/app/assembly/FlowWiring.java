@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.assembly;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
+import vn.lienthong.gateway.app.assembly.routes.GoldenCheck;
 import vn.lienthong.gateway.app.assembly.routes.RouteCheck;
 import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.app.assembly.routes.RouteFolder;
@@ -52,6 +54,10 @@ import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
+import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.rehearsal.RegistryPartners;
+import vn.lienthong.gateway.engine.rehearsal.Stage;
 
 /** What moves: the routes and the loops around them. */
 @Configuration(proxyBeanMethods = false)
@@ -112,7 +118,8 @@ class FlowWiring {
             ObjectProvider<MappingComponent> mapping,
             ObjectProvider<ConnectorComponent> connector,
             ObjectProvider<PassOnComponent> passOn,
-            ObjectProvider<GatewayComponent> here) {
+            ObjectProvider<GatewayComponent> here,
+            GoldenCheck golden) {
         var folder =
                 new RouteFolder(gateway.home().resolve("routes"), gateway.var().resolve("routes"));
         var check = new RouteCheck(gateway, SecretFiles.placeholders(gateway.config(), environment));
@@ -126,13 +133,30 @@ class FlowWiring {
                         "gateway", here.getObject()),
                 check,
                 () -> mappings.adopt(Mappings.load(
-                        gateway.home().resolve("mappings"), gateway.config().resolve("reference"))));
+                        gateway.home().resolve("mappings"), gateway.config().resolve("reference"))),
+                golden);
+    }
+
+    @Bean
+    GoldenCheck goldenCheck(
+            GatewayProperties gateway, Services services, Partners partners, ConnectorRegistry registry) {
+        Path mappings = gateway.home().resolve("mappings");
+        return new GoldenCheck(
+                new GoldenCheck.Rooms(mappings, gateway.home().resolve("tests")),
+                () -> new Stage.Props(
+                        services,
+                        Mappings.load(mappings, gateway.config().resolve("reference")),
+                        new RegistryPartners(registry, partners)),
+                () -> ErrorCatalogue.load(gateway.config()));
     }
 
     @Bean
     RouteWatch routeWatch(RouteFiles routes, GatewayProperties gateway) {
         return new RouteWatch(
-                routes, gateway.home().resolve("routes"), gateway.home().resolve("mappings"));
+                routes,
+                gateway.home().resolve("routes"),
+                gateway.home().resolve("mappings"),
+                gateway.home().resolve("tests"));
     }
 
     @Bean

@@ -10,9 +10,10 @@ import vn.lienthong.gateway.engine.ledger.State;
  * @param happened everything, in its order
  * @param ends where the items stand, in the order of the input
  * @param unused what the script lets a partner say and nobody asked for: {@code answers.pay}
+ * @param brokenCode of the reason; empty: it was gone through with
  * @param broken why it could not be gone through with; absent: it was
  */
-public record Account(List<Happening> happened, List<End> ends, List<String> unused, @Nullable String broken) {
+public record Account(List<Happening> happened, List<End> ends, List<String> unused, String brokenCode, @Nullable String broken) {
     /**
      * Where an item stands.
      *

@@ -26,7 +26,7 @@ public sealed interface Happening {
      * @param place {@code file:line}; empty where Camel does not know it
      * @param what the endpoint, or the name of another step
      * @param items those that go on after it; empty for a report
-     * @param failed name of what it threw; absent: it did not
+     * @param failed what it threw, personal; absent: it threw nothing
      */
     record Stepped(
             Instant at, String route, String id, String place, String what, List<Shot> items, @Nullable String failed)

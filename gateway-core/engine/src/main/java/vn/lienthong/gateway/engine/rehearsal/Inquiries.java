@@ -157,7 +157,7 @@ final class Inquiries {
 
         @Override
         public void strangers(Collection<String> names, Instant now) {
-            for (String name : names) journal.add(new Happening.Work(now, Judgement.UNKNOWN_REFERENCE, false));
+            names.forEach(name -> journal.add(new Happening.Work(now, Judgement.UNKNOWN_REFERENCE, false)));
         }
 
         @Override

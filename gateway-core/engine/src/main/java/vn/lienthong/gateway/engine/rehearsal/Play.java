@@ -94,13 +94,15 @@ final class Play {
 
     Account run() {
         String broken = null;
+        String code = "";
         try {
             accept();
             play();
         } catch (Unplayable e) {
             broken = e.getMessage();
+            code = e.code();
         }
-        return account(broken);
+        return account(code, broken);
     }
 
     /** The first items that go to one destination together make a unit. */
@@ -283,10 +285,10 @@ final class Play {
                 place.toString(),
                 place.what(),
                 items,
-                failed == null ? null : failed.getClass().getSimpleName()));
+                failed == null ? null : failed.getClass().getSimpleName() + ": " + failed.getMessage()));
     }
 
-    private Account account(@Nullable String broken) {
+    private Account account(String code, @Nullable String broken) {
         var ends = ledger.lines().stream()
                 .map(line -> new Account.End(
                         line.number,
@@ -297,6 +299,6 @@ final class Play {
                         Objects.requireNonNullElse(line.code, ""),
                         Objects.requireNonNullElse(line.held, "")))
                 .toList();
-        return new Account(journal.all(), ends, cast.unused(), broken);
+        return new Account(journal.all(), ends, broken == null ? cast.unused() : List.of(), code, broken);
     }
 }

@@ -15,6 +15,8 @@ import vn.lienthong.gateway.engine.flow.Destinations;
 
 /** The destinations of one rehearsal: as their files say, each with a partner that says what the script lets it say. */
 final class RehearsedDestinations {
+    private static final String DESTINATION = "golden.destination";
+
     private final Partnership.Book partners;
     private final Cast cast;
     private final RehearsedLedger ledger;
@@ -46,6 +48,7 @@ final class RehearsedDestinations {
         Partnership partnership = partners.find(id);
         if (partnership == null)
             throw new Unplayable(
+                    DESTINATION,
                     id.isEmpty()
                             ? "the routing table of the service names no destination for an item"
                             : "the destination " + id + " is not there, or its files are broken; see ./gateway validate");

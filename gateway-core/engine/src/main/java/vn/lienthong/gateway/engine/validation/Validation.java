@@ -22,6 +22,7 @@ import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.rehearsal.golden.GoldenTests;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
@@ -84,6 +85,7 @@ public final class Validation {
         List<RouteOutline> routes = new ArrayList<>();
         for (Path file : files(workspace.routes())) routes.addAll(routesOf(file, open));
         new RouteTargets(there, workspace.deeds(), routes).check();
+        goldenTests(routes);
         boolean routesAreSound = open.stream().allMatch(Findings::isEmpty);
         Services services = there.services();
         ServiceLinks links = new ServiceLinks(there, routes);
@@ -102,6 +104,18 @@ public final class Validation {
             destinations.check(partner, file, opened(file, open));
         }
         open.forEach(findings -> all.addAll(findings.all()));
+    }
+
+    /** What golden tests say is found out by going through them; here only how they are written. */
+    private void goldenTests(List<RouteOutline> routes) {
+        List<String> names = routes.stream().map(RouteOutline::id).toList();
+        for (Path file : new GoldenTests(workspace.tests()).files(List.of())) {
+            List<Finding> found = GoldenTests.check(file);
+            all.addAll(found);
+            String route = String.valueOf(workspace.tests().relativize(file).getParent());
+            if (found.isEmpty() && !names.isEmpty() && !names.contains(route))
+                all.add(GoldenTests.withoutRoute(file, route, names));
+        }
     }
 
     private static Findings opened(Path file, List<Findings> open) {

@@ -22,9 +22,10 @@ public final class Coverage {
     /**
      * What no test reaches.
      *
-     * @param what in words: {@code never reached}, {@code no test lets the partner say Unknown}
+     * @param what in words: {@code no test lets the partner say unknown}
+     * @param isWhole whether the step is not reached at all
      */
-    public record Gap(Place place, String what) {
+    public record Gap(Place place, String what, boolean isWhole) {
         @Override
         public String toString() {
             return place + " " + place.route() + " " + place.what() + ": " + what;
@@ -32,12 +33,13 @@ public final class Coverage {
     }
 
     public void add(Account account) {
-        String last = "";
+        var mappings = new HashSet<String>();
+        boolean untranslated = false;
         for (Happening each : account.happened()) {
             switch (each) {
                 case Happening.Stepped step -> {
                     steps.add(step.route() + " " + step.id());
-                    last = step.what();
+                    if (step.what().startsWith("mapping:")) mappings.add(step.what());
                 }
                 case Happening.Sent sent -> {
                     var words = answered.computeIfAbsent("connector:" + sent.operation(), key -> new HashSet<>());
@@ -49,7 +51,7 @@ public final class Coverage {
                     answered.computeIfAbsent("pass-on:" + passed.service(), key -> new HashSet<>())
                             .add(passed.content() != null ? "passed on" : passed.refused().isEmpty() ? "nobody" : "refused");
                 case Happening.Moved moved -> {
-                    if (moved.cause().startsWith("mapping.")) failed.add(moved.cause());
+                    untranslated |= moved.cause().startsWith("mapping.");
                 }
                 case Happening.Inquired asked -> {}
                 case Happening.Reported told -> {}
@@ -57,6 +59,7 @@ public final class Coverage {
                 case Happening.Next next -> {}
             }
         }
+        if (untranslated) failed.addAll(mappings);
     }
 
     /** What of these places no test reaches, in their order. */
@@ -64,16 +67,18 @@ public final class Coverage {
         var gaps = new ArrayList<Gap>();
         for (Place place : places) {
             if (!steps.contains(place.route() + " " + place.id())) {
-                gaps.add(new Gap(place, "no test reaches it"));
+                gaps.add(new Gap(place, "no test reaches it", true));
                 continue;
             }
+            if (place.what().startsWith("mapping:") && !failed.contains(place.what()))
+                gaps.add(new Gap(place, "no test has an item that it cannot translate", false));
             String what = place.what().replaceFirst("\\?.*", "").replace("://", ":");
             var had = answered.getOrDefault(what, Set.of());
             List<String> wanted = what.startsWith("connector:")
                     ? ANSWERS
                     : what.startsWith("pass-on:") ? List.of("passed on", "nobody") : List.of();
             for (String word : wanted)
-                if (!had.contains(word)) gaps.add(new Gap(place, words(what, word)));
+                if (!had.contains(word)) gaps.add(new Gap(place, words(what, word), false));
         }
         return gaps;
     }

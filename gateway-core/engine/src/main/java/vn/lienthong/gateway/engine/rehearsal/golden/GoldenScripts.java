@@ -37,8 +37,8 @@ final class GoldenScripts {
     Script of(GoldenTest test, Findings findings) {
         Stage.About about = stage.about(test.route());
         if (about == null) {
-            String fix = DidYouMean.sentence(test.route(), stage.names());
-            findings.add(1, 1, "golden.route", "there is no route " + test.route() + ", after which the folder is named", fix);
+            var missing = GoldenTests.withoutRoute(test.file(), test.route(), stage.names());
+            findings.add(1, 1, missing.code(), missing.what(), missing.fix());
             return null;
         }
         ServiceDefinition service = stage.props().services().find(about.service());

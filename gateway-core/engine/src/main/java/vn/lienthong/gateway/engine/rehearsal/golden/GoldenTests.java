@@ -15,6 +15,7 @@ import vn.lienthong.gateway.engine.rehearsal.Account;
 import vn.lienthong.gateway.engine.rehearsal.Happening;
 import vn.lienthong.gateway.engine.rehearsal.Script;
 import vn.lienthong.gateway.engine.rehearsal.Stage;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
 
@@ -60,6 +61,12 @@ public final class GoldenTests {
         return findings.all();
     }
 
+    /** That the folder of a test is named after no route. @param names of the routes that there are */
+    public static Finding withoutRoute(Path file, String route, Collection<String> names) {
+        String what = "there is no route " + route + ", after which the folder is named";
+        return new Finding(file.toString(), 1, 1, "golden.route", what, DidYouMean.sentence(route, names));
+    }
+
     /** @param withValues whether differences name values, which may be personal */
     public Result run(Path file, Stage stage, ErrorCatalogue words, boolean withValues) {
         Findings findings = new Findings(file.toString());
@@ -73,7 +80,10 @@ public final class GoldenTests {
 
     private static void compare(GoldenTest test, Account account, Findings findings, boolean withValues) {
         String again = "If that is right: ./gateway route test " + test.route() + " --update";
-        if (account.broken() != null) findings.add(1, 1, "golden.broken", account.broken(), "Correct the route or the test");
+        if (account.broken() != null) {
+            findings.add(1, 1, account.brokenCode(), account.broken(), "Correct the route or the test");
+            return;
+        }
         for (String unused : account.unused())
             findings.add(1, 1, "golden.unused-answer", unused + " says more than is asked for", "Take it out");
         if (test.expect() == null) {

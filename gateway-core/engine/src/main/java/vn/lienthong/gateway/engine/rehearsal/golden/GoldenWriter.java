@@ -10,7 +10,7 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 /** Writes {@code expect:} anew, to the end of the file; texts with places that vary stay where they still fit. */
 final class GoldenWriter {
     private static final int WIDTH = 140;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.@/ -]*");
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.@/ -]*");
     private static final Pattern NOT_PLAIN = Pattern.compile("true|false|null|.*[: ]$|.* #.*");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private final StringBuilder text = new StringBuilder();
