@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +64,7 @@ final class Backstage implements AutoCloseable {
 
     private @Nullable ConnectorRegistry registry;
     private @Nullable Stage stage;
+    private @Nullable RegistryPartners opened;
 
     /** The sources where there are some, because the distribution is made anew of them. */
     private static Path room(String name) {
@@ -94,19 +95,13 @@ final class Backstage implements AutoCloseable {
         return ErrorCatalogue.load(config);
     }
 
-    /** @param service the only one whose destinations are wanted; empty: all */
-    Stage stage(String service) {
+    /** The routes and what they hang together with; a destination is there when it was {@link #open opened}. */
+    Stage stage() {
         quiet();
         try {
             Services services = Services.load(config);
-            Partners partners = partners();
-            var wanted = service.isEmpty() ? partners.sound().keySet() : destinations(services, service);
-            Partners some = partners.only(wanted);
-            var opened = ConnectorRegistry.load(
-                    connectors, AllowList.read(config), some, destination -> null, Clock.systemUTC());
-            registry = opened;
             Mappings mappings = Mappings.load(home.resolve("mappings"), config.resolve("reference"));
-            var props = new Stage.Props(services, mappings, new RegistryPartners(opened, some));
+            var props = new Stage.Props(services, mappings, id -> opened == null ? null : opened.find(id));
             var set = new Stage(props, RouteTexts.read(shown(routes())));
             stage = set;
             return set;
@@ -119,13 +114,17 @@ final class Backstage implements AutoCloseable {
         }
     }
 
-    private static Collection<String> destinations(Services services, String service) {
-        ServiceDefinition definition = services.find(service);
-        return definition == null
-                ? List.of()
-                : definition.routing().table().stream()
-                        .map(Routing.Rule::destination)
-                        .collect(Collectors.toCollection(TreeSet::new));
+    /** Opens the destinations that a service routes to, and one more; of all services where none is given. */
+    void open(@Nullable ServiceDefinition service, String more) {
+        Partners all = partners();
+        var wanted = new TreeSet<String>(service == null ? all.sound().keySet() : Set.of(more));
+        if (service != null)
+            for (Routing.Rule rule : service.routing().table()) wanted.add(rule.destination());
+        Partners some = all.only(wanted);
+        var loaded = ConnectorRegistry.load(
+                connectors, AllowList.read(config), some, destination -> null, Clock.systemUTC());
+        registry = loaded;
+        opened = new RegistryPartners(loaded, some);
     }
 
     /** A secret that is not set here matters to no rehearsal: something else stands in its place. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.ledger.State;
+import vn.lienthong.gateway.engine.mapping.Mapping;
+import vn.lienthong.gateway.engine.mapping.MappingFailure;
 import vn.lienthong.gateway.engine.rehearsal.Account;
+import vn.lienthong.gateway.engine.rehearsal.Happening;
 import vn.lienthong.gateway.engine.rehearsal.InputFile;
 import vn.lienthong.gateway.engine.rehearsal.Script;
 import vn.lienthong.gateway.engine.rehearsal.Stage;
@@ -91,12 +96,13 @@ public final class DryRunCommand implements Callable<Integer> {
             throw Backstage.wrong("--format " + format + " is not text or json");
         if (!Files.isReadable(input)) throw Backstage.wrong(input + " cannot be read");
         try (Backstage open = backstage) {
-            Stage stage = open.stage("");
+            Stage stage = open.stage();
             Stage.About about = stage.about(route);
             ServiceDefinition service =
                     about == null ? null : stage.props().services().find(about.service());
             if (about == null || service == null)
                 throw Backstage.wrong("There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
+            open.open(service, destination.isEmpty() ? about.destination() : destination);
             return run(stage, about, service);
         }
     }
@@ -119,10 +125,29 @@ public final class DryRunCommand implements Callable<Integer> {
         Script script = new Script(service, "dry-run", to(entries, about), start, said);
         Account account = stage.rehearse(script);
         var shown = new Rehearsed(
-                route, script, account, new WhatIf(stage).of(script, account), file.findings(), new Masking(stage, service));
+                route, script, account, new WhatIf(stage).of(script, account), file.findings(), reasons(stage, script, account), new Masking(stage, service));
         backstage.say(format.equals("json") ? new DryRunJson(shown).text() : new DryRunText(shown).text());
         boolean dead = account.ends().stream().anyMatch(end -> end.state() == State.DEAD);
         return dead || account.broken() != null || !file.findings().isEmpty() ? Backstage.FINDINGS : Backstage.FINE;
+    }
+
+    /** The ledger has only the code; an integrator wants to know the field. */
+    private static Map<Integer, String> reasons(Stage stage, Script script, Account account) {
+        var reasons = new TreeMap<Integer, String>();
+        for (Account.End end : account.ends()) {
+            if (!end.cause().startsWith("mapping.")) continue;
+            for (Happening.Stepped step : account.of(Happening.Stepped.class)) {
+                Mapping mapping = stage.props().mappings().mapping(step.what().replaceFirst("^mapping:", ""));
+                if (mapping == null) continue;
+                try {
+                    mapping.translate(script.items().get(end.item() - 1).payload(), end.reference());
+                } catch (MappingFailure e) {
+                    reasons.putIfAbsent(
+                            end.item(), (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+                }
+            }
+        }
+        return reasons;
     }
 
     private InputFile file(Stage stage, ServiceDefinition service, Instant start) {

@@ -41,7 +41,8 @@ final class DryRunJson {
                     .put("state", end.state().name())
                     .put("cause", end.cause())
                     .put("code", end.code())
-                    .put("held", end.held());
+                    .put("held", end.held())
+                    .put("reason", run.masking().text(run.reasons().getOrDefault(end.item(), "")));
         ArrayNode policies = all.putArray("policies");
         run.policies().forEach(policies::addPOJO);
         if (run.account().broken() != null) all.put("broken", run.account().broken());

@@ -46,10 +46,12 @@ final class DryRunText {
         run.masking().learnPayloads(run.script());
     }
 
-    private static String standing(Account.End end) {
+    private String standing(Account.End end) {
+        String reason = run.reasons().getOrDefault(end.item(), "");
         return end.item() + " " + end.reference() + " " + end.state() + (end.cause().isEmpty() ? "" : " " + end.cause())
                 + (end.code().isEmpty() || end.code().equals(end.cause()) ? "" : " (" + end.code() + ")")
-                + (end.held().isEmpty() ? "" : ", held: " + end.held());
+                + (end.held().isEmpty() ? "" : ", held: " + end.held())
+                + (reason.isEmpty() ? "" : ": " + run.masking().text(reason));
     }
 
     private void say(Happening happening) {

@@ -64,7 +64,8 @@ public final class TestRoutes implements Callable<Integer> {
                     "--update writes what comes out, whatever it is: a person does that and reviews the difference, not a"
                             + " build (CI is set)");
         try (Backstage open = backstage) {
-            Stage stage = open.stage("");
+            Stage stage = open.stage();
+            open.open(null, "");
             for (String route : routes)
                 if (stage.about(route) == null)
                     throw Backstage.wrong("There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));

@@ -22,7 +22,8 @@ public record Place(String route, String id, String file, int line, String what)
             if (up instanceof RouteDefinition definition) route = definition.getRouteId();
         String location = node.getLocation() == null ? "" : node.getLocation().replaceFirst("^file:", "");
         String what = node instanceof ToDefinition to ? to.getEndpointUri() : node.getShortName();
-        return new Place(route, node.getId(), location, Math.max(0, node.getLineNumber()), what);
+        // Camel counts from 0
+        return new Place(route, node.getId(), location, node.getLineNumber() + 1, what);
     }
 
     /** The steps below, in their order. */

@@ -143,6 +143,8 @@ public final class Stage implements AutoCloseable {
     public List<Place> places() {
         var places = new ArrayList<Place>();
         for (var route : context.getRouteDefinitions()) Place.add(places, route);
+        // steps of the error handling belong to no route
+        places.removeIf(place -> place.route().isEmpty());
         return places;
     }
 

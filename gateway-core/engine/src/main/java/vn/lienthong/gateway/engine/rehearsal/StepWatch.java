@@ -1,11 +1,13 @@
 package vn.lienthong.gateway.engine.rehearsal;
 
 import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of each step of a route when it has ended, with what it left. */
@@ -26,13 +28,14 @@ final class StepWatch implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor next) {
-        return exchange -> {
-            target.process(exchange);
-            told.accept(new Step(definition, exchange.getIn().getBody(), failureOf(exchange)));
+        return new DelegateAsyncProcessor(target) {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                return super.process(exchange, doneSync -> {
+                    told.accept(new Step(definition, exchange.getIn().getBody(), exchange.getException()));
+                    callback.done(doneSync);
+                });
+            }
         };
-    }
-
-    private static @Nullable Throwable failureOf(Exchange exchange) {
-        return exchange.getException();
     }
 }

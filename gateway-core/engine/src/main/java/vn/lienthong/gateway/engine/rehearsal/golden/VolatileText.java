@@ -5,7 +5,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** A text with places that vary: <code>{{…}}</code> stands for whatever its regular expression matches, the rest for itself. */
 final class VolatileText {
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(.+?)}}", Pattern.DOTALL);
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(.+?)}}(?!})", Pattern.DOTALL);
 
     private VolatileText() {}
 
