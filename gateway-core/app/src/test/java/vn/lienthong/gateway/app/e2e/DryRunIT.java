@@ -93,7 +93,7 @@ class DryRunIT {
         var ended = run(home, List.of(), "dry-run", "bank-payout.send", "-i", input.toString());
 
         assertThat(ended.out())
-                .contains("items.json:5:1 personal_number.length personal_number: ")
+                .contains("items.json:6:1 personal_number.length personal_number: ")
                 .contains("send.yaml:9 mapping:payout-to-credit-transfer@v1", "send.yaml:10 connector:pay")
                 .contains("would send LT-TEST-1 to bank-b (pay)", "<MsgId>LT-TEST-1</MsgId>", "<Nm>T. V. K.</Nm>")
                 .containsPattern("unknown +IN_DOUBT answer.missing; asked after about")

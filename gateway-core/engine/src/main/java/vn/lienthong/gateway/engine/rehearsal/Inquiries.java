@@ -64,7 +64,7 @@ final class Inquiries {
                 kept.msgId(),
                 answer.getClass().getSimpleName(),
                 conclusion.getClass().getSimpleName()));
-        Instant later = now.plus(terms.inquiryPause(asked.inquiries()));
+        Instant later = now.plus(Kept.pause(terms, asked.inquiries()));
         switch (conclusion) {
             case Conclusion.Apply(Inquiry.Found found) -> {
                 boolean read = apply(new ReceivedReport(0, destination, Inquirer.REPORTS, found.type(), null), found.document());
@@ -82,7 +82,7 @@ final class Inquiries {
             case Conclusion.NotKnownYet(String code) -> {
                 if (kept.notKnownAt == null) kept.notKnownAt = now;
                 Instant settled = asked.settlesAt(terms);
-                Instant soon = now.plus(terms.inquiryPause(0));
+                Instant soon = now.plus(Kept.pause(terms, 0));
                 kept.askAgain(settled.isAfter(soon) ? settled : soon);
             }
             case Conclusion.Vanished(String code) -> {
@@ -99,7 +99,7 @@ final class Inquiries {
     private void resend(Destination destination, Kept kept) {
         Terms terms = destination.terms();
         boolean taken = sendings.sendAgain(destination, kept);
-        kept.askAgain(journal.instant().plus(taken ? terms.reportOverdue() : terms.inquiryPause(kept.inquiries)));
+        kept.askAgain(journal.instant().plus(taken ? terms.reportOverdue() : Kept.pause(terms, kept.inquiries)));
     }
 
     private void taken(Kept kept, Terms terms, @Nullable String partnerRef) {

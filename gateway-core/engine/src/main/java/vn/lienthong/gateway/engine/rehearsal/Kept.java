@@ -1,9 +1,11 @@
 package vn.lienthong.gateway.engine.rehearsal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.outcome.Backoff;
 import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Terms;
@@ -92,8 +94,13 @@ final class Kept {
         open -= shift.settled();
         accepted |= shift.accepted();
         if (open <= 0) inquireAt = null;
-        else if (shift.doubtful()) inquireAt = now.plus(terms.inquiryPause(0));
+        else if (shift.doubtful()) inquireAt = now.plus(pause(terms, 0));
         else if (shift.accepted()) inquireAt = now.plus(terms.reportOverdue());
+    }
+
+    /** Without chance: what leaves after it has the same time in it again. */
+    static Duration pause(Terms terms, int inquiries) {
+        return Backoff.pause(terms.inquiryBackoff(), terms.inquiryMaxBackoff(), inquiries, 0, 0);
     }
 
     void askAgain(Instant at) {

@@ -21,6 +21,7 @@ import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
 import vn.lienthong.gateway.engine.rehearsal.script.Said;
 import vn.lienthong.gateway.engine.report.ReceivedReport;
+import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /**
  * One rehearsal. Whatever is due next is done, and the time moves there at once: what is to be sent, what is to be asked, what a
@@ -42,6 +43,7 @@ final class Play {
     private final List<Unit> units = new ArrayList<>();
     private final List<Said.Report> reports;
     private final Stage stage;
+    private final RetryPolicy retry;
     private byte[] heard = new byte[0];
 
     /** Items that are claimed together. */
@@ -81,9 +83,12 @@ final class Play {
         this.journal = new Journal(script.start());
         this.ledger = new RehearsedLedger(journal);
         this.cast = new Cast(script.answers());
+        // without chance: what leaves after a pause has the same time in it again
+        var said = script.service().retry();
+        this.retry = new RetryPolicy(said.maxAttempts(), said.backoff(), said.maxBackoff(), 0, said.maxAge());
         this.destinations = new RehearsedDestinations(partners, cast, ledger, journal);
         this.sendings = new Sendings(ledger, journal, destinations, script.service().nameInquiry());
-        this.inquiries = new Inquiries(ledger, journal, sendings, script.service().retry());
+        this.inquiries = new Inquiries(ledger, journal, sendings, retry);
         this.passing = new Passing(stage.props().services(), journal, ledger, this::dayOf);
         this.reports = new ArrayList<>(script.answers().reports());
     }
@@ -183,7 +188,7 @@ final class Play {
                 .filter(line -> line.row.state() == State.RETRYING)
                 .map(line -> new Change(line.number, State.READY, line.cause, line.code, 0, null))
                 .toList());
-        var chunk = new Chunk(claim(unit, destination), destination, script.service().retry(), items(unit));
+        var chunk = new Chunk(claim(unit, destination), destination, retry, items(unit));
         if (chunk.items().isEmpty()) return;
         Routes.Route route = stage.routes().find(script.service().id(), unit.destination);
         if (route == null)
