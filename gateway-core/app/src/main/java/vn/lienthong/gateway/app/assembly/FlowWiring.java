@@ -41,6 +41,7 @@ import vn.lienthong.gateway.engine.flow.UnitRunner;
 import vn.lienthong.gateway.engine.flow.WorkQueues;
 import vn.lienthong.gateway.engine.inquiry.Doubts;
 import vn.lienthong.gateway.engine.inquiry.Inquirer;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.mapping.Mappings;
@@ -49,15 +50,14 @@ import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.payee.PayeeCheck;
+import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.rehearsal.RegistryPartners;
+import vn.lienthong.gateway.engine.rehearsal.Stage;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.Services;
-import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
-import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
-import vn.lienthong.gateway.engine.rehearsal.RegistryPartners;
-import vn.lienthong.gateway.engine.rehearsal.Stage;
 
 /** What moves: the routes and the loops around them. */
 @Configuration(proxyBeanMethods = false)

@@ -118,8 +118,7 @@ final class Backstage implements AutoCloseable {
     void open(@Nullable ServiceDefinition service, String more) {
         Partners all = partners();
         var wanted = new TreeSet<String>(service == null ? all.sound().keySet() : Set.of(more));
-        if (service != null)
-            for (Routing.Rule rule : service.routing().table()) wanted.add(rule.destination());
+        if (service != null) for (Routing.Rule rule : service.routing().table()) wanted.add(rule.destination());
         Partners some = all.only(wanted);
         var loaded = ConnectorRegistry.load(
                 connectors, AllowList.read(config), some, destination -> null, Clock.systemUTC());

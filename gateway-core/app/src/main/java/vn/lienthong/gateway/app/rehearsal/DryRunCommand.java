@@ -125,7 +125,13 @@ public final class DryRunCommand implements Callable<Integer> {
         Script script = new Script(service, "dry-run", to(entries, about), start, said);
         Account account = stage.rehearse(script);
         var shown = new Rehearsed(
-                route, script, account, new WhatIf(stage).of(script, account), file.findings(), reasons(stage, script, account), new Masking(stage, service));
+                route,
+                script,
+                account,
+                new WhatIf(stage).of(script, account),
+                file.findings(),
+                reasons(stage, script, account),
+                new Masking(stage, service));
         backstage.say(format.equals("json") ? new DryRunJson(shown).text() : new DryRunText(shown).text());
         boolean dead = account.ends().stream().anyMatch(end -> end.state() == State.DEAD);
         return dead || account.broken() != null || !file.findings().isEmpty() ? Backstage.FINDINGS : Backstage.FINE;
@@ -142,8 +148,7 @@ public final class DryRunCommand implements Callable<Integer> {
                 try {
                     mapping.translate(script.items().get(end.item() - 1).payload(), end.reference());
                 } catch (MappingFailure e) {
-                    reasons.putIfAbsent(
-                            end.item(), (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+                    reasons.putIfAbsent(end.item(), (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
                 }
             }
         }

@@ -19,18 +19,22 @@ final class DryRunText {
     String text() {
         run.refused().forEach(finding -> line(0, run.masking().text(finding.toString())));
         if (!run.refused().isEmpty()) line(0, "");
-        line(0, "%s, %d %s, at %s. Nothing is sent and nothing is stored."
-                .formatted(
-                        run.route(),
-                        run.account().ends().size(),
-                        run.account().ends().size() == 1 ? "item" : "items",
-                        run.script().start()));
-        for (Account.End end : run.account().ends()) line(2, end.item() + " " + end.reference() + " to " + end.destination());
+        line(
+                0,
+                "%s, %d %s, at %s. Nothing is sent and nothing is stored."
+                        .formatted(
+                                run.route(),
+                                run.account().ends().size(),
+                                run.account().ends().size() == 1 ? "item" : "items",
+                                run.script().start()));
+        for (Account.End end : run.account().ends())
+            line(2, end.item() + " " + end.reference() + " to " + end.destination());
         learn();
         line(0, "");
         line(0, "What happens:");
         run.account().happened().forEach(this::say);
-        if (run.account().broken() != null) line(2, "it cannot go on: " + run.account().broken());
+        if (run.account().broken() != null)
+            line(2, "it cannot go on: " + run.account().broken());
         line(0, "");
         line(0, "Where they stand then:");
         for (Account.End end : run.account().ends()) line(2, standing(end));
@@ -48,7 +52,8 @@ final class DryRunText {
 
     private String standing(Account.End end) {
         String reason = run.reasons().getOrDefault(end.item(), "");
-        return end.item() + " " + end.reference() + " " + end.state() + (end.cause().isEmpty() ? "" : " " + end.cause())
+        return end.item() + " " + end.reference() + " " + end.state()
+                + (end.cause().isEmpty() ? "" : " " + end.cause())
                 + (end.code().isEmpty() || end.code().equals(end.cause()) ? "" : " (" + end.code() + ")")
                 + (end.held().isEmpty() ? "" : ", held: " + end.held())
                 + (reason.isEmpty() ? "" : ": " + run.masking().text(reason));
@@ -57,39 +62,66 @@ final class DryRunText {
     private void say(Happening happening) {
         switch (happening) {
             case Happening.Stepped step -> {
-                line(2, Backstage.shown(java.nio.file.Path.of(step.place())) + " " + step.what()
-                        + (step.failed() == null ? "" : " FAILED: " + run.masking().text(step.failed())));
+                line(
+                        2,
+                        Backstage.shown(java.nio.file.Path.of(step.place())) + " " + step.what()
+                                + (step.failed() == null
+                                        ? ""
+                                        : " FAILED: " + run.masking().text(step.failed())));
                 if (!step.what().startsWith("connector:")) contents(step.items());
             }
             case Happening.Sent sent -> say(sent);
             case Happening.Inquired asked ->
-                line(2, "asked what became of " + asked.submission() + ": " + asked.answer() + " → " + asked.conclusion());
+                line(
+                        2,
+                        "asked what became of " + asked.submission() + ": " + asked.answer() + " → "
+                                + asked.conclusion());
             case Happening.Reported told ->
                 line(2, told.destination() + " says " + told.facts() + " " + (told.facts() == 1 ? "fact" : "facts"));
             case Happening.Passed passed -> {
                 var content = passed.content();
-                line(2, "item " + passed.item() + " → " + passed.service() + (content != null ? "" : passed.refused().isEmpty() ? ": it need not know" : ": refused, " + passed.refused()));
+                line(
+                        2,
+                        "item " + passed.item() + " → " + passed.service()
+                                + (content != null
+                                        ? ""
+                                        : passed.refused().isEmpty()
+                                                ? ": it need not know"
+                                                : ": refused, " + passed.refused()));
                 if (content != null) content(run.masking().content(content));
             }
             case Happening.Moved moved ->
-                line(2, "item " + moved.item() + ": " + (moved.from() == moved.to() ? "" : moved.from() + " → ") + moved.to()
-                        + (moved.cause().isEmpty() ? "" : " " + moved.cause())
-                        + (moved.held().isEmpty() ? "" : ", held: " + moved.held()));
-            case Happening.Work work -> line(2, "a person must look: " + work.code() + (work.locks() ? ", locked" : ""));
-            case Happening.Next next -> line(2, "then: " + WhatIf.later(run.script().start(), next) + ", items " + next.items());
+                line(
+                        2,
+                        "item " + moved.item() + ": " + (moved.from() == moved.to() ? "" : moved.from() + " → ")
+                                + moved.to()
+                                + (moved.cause().isEmpty() ? "" : " " + moved.cause())
+                                + (moved.held().isEmpty() ? "" : ", held: " + moved.held()));
+            case Happening.Work work ->
+                line(2, "a person must look: " + work.code() + (work.locks() ? ", locked" : ""));
+            case Happening.Next next ->
+                line(2, "then: " + WhatIf.later(run.script().start(), next) + ", items " + next.items());
         }
     }
 
     private void say(Happening.Sent sent) {
-        line(2, "would send " + sent.submission() + " to " + sent.destination() + " (" + sent.operation() + ")"
-                + (sent.sends() == 0 ? "" : ", the same once more") + ": " + sent.bytes().length + " bytes"
-                + (sent.draft().isEmpty() ? "" : "; the items as JSON, for the connector could not be opened: " + sent.draft()));
+        line(
+                2,
+                "would send " + sent.submission() + " to " + sent.destination() + " (" + sent.operation() + ")"
+                        + (sent.sends() == 0 ? "" : ", the same once more") + ": " + sent.bytes().length + " bytes"
+                        + (sent.draft().isEmpty()
+                                ? ""
+                                : "; the items as JSON, for the connector could not be opened: " + sent.draft()));
         if (sent.sends() == 0) {
-            String bytes = new String(sent.bytes(), 0, Math.min(MOST_BYTES, sent.bytes().length), StandardCharsets.UTF_8);
+            String bytes =
+                    new String(sent.bytes(), 0, Math.min(MOST_BYTES, sent.bytes().length), StandardCharsets.UTF_8);
             run.masking().text(bytes).lines().forEach(each -> line(6, each));
             if (sent.bytes().length > MOST_BYTES) line(6, "… " + (sent.bytes().length - MOST_BYTES) + " bytes more");
         }
-        line(4, "answer: " + sent.answer() + (sent.example() ? " (as the operation is described; --answers says another)" : ""));
+        line(
+                4,
+                "answer: " + sent.answer()
+                        + (sent.example() ? " (as the operation is described; --answers says another)" : ""));
     }
 
     private void contents(List<Happening.Shot> shots) {
@@ -104,7 +136,9 @@ final class DryRunText {
                 .forEach(field -> line(
                         6,
                         field.getKey() + ": "
-                                + (field.getValue().isTextual() ? field.getValue().asText() : field.getValue())));
+                                + (field.getValue().isTextual()
+                                        ? field.getValue().asText()
+                                        : field.getValue())));
     }
 
     private void say(WhatIf.Policy policy) {

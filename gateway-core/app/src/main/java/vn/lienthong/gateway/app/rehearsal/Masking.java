@@ -73,7 +73,9 @@ final class Masking {
     JsonNode content(Map<String, Object> content) {
         ObjectNode tree = JSON.valueToTree(content);
         tree.properties().forEach(field -> {
-            String text = field.getValue().isValueNode() ? field.getValue().asText() : field.getValue().toString();
+            String text = field.getValue().isValueNode()
+                    ? field.getValue().asText()
+                    : field.getValue().toString();
             if (fields.contains(field.getKey())) field.setValue(tree.textNode(masked(text)));
             else if (field.getValue().isContainerNode() || !text(text).equals(text))
                 field.setValue(tree.textNode(text(text)));
@@ -88,7 +90,8 @@ final class Masking {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList()) {
             String mask = values.getOrDefault(value, "");
-            clean = clean.replace(value, mask).replace(value.replace("&", "&amp;").replace("<", "&lt;"), mask);
+            clean = clean.replace(value, mask)
+                    .replace(value.replace("&", "&amp;").replace("<", "&lt;"), mask);
         }
         return clean;
     }

@@ -45,9 +45,7 @@ public final class TestRoutes implements Callable<Integer> {
     @Parameters(paramLabel = "ROUTE", arity = "0..*", description = "Names of routes (default: all).")
     private List<String> routes = List.of();
 
-    @Option(
-            names = "--update",
-            description = "Writes expect: of each test as it comes out. Refused where CI is set.")
+    @Option(names = "--update", description = "Writes expect: of each test as it comes out. Refused where CI is set.")
     private boolean update;
 
     @Option(names = "--coverage", description = "Says which steps and answers of partners no test reaches.")
@@ -68,7 +66,8 @@ public final class TestRoutes implements Callable<Integer> {
             open.open(null, "");
             for (String route : routes)
                 if (stage.about(route) == null)
-                    throw Backstage.wrong("There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
+                    throw Backstage.wrong(
+                            "There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
             return run(stage);
         }
     }

@@ -65,14 +65,15 @@ final class WhatIf {
         var rules = new LinkedHashMap<String, String>();
         var clocks = partner.partner().clocks();
         rules.put("effect", operation.effect().name().toLowerCase(java.util.Locale.ROOT));
-        rules.put(
-                "items a submission",
-                "at most " + partner.partner().limits().maxItems(operation.maxItems()));
+        rules.put("items a submission", "at most " + partner.partner().limits().maxItems(operation.maxItems()));
         rules.put(
                 "retry",
                 "%d attempts of an item, after %s to %s; an unreachable partner for at most %s"
                         .formatted(
-                                retry.maxAttempts(), text(retry.backoff()), text(retry.maxBackoff()), text(retry.maxAge())));
+                                retry.maxAttempts(),
+                                text(retry.backoff()),
+                                text(retry.maxBackoff()),
+                                text(retry.maxAge())));
         var check = partner.partner().duplicateCheck();
         rules.put(
                 "the same again",
@@ -129,8 +130,7 @@ final class WhatIf {
     }
 
     private String rehearsed(Script one, Answers answers) {
-        Account account =
-                stage.rehearse(new Script(one.service(), one.agency(), one.items(), one.start(), answers));
+        Account account = stage.rehearse(new Script(one.service(), one.agency(), one.items(), one.start(), answers));
         Account.End end = account.ends().getFirst();
         var words = new ArrayList<String>();
         words.add(end.state() + (end.cause().isEmpty() ? "" : " " + end.cause()));

@@ -52,8 +52,7 @@ public final class Resubmission {
         if (terms.resend() == null || earlier == null) return Optional.empty();
         var submission = byId.apply(earlier);
         long[] ids = items.stream().mapToLong(ChunkItem::id).toArray();
-        return submission.filter(
-                of -> Arrays.equals(of.itemIds(), ids) && terms.mayResend(of.createdAt(), now));
+        return submission.filter(of -> Arrays.equals(of.itemIds(), ids) && terms.mayResend(of.createdAt(), now));
     }
 
     private static @Nullable Long common(List<ChunkItem> items) {

@@ -67,9 +67,8 @@ public sealed interface Conclusion {
         var submission = asked.submission();
         // That its file still lies there does not answer why the partner refused it when it came again: a person does.
         if (asked.disputed().getAsBoolean()) return new AskLater(TAKEN);
-        boolean speaks = !asked.repeatable()
-                && submission.isOverdue(terms, now)
-                && terms.mayResend(submission.createdAt(), now);
+        boolean speaks =
+                !asked.repeatable() && submission.isOverdue(terms, now) && terms.mayResend(submission.createdAt(), now);
         return speaks ? new SendAgain(TAKEN) : new Taken(partnerRef);
     }
 

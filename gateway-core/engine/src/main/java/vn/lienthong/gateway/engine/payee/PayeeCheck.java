@@ -169,7 +169,8 @@ public final class PayeeCheck {
          */
         private void take(ChunkItem item, PayeeAnswer answer, @Nullable Duration retryAfter) {
             if (answer.word() == PayeeAnswer.Word.NO_ANSWER) answers.tellIfRefusalOfUs(chunk, answer);
-            if (asksAgain(answer, chunk.destination().terms(), rule, chunk.claim().tries())) {
+            if (asksAgain(
+                    answer, chunk.destination().terms(), rule, chunk.claim().tries())) {
                 chunk.tried(false);
                 stop(List.of(item), pause(retryAfter));
             } else unwritten.add(new Line(item, answer, cause(answer)));

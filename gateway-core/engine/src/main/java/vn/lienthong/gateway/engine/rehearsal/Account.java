@@ -13,7 +13,12 @@ import vn.lienthong.gateway.engine.ledger.State;
  * @param brokenCode of the reason; empty: it was gone through with
  * @param broken why it could not be gone through with; absent: it was
  */
-public record Account(List<Happening> happened, List<End> ends, List<String> unused, String brokenCode, @Nullable String broken) {
+public record Account(
+        List<Happening> happened,
+        List<End> ends,
+        List<String> unused,
+        String brokenCode,
+        @Nullable String broken) {
     /**
      * Where an item stands.
      *

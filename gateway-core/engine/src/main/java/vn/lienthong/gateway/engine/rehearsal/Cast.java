@@ -32,7 +32,8 @@ final class Cast {
     }
 
     boolean hasMore(String operation) {
-        return given.getOrDefault(operation, 0) < answers.calls().getOrDefault(operation, List.of()).size();
+        return given.getOrDefault(operation, 0)
+                < answers.calls().getOrDefault(operation, List.of()).size();
     }
 
     /** Whether a call of any operation has an answer of its own left. */

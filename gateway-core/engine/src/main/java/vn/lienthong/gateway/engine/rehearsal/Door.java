@@ -55,7 +55,8 @@ public final class Door {
         LineRules.Judged judged = rules.judge(sending, row);
         if (!judged.faults().isEmpty()) return new Checked.Bad(judged.faults());
         String destination = plan.routing().destination(judged.values());
-        return new Checked.Good(new Script.Entry(writer.payload(judged.values()), destination, amount(judged.values())));
+        return new Checked.Good(
+                new Script.Entry(writer.payload(judged.values()), destination, amount(judged.values())));
     }
 
     private long amount(@Nullable String[] values) {

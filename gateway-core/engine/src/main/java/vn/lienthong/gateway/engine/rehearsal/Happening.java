@@ -29,8 +29,13 @@ public sealed interface Happening {
      * @param failed what it threw, personal; absent: it threw nothing
      */
     record Stepped(
-            Instant at, String route, String id, String place, String what, List<Shot> items, @Nullable String failed)
-            implements Happening {}
+            Instant at,
+            String route,
+            String id,
+            String place,
+            String what,
+            List<Shot> items,
+            @Nullable String failed) implements Happening {}
 
     /**
      * Something left, or would have.

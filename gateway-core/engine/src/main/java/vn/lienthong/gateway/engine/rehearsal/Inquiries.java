@@ -67,7 +67,8 @@ final class Inquiries {
         Instant later = now.plus(Kept.pause(terms, asked.inquiries()));
         switch (conclusion) {
             case Conclusion.Apply(Inquiry.Found found) -> {
-                boolean read = apply(new ReceivedReport(0, destination, Inquirer.REPORTS, found.type(), null), found.document());
+                boolean read = apply(
+                        new ReceivedReport(0, destination, Inquirer.REPORTS, found.type(), null), found.document());
                 boolean doubt = !ledger.rowsIn(kept, State.IN_DOUBT).isEmpty();
                 kept.askAgain(read && !doubt ? now.plus(terms.reportOverdue()) : later);
             }
@@ -119,7 +120,8 @@ final class Inquiries {
 
     /** Reads a document and applies it. @return whether it could be read */
     boolean apply(ReceivedReport report, byte[] document) {
-        var book = new MemoryFacts(OutcomeBook.Origin.report(report.destination().terms(), report.id()));
+        var book =
+                new MemoryFacts(OutcomeBook.Origin.report(report.destination().terms(), report.id()));
         var facts = new FactReader(book, ledger.references);
         try {
             report.destination()

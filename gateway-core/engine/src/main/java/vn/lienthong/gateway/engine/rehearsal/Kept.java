@@ -35,7 +35,15 @@ final class Kept {
 
     Instant leaseUntil;
 
-    Kept(long id, long unit, String service, String destination, long[] items, Submission first, Instant leaseUntil, Instant decideAt) {
+    Kept(
+            long id,
+            long unit,
+            String service,
+            String destination,
+            long[] items,
+            Submission first,
+            Instant leaseUntil,
+            Instant decideAt) {
         this.id = id;
         this.unit = unit;
         this.service = service;

@@ -12,7 +12,10 @@ import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
  * @param undrafted why it could not be opened; empty where it was
  */
 public record Partnership(
-        Partner partner, ConnectorDescriptor connector, @Nullable DestinationLink drafting, String undrafted) {
+        Partner partner,
+        ConnectorDescriptor connector,
+        @Nullable DestinationLink drafting,
+        String undrafted) {
 
     /** The destinations that there are. */
     public interface Book {

@@ -62,7 +62,8 @@ final class Passing implements PassOn.Book {
     public List<SingleOutcome> accept(String service, List<Single> items) {
         ServiceDefinition definition = services.find(service);
         var outcomes = new ArrayList<SingleOutcome>();
-        for (Single item : items) outcomes.add(definition == null ? new SingleOutcome.NoService() : accept(definition, item));
+        for (Single item : items)
+            outcomes.add(definition == null ? new SingleOutcome.NoService() : accept(definition, item));
         return outcomes;
     }
 
@@ -86,7 +87,8 @@ final class Passing implements PassOn.Book {
 
     @Override
     public void keep(PassOn.Step step, List<Link> kept, int refused) {
-        kept.forEach(link -> links.computeIfAbsent(step.name(), name -> new HashMap<>()).put(link.from(), link.to()));
+        kept.forEach(link ->
+                links.computeIfAbsent(step.name(), name -> new HashMap<>()).put(link.from(), link.to()));
     }
 
     @Override

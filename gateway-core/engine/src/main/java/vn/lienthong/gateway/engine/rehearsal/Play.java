@@ -87,7 +87,8 @@ final class Play {
         var said = script.service().retry();
         this.retry = new RetryPolicy(said.maxAttempts(), said.backoff(), said.maxBackoff(), 0, said.maxAge());
         this.destinations = new RehearsedDestinations(partners, cast, ledger, journal);
-        this.sendings = new Sendings(ledger, journal, destinations, script.service().nameInquiry());
+        this.sendings =
+                new Sendings(ledger, journal, destinations, script.service().nameInquiry());
         this.inquiries = new Inquiries(ledger, journal, sendings, retry);
         this.passing = new Passing(stage.props().services(), journal, ledger, this::dayOf);
         this.reports = new ArrayList<>(script.answers().reports());
@@ -192,7 +193,8 @@ final class Play {
         if (chunk.items().isEmpty()) return;
         Routes.Route route = stage.routes().find(script.service().id(), unit.destination);
         if (route == null)
-            throw new Unplayable("no route starts from transfer:" + script.service().id());
+            throw new Unplayable(
+                    "no route starts from transfer:" + script.service().id());
         route.send(chunk);
         stage.ending().end(chunk);
         giveBack(unit, chunk);
@@ -240,15 +242,15 @@ final class Play {
 
     private void inquire(Destination destination, Kept kept) {
         Instant due = inquiries.ask(destination, kept);
-        if (due != null)
-            units.stream().filter(unit -> unit.id == kept.unit).forEach(unit -> unit.due = due);
+        if (due != null) units.stream().filter(unit -> unit.id == kept.unit).forEach(unit -> unit.due = due);
     }
 
     private void report(Said.Report report) {
         reports.remove(report);
         String from = report.destination().isEmpty() ? units.getFirst().destination : report.destination();
         Destination destination = destinations.find(from);
-        var route = stage.listeners().find(report.operation(), from, script.service().id());
+        var route = stage.listeners()
+                .find(report.operation(), from, script.service().id());
         if (route == null)
             throw new Unplayable("no route starts from connector:" + report.operation() + " for the service "
                     + script.service().id() + ", so nobody hears what " + from + " says");

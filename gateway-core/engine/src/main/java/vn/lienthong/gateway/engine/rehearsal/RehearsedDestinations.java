@@ -51,7 +51,8 @@ final class RehearsedDestinations {
                     DESTINATION,
                     id.isEmpty()
                             ? "the routing table of the service names no destination for an item"
-                            : "the destination " + id + " is not there, or its files are broken; see ./gateway validate");
+                            : "the destination " + id
+                                    + " is not there, or its files are broken; see ./gateway validate");
         RehearsedLink link = new RehearsedLink(partnership, cast, ledger);
         links.put(id, link);
         return link;

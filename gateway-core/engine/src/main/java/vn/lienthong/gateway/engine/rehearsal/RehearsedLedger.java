@@ -172,8 +172,7 @@ final class RehearsedLedger implements DeadLetterBox, Doer {
             var judged = Judgement.of(origin, references, round, rows, standings);
             change(judged.standings());
             open(judged.workItems());
-            judged.shifts()
-                    .forEach((id, shift) -> kept(id).settle(shift, origin.terms(), journal.instant()));
+            judged.shifts().forEach((id, shift) -> kept(id).settle(shift, origin.terms(), journal.instant()));
         }
     }
 
@@ -195,7 +194,14 @@ final class RehearsedLedger implements DeadLetterBox, Doer {
     private static void lock(Line line) {
         var row = line.row;
         line.row = new TransferRow(
-                row.id(), row.unitId(), row.state(), row.submissionId(), row.attempts(), row.amountVnd(), true, row.was());
+                row.id(),
+                row.unitId(),
+                row.state(),
+                row.submissionId(),
+                row.attempts(),
+                row.amountVnd(),
+                true,
+                row.was());
     }
 
     /** Writes new standings. */
@@ -262,7 +268,8 @@ final class RehearsedLedger implements DeadLetterBox, Doer {
             var done = deed.carryOut(NoLedger.connection(), chunk.claim(), ready, journal.instant());
             change(ready.stream()
                     .map(item -> {
-                        String kind = Objects.requireNonNull(done.get(item.id())).kind();
+                        String kind =
+                                Objects.requireNonNull(done.get(item.id())).kind();
                         return new Change(item.id(), State.COMPLETED, kind, kind, 0, null);
                     })
                     .toList());

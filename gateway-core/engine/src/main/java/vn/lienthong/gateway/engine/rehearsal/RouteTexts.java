@@ -18,8 +18,8 @@ public final class RouteTexts {
         if (!Files.isDirectory(folder)) return texts;
         try (Stream<Path> files = Files.walk(folder)) {
             var sorted = files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted(Comparator.comparing((Path file) ->
-                                    !folder.relativize(file).startsWith("error-handling"))
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> !folder.relativize(file).startsWith("error-handling"))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
             for (Path file : sorted) texts.put(file, Files.readString(file));

@@ -62,8 +62,7 @@ final class Sendings {
     }
 
     private DeliveryReport deliver(Destination destination, Sender.Sent sent, List<ChunkItem> items) {
-        DeliveryReport report =
-                destination.line().deliver(sent.submission()).report();
+        DeliveryReport report = destination.line().deliver(sent.submission()).report();
         journal.add(Reporting.sent(journal.instant(), destinations.link(destination.id()), sent, items, report));
         return report;
     }

@@ -125,7 +125,8 @@ public final class Stage implements AutoCloseable {
         if (definition == null) return null;
         String from = definition.getInput().getEndpointUri().replace("://", ":");
         boolean sends = from.startsWith("transfer:");
-        String service = sends ? from.substring("transfer:".length()).replaceFirst("\\?.*", "") : parameter(from, "service");
+        String service =
+                sends ? from.substring("transfer:".length()).replaceFirst("\\?.*", "") : parameter(from, "service");
         return new About(service, parameter(from, "destination"));
     }
 
@@ -136,7 +137,10 @@ public final class Stage implements AutoCloseable {
 
     /** Names of all routes. */
     public List<String> names() {
-        return context.getRouteDefinitions().stream().map(route -> route.getRouteId()).sorted().toList();
+        return context.getRouteDefinitions().stream()
+                .map(route -> route.getRouteId())
+                .sorted()
+                .toList();
     }
 
     /** Every step of every route, in the order of the files. */

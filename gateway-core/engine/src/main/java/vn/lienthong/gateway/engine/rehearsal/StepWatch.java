@@ -19,7 +19,8 @@ final class StepWatch implements InterceptStrategy {
      * @param body of the message after it
      * @param failed what it threw; absent: it did not
      */
-    record Step(NamedNode at, @Nullable Object body, @Nullable Throwable failed) {}
+    record Step(
+            NamedNode at, @Nullable Object body, @Nullable Throwable failed) {}
 
     StepWatch(Consumer<Step> told) {
         this.told = told;

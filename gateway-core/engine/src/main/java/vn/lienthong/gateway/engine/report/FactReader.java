@@ -50,7 +50,9 @@ public final class FactReader implements FactSink {
     FactReader(Connection connection, ReceivedReport report, OutcomeBook outcomes, References references) {
         this(
                 new LedgerFacts(
-                        connection, OutcomeBook.Origin.report(report.destination().terms(), report.id()), outcomes),
+                        connection,
+                        OutcomeBook.Origin.report(report.destination().terms(), report.id()),
+                        outcomes),
                 references);
     }
 

@@ -35,14 +35,6 @@ public record Workspace(
             Placeholders placeholders,
             Set<String> deeds,
             Set<String> allowed) {
-        this(
-                config,
-                routes,
-                mappings,
-                connectors,
-                placeholders,
-                deeds,
-                allowed,
-                routes.resolveSibling("tests"));
+        this(config, routes, mappings, connectors, placeholders, deeds, allowed, routes.resolveSibling("tests"));
     }
 }

@@ -101,20 +101,21 @@ class RehearsalAgreesIT {
     record Case(String destination, boolean ofTheItem, List<Delivery> said, List<Said.ToInquiry> asked) {}
 
     static Stream<Case> cases() {
-        return Stream.of("bank-a", "bank-b").flatMap(bank -> Stream.of(
-                new Case(bank, false, List.of(DONE), List.of()),
-                new Case(bank, false, List.of(TAKEN), List.of()),
-                new Case(bank, false, List.of(NO), List.of()),
-                new Case(bank, true, List.of(NO), List.of()),
-                new Case(bank, false, List.of(AWAY, AWAY, TAKEN), List.of()),
-                new Case(bank, true, Collections.nCopies(7, AWAY), List.of()),
-                new Case(bank, false, List.of(DOUBT), List.of()),
-                new Case(bank, false, List.of(DOUBT, TAKEN), List.of(NOT_KNOWN, NOT_KNOWN)),
-                new Case(bank, false, List.of(DOUBT, NO), List.of(NOT_KNOWN)),
-                new Case(bank, false, List.of(DOUBT), List.of(SILENT, HAS_IT)),
-                new Case(bank, false, List.of(DOUBT, DONE), List.of(HAS_IT, HAS_IT)),
-                new Case(bank, false, Collections.nCopies(6, DOUBT), Collections.nCopies(6, NOT_TAKEN)),
-                new Case(bank, false, List.of(TAKEN), List.of(NOT_KNOWN))));
+        return Stream.of("bank-a", "bank-b")
+                .flatMap(bank -> Stream.of(
+                        new Case(bank, false, List.of(DONE), List.of()),
+                        new Case(bank, false, List.of(TAKEN), List.of()),
+                        new Case(bank, false, List.of(NO), List.of()),
+                        new Case(bank, true, List.of(NO), List.of()),
+                        new Case(bank, false, List.of(AWAY, AWAY, TAKEN), List.of()),
+                        new Case(bank, true, Collections.nCopies(7, AWAY), List.of()),
+                        new Case(bank, false, List.of(DOUBT), List.of()),
+                        new Case(bank, false, List.of(DOUBT, TAKEN), List.of(NOT_KNOWN, NOT_KNOWN)),
+                        new Case(bank, false, List.of(DOUBT, NO), List.of(NOT_KNOWN)),
+                        new Case(bank, false, List.of(DOUBT), List.of(SILENT, HAS_IT)),
+                        new Case(bank, false, List.of(DOUBT, DONE), List.of(HAS_IT, HAS_IT)),
+                        new Case(bank, false, Collections.nCopies(6, DOUBT), Collections.nCopies(6, NOT_TAKEN)),
+                        new Case(bank, false, List.of(TAKEN), List.of(NOT_KNOWN))));
     }
 
     /** Where it ended: state, cause, code; how often it left, as how many submissions. */
@@ -142,7 +143,8 @@ class RehearsalAgreesIT {
         assertThat(account.broken()).isNull();
         var sent = account.of(Happening.Sent.class);
         var end = account.ends().getFirst();
-        int submissions = (int) sent.stream().map(Happening.Sent::submission).distinct().count();
+        int submissions =
+                (int) sent.stream().map(Happening.Sent::submission).distinct().count();
         return new Outcome(end.state(), end.cause(), end.code(), sent.size(), submissions);
     }
 
@@ -163,10 +165,12 @@ class RehearsalAgreesIT {
             this.one = one;
             said = new ArrayDeque<>(one.said());
             asked = new ArrayDeque<>(one.asked());
-            retry = Objects.requireNonNull(stage.props().services().find("bank-payout")).retry();
+            retry = Objects.requireNonNull(stage.props().services().find("bank-payout"))
+                    .retry();
             var partnership = Objects.requireNonNull(stage.props().partners().find(one.destination()));
             var described = Destinations.destination(
-                    new RehearsedLink(partnership, new Cast(Answers.NONE), new RehearsedLedger(new Journal(LedgerRows.NOW))),
+                    new RehearsedLink(
+                            partnership, new Cast(Answers.NONE), new RehearsedLedger(new Journal(LedgerRows.NOW))),
                     partnership.connector(),
                     new Gate(
                             CircuitBreaker.ofDefaults("b"),
@@ -241,7 +245,8 @@ class RehearsalAgreesIT {
             // the next case asks for its own
             ledger.update("update submission set inquire_at = null where unit_id = ?", unit.id());
             var row = ledger.sql()
-                    .sql("select state, coalesce(cause, '') as cause, coalesce(partner_code, '') as code from transfer where id = ?")
+                    .sql(
+                            "select state, coalesce(cause, '') as cause, coalesce(partner_code, '') as code from transfer where id = ?")
                     .param(unit.firstId())
                     .query()
                     .singleRow();
@@ -269,8 +274,11 @@ class RehearsalAgreesIT {
         }
 
         private @Nullable Instant due(String sql) {
-            var at = new ArrayList<@Nullable Timestamp>(
-                    ledger.sql().sql(sql).param(unit.id()).query(Timestamp.class).list());
+            var at = new ArrayList<@Nullable Timestamp>(ledger.sql()
+                    .sql(sql)
+                    .param(unit.id())
+                    .query(Timestamp.class)
+                    .list());
             return at.isEmpty() || at.getFirst() == null ? null : at.getFirst().toInstant();
         }
 

@@ -25,7 +25,8 @@ public final class Rehearsing {
             if (partner == null) return null;
             var connector = InstalledConnector.read(
                     PROJECT.resolve("connectors").resolve(partner.connector().id()));
-            return new Partnership(partner, Objects.requireNonNull(connector.descriptor()), null, "nothing is loaded here");
+            return new Partnership(
+                    partner, Objects.requireNonNull(connector.descriptor()), null, "nothing is loaded here");
         });
     }
 

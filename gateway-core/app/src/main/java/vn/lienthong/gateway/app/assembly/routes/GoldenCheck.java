@@ -47,7 +47,8 @@ public final class GoldenCheck implements Rehearsals {
         if (files.isEmpty()) return List.of();
         List<Finding> failing = new ArrayList<>();
         try (Stage stage = new Stage(props.get(), texts)) {
-            for (Path file : files) failing.addAll(tests.run(file, stage, words.get(), false).findings());
+            for (Path file : files)
+                failing.addAll(tests.run(file, stage, words.get(), false).findings());
         } catch (Unplayable refused) {
             // the exchange itself will say so, in the words that it always had
             return List.of();

@@ -128,7 +128,12 @@ class RouteFilesTest {
 
         write("a", "one", "m2");
         failing.add(new Finding(
-                folder.resolve("tests/a/good.yaml").toString(), 9, 5, "golden.differs", "items[0].state differs", "Correct it"));
+                folder.resolve("tests/a/good.yaml").toString(),
+                9,
+                5,
+                "golden.differs",
+                "items[0].state differs",
+                "Correct it"));
 
         assertThat(routes.reload()).isFalse();
         assertThat(asked.getLast().values()).singleElement().asString().contains("mapping:m2");

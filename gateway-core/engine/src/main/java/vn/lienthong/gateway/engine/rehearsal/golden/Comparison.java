@@ -20,7 +20,11 @@ final class Comparison {
      * @param actual what came; absent: nothing did
      */
     record Difference(
-            int line, int column, String path, @Nullable String expected, @Nullable String actual) {
+            int line,
+            int column,
+            String path,
+            @Nullable String expected,
+            @Nullable String actual) {
 
         /** With the values, which may be personal. */
         String words() {
@@ -71,7 +75,12 @@ final class Comparison {
     private void array(String path, YamlNode.Sequence expected, JsonNode actual) {
         for (int i = 0; i < Math.max(expected.items().size(), actual.size()); i++) {
             String below = path + "[" + i + "]";
-            if (i >= actual.size()) add(below, expected.items().get(i), shown(expected.items().get(i).json()), null);
+            if (i >= actual.size())
+                add(
+                        below,
+                        expected.items().get(i),
+                        shown(expected.items().get(i).json()),
+                        null);
             else if (i >= expected.items().size()) add(below, expected, null, shown(actual.get(i)));
             else compare(below, expected.items().get(i), actual.get(i));
         }
@@ -102,7 +111,9 @@ final class Comparison {
     private static String excerpt(String text, int at) {
         int from = Math.max(0, at - AROUND);
         int to = Math.min(text.length(), at + AROUND);
-        return (from > 0 ? "…" : "\"") + text.substring(from, to).replace("\n", "⏎") + (to < text.length() ? "…" : "\"");
+        return (from > 0 ? "…" : "\"")
+                + text.substring(from, to).replace("\n", "⏎")
+                + (to < text.length() ? "…" : "\"");
     }
 
     private static String shown(JsonNode value) {

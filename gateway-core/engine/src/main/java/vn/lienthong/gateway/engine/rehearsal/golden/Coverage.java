@@ -49,7 +49,10 @@ public final class Coverage {
                 }
                 case Happening.Passed passed ->
                     answered.computeIfAbsent("pass-on:" + passed.service(), key -> new HashSet<>())
-                            .add(passed.content() != null ? "passed on" : passed.refused().isEmpty() ? "nobody" : "refused");
+                            .add(
+                                    passed.content() != null
+                                            ? "passed on"
+                                            : passed.refused().isEmpty() ? "nobody" : "refused");
                 case Happening.Moved moved -> {
                     untranslated |= moved.cause().startsWith("mapping.");
                 }
@@ -77,8 +80,7 @@ public final class Coverage {
             List<String> wanted = what.startsWith("connector:")
                     ? ANSWERS
                     : what.startsWith("pass-on:") ? List.of("passed on", "nobody") : List.of();
-            for (String word : wanted)
-                if (!had.contains(word)) gaps.add(new Gap(place, words(what, word), false));
+            for (String word : wanted) if (!had.contains(word)) gaps.add(new Gap(place, words(what, word), false));
         }
         return gaps;
     }
@@ -86,6 +88,8 @@ public final class Coverage {
     private static String words(String step, String word) {
         return step.startsWith("connector:")
                 ? "no test lets the partner say " + word.toLowerCase(java.util.Locale.ROOT)
-                : word.equals("nobody") ? "no test has an item that nobody there need know" : "no test has an item that is passed on";
+                : word.equals("nobody")
+                        ? "no test has an item that nobody there need know"
+                        : "no test has an item that is passed on";
     }
 }

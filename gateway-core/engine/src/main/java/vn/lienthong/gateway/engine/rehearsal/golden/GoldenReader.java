@@ -29,22 +29,27 @@ final class GoldenReader {
         if (root == null) return null;
         Section test = new Section(root, findings, "golden");
         test.required("description");
-        Instant start = test.parsed("at", "a time like 2026-11-03T09:00:00+07:00", text -> OffsetDateTime.parse(text)
-                .toInstant());
+        Instant start = test.parsed(
+                "at",
+                "a time like 2026-11-03T09:00:00+07:00",
+                text -> OffsetDateTime.parse(text).toInstant());
         String agency = test.text("agency", "test");
         String destination = test.text("destination", "");
         String profile = test.text("profile");
         YamlNode input = test.node("input");
         if (input == null) test.missing("input");
-        Answers answers =
-                new AnswersReader(findings, Objects.requireNonNull(file.toAbsolutePath().getParent())).read(test);
+        Answers answers = new AnswersReader(
+                        findings, Objects.requireNonNull(file.toAbsolutePath().getParent()))
+                .read(test);
         Section expect = test.optionalSection("expect");
         if (expect != null) expected(expect, findings);
         test.end();
         last(root, findings);
         return new GoldenTest(
                 file,
-                Objects.requireNonNull(file.toAbsolutePath().getParent()).getFileName().toString(),
+                Objects.requireNonNull(file.toAbsolutePath().getParent())
+                        .getFileName()
+                        .toString(),
                 Objects.requireNonNullElse(start, USUAL),
                 agency,
                 destination,

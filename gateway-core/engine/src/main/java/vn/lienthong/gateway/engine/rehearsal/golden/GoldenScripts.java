@@ -92,7 +92,8 @@ final class GoldenScripts {
     private List<Script.Entry> fromFile(GoldenTest test, Path file, ServiceDefinition service, Findings findings) {
         Profile profile = service.profile(test.profile());
         if (profile == null) {
-            String fix = DidYouMean.sentence(String.valueOf(test.profile()), service.profiles().keySet());
+            String fix = DidYouMean.sentence(
+                    String.valueOf(test.profile()), service.profiles().keySet());
             findings.add(1, 1, "golden.invalid-value", "there is no profile " + test.profile(), fix);
             return List.of();
         }

@@ -51,7 +51,9 @@ public final class GoldenTests {
     }
 
     private static String routeOf(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent()).getFileName().toString();
+        return Objects.requireNonNull(file.toAbsolutePath().getParent())
+                .getFileName()
+                .toString();
     }
 
     /** What is wrong with a file as it is written; nothing is rehearsed. */
@@ -92,11 +94,7 @@ public final class GoldenTests {
         }
         for (var each : Comparison.of(test.expect(), Expectation.of(account)))
             findings.add(
-                    each.line(),
-                    each.column(),
-                    DIFFERS,
-                    withValues ? each.words() : each.wordsWithoutValues(),
-                    again);
+                    each.line(), each.column(), DIFFERS, withValues ? each.words() : each.wordsWithoutValues(), again);
     }
 
     private static List<String> notes(Account account) {

@@ -18,9 +18,8 @@ final class GoldenWriter {
     private GoldenWriter() {}
 
     static String update(String file, YamlNode.@Nullable Mapping expected, JsonNode actual) {
-        String head = file.lines()
-                .takeWhile(line -> !line.matches("expect:.*"))
-                .collect(Collectors.joining("\n", "", "\n"));
+        String head =
+                file.lines().takeWhile(line -> !line.matches("expect:.*")).collect(Collectors.joining("\n", "", "\n"));
         var writer = new GoldenWriter();
         writer.text.append("expect:\n");
         writer.object(actual, expected, 2);
@@ -86,7 +85,9 @@ final class GoldenWriter {
         if (actual.isObject())
             return actual.properties().stream()
                     .map(field -> key(field.getKey()) + ": "
-                            + flow(field.getValue(), was instanceof YamlNode.Mapping keys ? keys.get(field.getKey()) : null))
+                            + flow(
+                                    field.getValue(),
+                                    was instanceof YamlNode.Mapping keys ? keys.get(field.getKey()) : null))
                     .collect(Collectors.joining(", ", "{", "}"));
         if (actual.isArray()) {
             var items = new StringBuilder("[");
@@ -98,7 +99,9 @@ final class GoldenWriter {
     }
 
     private static @Nullable YamlNode below(@Nullable YamlNode list, int place) {
-        return list instanceof YamlNode.Sequence items && place < items.items().size() ? items.items().get(place) : null;
+        return list instanceof YamlNode.Sequence items && place < items.items().size()
+                ? items.items().get(place)
+                : null;
     }
 
     private static String kept(String actual, @Nullable YamlNode was) {
@@ -109,11 +112,14 @@ final class GoldenWriter {
     }
 
     private static String quoted(String value) {
-        boolean plain = PLAIN.matcher(value).matches() && !NOT_PLAIN.matcher(value).matches();
+        boolean plain =
+                PLAIN.matcher(value).matches() && !NOT_PLAIN.matcher(value).matches();
         return plain ? value : JsonNodeFactory.instance.textNode(value).toString();
     }
 
     private static String key(String key) {
-        return KEY.matcher(key).matches() ? key : JsonNodeFactory.instance.textNode(key).toString();
+        return KEY.matcher(key).matches()
+                ? key
+                : JsonNodeFactory.instance.textNode(key).toString();
     }
 }

@@ -27,7 +27,9 @@ final class VolatileText {
         }
         regex.append(Pattern.quote(expected.substring(from)));
         try {
-            return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(actual).matches();
+            return Pattern.compile(regex.toString(), Pattern.DOTALL)
+                    .matcher(actual)
+                    .matches();
         } catch (PatternSyntaxException broken) {
             return false;
         }

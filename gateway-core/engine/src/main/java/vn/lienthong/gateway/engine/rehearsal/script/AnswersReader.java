@@ -42,18 +42,24 @@ public final class AnswersReader {
         YamlNode.Mapping root = YamlFile.read(file, findings, null);
         if (root == null) return Answers.NONE;
         Section all = new Section(root, findings, "golden");
-        Answers answers = new AnswersReader(findings, Objects.requireNonNull(file.toAbsolutePath().getParent())).read(all);
+        Answers answers = new AnswersReader(
+                        findings, Objects.requireNonNull(file.toAbsolutePath().getParent()))
+                .read(all);
         all.end();
         return answers;
     }
 
     public Answers read(Section all) {
         Map<String, List<Said.ToCall>> calls = new LinkedHashMap<>();
-        each(all, "answers", (operation, node) -> addCalls(node, calls.computeIfAbsent(operation, o -> new ArrayList<>())));
+        each(
+                all,
+                "answers",
+                (operation, node) -> addCalls(node, calls.computeIfAbsent(operation, o -> new ArrayList<>())));
         Map<String, List<Said.ToInquiry>> inquiries = new LinkedHashMap<>();
         each(all, "inquiries", (operation, node) -> {
             Said.ToInquiry said = inquired(node);
-            if (said != null) inquiries.computeIfAbsent(operation, o -> new ArrayList<>()).add(said);
+            if (said != null)
+                inquiries.computeIfAbsent(operation, o -> new ArrayList<>()).add(said);
         });
         List<Said.Report> reports = new ArrayList<>();
         for (Section report : all.sections("reports", "facts")) {
@@ -73,8 +79,7 @@ public final class AnswersReader {
         if (operations == null) return;
         for (String operation : operations.keys()) {
             YamlNode node = operations.node(operation);
-            if (node instanceof YamlNode.Sequence list)
-                list.items().forEach(item -> taking.take(operation, item));
+            if (node instanceof YamlNode.Sequence list) list.items().forEach(item -> taking.take(operation, item));
             else if (node != null) taking.take(operation, node);
         }
     }
@@ -131,7 +136,8 @@ public final class AnswersReader {
         Said.Document document = facts != null ? document(facts) : bytes(report);
         report.end();
         if (document == null) return null;
-        return new Said.Report(Objects.requireNonNullElse(after, Duration.ofHours(1)), destination, operation, times, document);
+        return new Said.Report(
+                Objects.requireNonNullElse(after, Duration.ofHours(1)), destination, operation, times, document);
     }
 
     /** A list of facts, or {@code {document: FILE, type: T}}. */
@@ -143,7 +149,8 @@ public final class AnswersReader {
             section.end();
             return bytes;
         }
-        findings.add(node, INVALID, "what is said is " + node.kind(), "Write a list of facts, or {document: FILE, type: …}");
+        findings.add(
+                node, INVALID, "what is said is " + node.kind(), "Write a list of facts, or {document: FILE, type: …}");
         return null;
     }
 
@@ -199,7 +206,9 @@ public final class AnswersReader {
     private static String word(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar word -> word.text();
-            case YamlNode.Mapping keys when keys.entries().size() == 1 -> keys.entries().keySet().iterator().next();
+            case YamlNode.Mapping keys
+            when keys.entries().size() == 1 ->
+                keys.entries().keySet().iterator().next();
             default -> node.kind();
         };
     }

@@ -15,8 +15,8 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** Reads what a partner did with an item: {@code completed}, {@code {rejected: AC04}}, {@code {unavailable: {code: …}}}. */
 final class DeliveryReader {
-    private static final List<String> WORDS = List.of(
-            "completed", "accepted", "rejected", "unavailable", "unknown", "timeout", "garbage", "duplicate");
+    private static final List<String> WORDS =
+            List.of("completed", "accepted", "rejected", "unavailable", "unknown", "timeout", "garbage", "duplicate");
     private final Findings findings;
 
     DeliveryReader(Findings findings) {
@@ -28,11 +28,13 @@ final class DeliveryReader {
     Delivery read(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar word -> said(word, word.text(), null);
-            case YamlNode.Mapping one when one.entries().size() == 1 -> {
+            case YamlNode.Mapping one
+            when one.entries().size() == 1 -> {
                 var entry = one.entries().entrySet().iterator().next();
                 yield said(one, entry.getKey(), entry.getValue().value());
             }
-            case YamlNode.Mapping many -> wrong(many, "an answer has one word, not " + many.entries().size());
+            case YamlNode.Mapping many ->
+                wrong(many, "an answer has one word, not " + many.entries().size());
             case YamlNode.Sequence list -> wrong(list, "an answer is a list");
         };
     }

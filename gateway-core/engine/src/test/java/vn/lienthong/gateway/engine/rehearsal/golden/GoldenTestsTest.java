@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,11 +99,15 @@ class GoldenTestsTest {
     void what_a_gateway_says_of_a_difference_has_no_values() throws IOException {
         Path file = write(INPUT + EXPECT.replace("Trần Văn Khuê", "Trần Văn Khoa"));
         try (Stage stage = new Stage(Rehearsing.props(), files())) {
-            var found = new GoldenTests(folder).run(file, stage, Rehearsing.words(), false).findings();
+            var found = new GoldenTests(folder)
+                    .run(file, stage, Rehearsing.words(), false)
+                    .findings();
 
-            assertThat(found).singleElement().satisfies(each -> assertThat(each.toString())
-                    .contains("sent[0].items[0].content.fullName differs")
-                    .doesNotContain("Trần"));
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.toString())
+                            .contains("sent[0].items[0].content.fullName differs")
+                            .doesNotContain("Trần"));
         }
     }
 
@@ -148,7 +151,9 @@ class GoldenTestsTest {
         Path file = write(INPUT + EXPECT);
         try (Stage stage = new Stage(Rehearsing.props(), files())) {
             var coverage = new Coverage();
-            coverage.add(new GoldenTests(folder).run(file, stage, Rehearsing.words(), true).account());
+            coverage.add(new GoldenTests(folder)
+                    .run(file, stage, Rehearsing.words(), true)
+                    .account());
 
             assertThat(coverage.gaps(stage.places()))
                     .extracting(Coverage.Gap::toString)

@@ -50,8 +50,8 @@ class ShippedRoutesTest {
     @Test
     void every_step_is_reached_and_has_its_line() {
         var coverage = new Coverage();
-        files().forEach(file -> coverage.add(
-                TESTS.run(file, stage, Rehearsing.words(), true).account()));
+        files().forEach(file ->
+                coverage.add(TESTS.run(file, stage, Rehearsing.words(), true).account()));
 
         assertThat(coverage.gaps(stage.places())).noneMatch(Coverage.Gap::isWhole);
         assertThat(stage.places())
