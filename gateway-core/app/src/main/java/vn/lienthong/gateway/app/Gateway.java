@@ -38,6 +38,8 @@ import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
+import vn.lienthong.gateway.app.rehearsal.DryRunCommand;
+import vn.lienthong.gateway.app.rehearsal.NoSockets;
 import vn.lienthong.gateway.app.route.RouteCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
@@ -74,6 +76,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ExplainCommand.class,
             ConnectorCommand.class,
             RouteCommand.class,
+            DryRunCommand.class,
             MappingCommand.class,
             BenchCommand.class
         },
@@ -95,6 +98,7 @@ public final class Gateway implements Runnable {
     private boolean verbose;
 
     public static void main(String[] args) {
+        if (NoSockets.isFor(args)) NoSockets.install();
         System.exit(commandLine().execute(args));
     }
 

@@ -60,7 +60,8 @@ class BrokenSamplesIT {
     static void pack() throws IOException {
         before = System.getProperty(HOME, "");
         System.setProperty(HOME, shipped.toString());
-        for (String room : List.of("routes", "mappings", "config")) copy(ROOT.resolve(room), shipped.resolve(room));
+        for (String room : List.of("routes", "mappings", "config", "tests"))
+            copy(ROOT.resolve(room), shipped.resolve(room));
         try (Stream<Path> modules = Files.list(ROOT.resolve("connectors"))) {
             for (Path module : modules.toList())
                 if (Files.isDirectory(module.resolve("target/connector")))
