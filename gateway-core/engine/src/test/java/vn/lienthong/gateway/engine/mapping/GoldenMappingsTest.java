@@ -20,8 +20,8 @@ import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
 import vn.lienthong.gateway.engine.yaml.YamlFile;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
-import vn.lienthong.gateway.testkit.mapping.GoldenSample;
-import vn.lienthong.gateway.testkit.mapping.GoldenSamples;
+import vn.lienthong.gateway.engine.mapping.golden.GoldenSample;
+import vn.lienthong.gateway.engine.mapping.golden.GoldenSamples;
 
 /** Every mapping of the distribution, with the full JSON Schemas. */
 class GoldenMappingsTest {

@@ -23,9 +23,11 @@ final class KameletCall {
 
     private final CamelContext camel;
     private final ProducerTemplate template;
+    private final CallDeadline deadline;
 
-    KameletCall(CamelContext camel) {
+    KameletCall(CamelContext camel, CallDeadline deadline) {
         this.camel = camel;
+        this.deadline = deadline;
         this.template = camel.createProducerTemplate();
     }
 
@@ -113,5 +115,6 @@ final class KameletCall {
     void close() {
         template.stop();
         camel.stop();
+        deadline.close();
     }
 }

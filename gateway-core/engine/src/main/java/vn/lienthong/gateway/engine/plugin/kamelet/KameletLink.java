@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.DocumentRef;
 import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.InboundOperation;
@@ -21,10 +21,13 @@ final class KameletLink implements Link {
     private final Map<String, KameletOperation> outbound = new HashMap<>();
     private final InboundOperation answers;
     private final KameletCall call;
+    private final @Nullable KameletCheck check;
 
-    KameletLink(ConnectorDescriptor descriptor, CamelContext camel) {
-        call = new KameletCall(camel);
+    KameletLink(ConnectorDescriptor descriptor, KameletCall call) {
+        this.call = call;
         answers = new AnswersOf(descriptor);
+        Operation asking = descriptor.check() == null ? null : descriptor.operation(descriptor.check());
+        check = asking == null ? null : new KameletCheck(asking, call);
         for (Operation operation : descriptor.operations().values()) {
             if (operation.wire() == null) continue;
             Operation inquiry = operation.inquiry() == null ? null : descriptor.operation(operation.inquiry());
@@ -41,7 +44,13 @@ final class KameletLink implements Link {
 
     @Override
     public InboundOperation inbound(String operation) {
-        return answers;
+        if (operation.equals(ConnectorDescriptor.ANSWERS)) return answers;
+        throw new IllegalArgumentException("no operation " + operation + " comes in");
+    }
+
+    @Override
+    public Check check() {
+        return check == null ? new Check.NotOffered() : check.ask();
     }
 
     @Override

@@ -78,7 +78,7 @@ final class KameletOperation implements OutboundOperation {
     }
 
     /** Without a code of the partner's own the protocol's counts. */
-    private static String code(@Nullable Integer status) {
+    static String code(@Nullable Integer status) {
         return status == null ? "sent" : "http." + status;
     }
 
