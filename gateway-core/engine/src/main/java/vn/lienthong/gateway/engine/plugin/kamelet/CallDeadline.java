@@ -11,11 +11,14 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  * partner that drips its answer would hold a call for ever.
  */
 final class CallDeadline implements AutoCloseable {
+    /** The client's own limit comes first where nothing is answered at all: it says so more plainly. */
+    private static final Duration AFTER_THE_CLIENTS = Duration.ofMillis(100);
+
     private final Duration limit;
     private final ScheduledThreadPoolExecutor timer;
 
     CallDeadline(String destination, Duration limit) {
-        this.limit = limit;
+        this.limit = limit.plus(AFTER_THE_CLIENTS);
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "deadline-" + destination);
             thread.setDaemon(true);
