@@ -46,7 +46,9 @@ public final class FolderKit implements ContractKit {
     private static void execute(Listening results) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(FolderContract.class))
+                // whatever the tests of the caller want
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
         LauncherConfig alone = LauncherConfig.builder()
                 .enableLauncherSessionListenerAutoRegistration(false)
