@@ -23,11 +23,11 @@ final class KameletCall {
 
     private final CamelContext camel;
     private final ProducerTemplate template;
-    private final CallDeadline deadline;
+    private final CallLimits limits;
 
-    KameletCall(CamelContext camel, CallDeadline deadline) {
+    KameletCall(CamelContext camel, CallLimits limits) {
         this.camel = camel;
-        this.deadline = deadline;
+        this.limits = limits;
         this.template = camel.createProducerTemplate();
     }
 
@@ -88,6 +88,9 @@ final class KameletCall {
                             body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8),
                             retryAfter(refused.getResponseHeaders().get("Retry-After")));
                 }
+                case CallLimits.TooLarge tooMuch -> {
+                    return new Said.Silence("answer.too-large");
+                }
                 case ConnectTimeoutException late -> {
                     return new Said.NotSent("connection.timeout");
                 }
@@ -115,6 +118,6 @@ final class KameletCall {
     void close() {
         template.stop();
         camel.stop();
-        deadline.close();
+        limits.close();
     }
 }

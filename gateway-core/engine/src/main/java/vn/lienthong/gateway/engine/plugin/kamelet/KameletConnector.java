@@ -38,22 +38,22 @@ public final class KameletConnector implements Connector {
     @Override
     public Link open(ConnectorContext context) throws InvalidConfig {
         DefaultCamelContext camel = new DefaultCamelContext(false);
-        CallDeadline deadline = new CallDeadline(context.destination(), context.timeLimit());
+        CallLimits limits = new CallLimits(context.destination(), context.timeLimit());
         boolean open = false;
         try {
             camel.setApplicationContextClassLoader(loader);
             camel.getCamelContextExtension().setName(context.destination());
             camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
             // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
-            http(camel, "http", context, deadline);
-            http(camel, "https", context, deadline);
+            http(camel, "http", context, limits);
+            http(camel, "https", context, limits);
             camel.build();
             for (Operation operation : descriptor.operations().values()) load(camel, operation);
             camel.start();
             for (Operation operation : descriptor.operations().values())
                 if (operation.wire() != null)
                     camel.getEndpoint(KameletCall.endpoint(operation.name())).start();
-            KameletLink link = new KameletLink(descriptor, new KameletCall(camel, deadline));
+            KameletLink link = new KameletLink(descriptor, new KameletCall(camel, limits));
             open = true;
             return link;
         } catch (Exception refused) { // Camel declares nothing narrower
@@ -61,7 +61,7 @@ public final class KameletConnector implements Connector {
         } finally {
             if (!open) {
                 camel.stop();
-                deadline.close();
+                limits.close();
             }
         }
     }
@@ -76,7 +76,7 @@ public final class KameletConnector implements Connector {
     }
 
     private static void http(
-            DefaultCamelContext camel, String scheme, ConnectorContext context, CallDeadline deadline) {
+            DefaultCamelContext camel, String scheme, ConnectorContext context, CallLimits limits) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
         http.setAutomaticRetriesDisabled(true);
@@ -85,7 +85,7 @@ public final class KameletConnector implements Connector {
         http.setConnectionRequestTimeout(millis);
         http.setResponseTimeout(millis);
         http.setSoTimeout(millis);
-        http.setHttpClientConfigurer(deadline::watch);
+        http.setHttpClientConfigurer(limits::watch);
         camel.addComponent(scheme, http);
     }
 
