@@ -46,7 +46,7 @@ class DeclarativeUnloadingIT {
                                 @Override
                                 public void process(Exchange exchange) {
                                     String loader = ParcelComponent.class.getClassLoader().getName();
-                                    exchange.getMessage().setBody("{\"code\":\"00\",\"by\":\"" + loader + "\"}");
+                                    exchange.getMessage().setBody("{\\"code\\":\\"00\\",\\"by\\":\\"" + loader + "\\"}");
                                 }
                             };
                         }
