@@ -122,6 +122,16 @@ final class DescriptorReader {
             section.section(operation.name())
                     .invalidValue("inquiry", "inquiry " + operation.inquiry() + " is no operation of this connector");
         }
+        for (Operation operation : operations.values()) {
+            String confirm = operation.wire() == null ? null : operation.wire().confirm();
+            if (confirm == null) continue;
+            Operation told = operations.get(confirm);
+            if (told == null || told.direction() == Direction.IN || told.effect() == Effect.ONCE)
+                section.section(operation.name())
+                        .invalidValue(
+                                "confirm",
+                                "confirm " + confirm + " is no operation that goes out and may be repeated");
+        }
         return operations;
     }
 
@@ -178,8 +188,9 @@ final class DescriptorReader {
     }
 
     private static void declarative(Operation operation, Section section) {
-        if (operation.direction() == Direction.IN)
-            section.invalidValue("direction", "direction in needs a connector in Java; ask with an inquiry instead");
+        Wire wire = operation.wire();
+        if (operation.direction() == Direction.IN && wire != null && wire.answer().cursor() == null)
+            section.section("answer").missing("cursor");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
             if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;
