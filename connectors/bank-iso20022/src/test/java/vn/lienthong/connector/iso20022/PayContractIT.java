@@ -52,8 +52,8 @@ class PayContractIT extends ConnectorContract {
 
     @Override
     protected void welcome(WireMockServer partner) {
-        partner.stubFor(get(urlPathEqualTo("/h2h/reports"))
-                .willReturn(aResponse().withBody("[]")));
+        partner.stubFor(
+                get(urlPathEqualTo("/h2h/reports")).willReturn(aResponse().withBody("[]")));
     }
 
     @Override

@@ -27,8 +27,7 @@ final class AccessCheck {
     Check ask() {
         String procedure = config.procedure().isEmpty() ? NOBODY : config.procedure();
         var person = new Question.Person("", "", "", "");
-        byte[] question =
-                writer.write(new Question(NOBODY, NOBODY, person, NOBODY, procedure, NOBODY, NOBODY));
+        byte[] question = writer.write(new Question(NOBODY, NOBODY, person, NOBODY, procedure, NOBODY, NOBODY));
         return switch (calls.send(question)) {
             case Reply.Answered answer -> new Check.Good("the database answers us");
             case Reply.Faulted(var headers, String code) -> faulted(FaultWords.fold(code));

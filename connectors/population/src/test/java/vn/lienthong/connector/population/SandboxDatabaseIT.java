@@ -155,7 +155,9 @@ class SandboxDatabaseIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"C06_DIRECT", "LGSP_TOKEN", "LGSP_APIKEY"})
+    @EnumSource(
+            value = Dialect.class,
+            names = {"C06_DIRECT", "LGSP_TOKEN", "LGSP_APIKEY"})
     void check_says_that_the_secret_is_wrong(Dialect dialect) {
         @SuppressWarnings("unchecked")
         var proof = (Map<String, Object>) dialect.at(sandbox.port()).get("authentication");
@@ -173,8 +175,7 @@ class SandboxDatabaseIT {
         Map<String, Object> stranger = Database.with(
                 Dialect.XROAD.at(sandbox.port()),
                 "headers",
-                Database.with(
-                        Database.HEADERS, "client", Map.of("xRoadInstance", "ELSEWHERE", "memberCode", "G01")));
+                Database.with(Database.HEADERS, "client", Map.of("xRoadInstance", "ELSEWHERE", "memberCode", "G01")));
         try (Link link = Database.open(stranger, Duration.ofSeconds(20), Clock.systemUTC())) {
             assertThat(link.check())
                     .isInstanceOfSatisfying(

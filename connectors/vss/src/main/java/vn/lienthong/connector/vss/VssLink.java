@@ -57,8 +57,9 @@ final class VssLink implements Link {
         return new Check.Bad(
                 out.code(),
                 switch (out.code()) {
-                    case Portal.LOG_IN_REFUSED -> "the portal takes neither username nor password; it is not asked again"
-                            + " before the pause is over, so that the account is not restricted";
+                    case Portal.LOG_IN_REFUSED ->
+                        "the portal takes neither username nor password; it is not asked again"
+                                + " before the pause is over, so that the account is not restricted";
                     case Portal.RESTRICTED -> "the portal has restricted our account; speak with its owner";
                     default -> "the portal does not let us in";
                 });

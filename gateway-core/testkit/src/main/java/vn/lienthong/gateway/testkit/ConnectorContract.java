@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,20 +136,24 @@ public abstract class ConnectorContract extends DescriptorContract {
             said.append(log.seen());
         }
 
-        assertThat(secrets.planted()).allSatisfy(secret -> assertThat(said.indexOf(secret))
-                .as("place of a secret in what was said")
-                .isNegative());
+        assertThat(secrets.planted())
+                .allSatisfy(secret -> assertThat(said.indexOf(secret))
+                        .as("place of a secret in what was said")
+                        .isNegative());
     }
 
     private String refusedOpening(Secrets secrets) {
         Map<String, Object> unusable = unusableConfig();
         if (unusable.isEmpty()) return "";
         try {
-            connector().open(context(secrets.plant(described().configSchema(), unusable))).close();
+            connector()
+                    .open(context(secrets.plant(described().configSchema(), unusable)))
+                    .close();
             return "";
         } catch (InvalidConfig refused) {
             StringBuilder said = new StringBuilder();
-            for (Throwable cause = refused; cause != null; cause = cause.getCause()) said.append(cause).append(' ');
+            for (Throwable cause = refused; cause != null; cause = cause.getCause())
+                said.append(cause).append(' ');
             return said.toString();
         }
     }

@@ -91,8 +91,7 @@ abstract class LinkUnderTest {
 
     /** What the partner answers to {@link Link#check} where our credentials are wrong. Default: 401 to everything. */
     protected void refuse(WireMockServer partner) {
-        partner.stubFor(
-                WireMock.any(WireMock.anyUrl()).atPriority(1).willReturn(WireMock.unauthorized()));
+        partner.stubFor(WireMock.any(WireMock.anyUrl()).atPriority(1).willReturn(WireMock.unauthorized()));
     }
 
     /** By what the partner tells that it has a submission already, for example a header. Default: by all of the body. */

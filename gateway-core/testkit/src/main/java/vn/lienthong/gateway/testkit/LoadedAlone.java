@@ -49,7 +49,8 @@ final class LoadedAlone {
             assertThat(encoding).isInstanceOf(Encoding.Encoded.class);
             Submission submission = LinkUnderTest.submission(draft, (Encoding.Encoded) encoding);
             DeliveryReport report = link.deliver(submission);
-            List<String> references = draft.items().stream().map(Item::reference).toList();
+            List<String> references =
+                    draft.items().stream().map(Item::reference).toList();
             assertThat(references)
                     .allSatisfy(reference -> assertThat(report.items().getOrDefault(reference, report.whole()))
                             .isInstanceOfAny(Delivery.Accepted.class, Delivery.Completed.class));

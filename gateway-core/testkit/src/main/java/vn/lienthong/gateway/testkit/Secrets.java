@@ -32,14 +32,12 @@ final class Secrets {
             if (declared.path("writeOnly").asBoolean()) {
                 Object secret = secret(declared, value, absentToo);
                 if (secret != null) planted.put(each.getKey(), secret);
-            } else if (value instanceof Map<?, ?> section)
-                planted.put(each.getKey(), plant(declared, section, false));
+            } else if (value instanceof Map<?, ?> section) planted.put(each.getKey(), plant(declared, section, false));
         });
         return planted;
     }
 
-    private @Nullable Object secret(
-            JsonNode declared, @Nullable Object value, boolean absentToo) {
+    private @Nullable Object secret(JsonNode declared, @Nullable Object value, boolean absentToo) {
         if (value == null && !absentToo) return null;
         boolean free = !declared.has("pattern") && !declared.has("enum") && !declared.has("maxLength");
         if (declared.path("type").asText().equals("string")) return free ? word() : value;

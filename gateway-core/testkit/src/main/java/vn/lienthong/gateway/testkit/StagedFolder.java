@@ -37,7 +37,8 @@ final class StagedFolder {
             }
         }
         if (!Files.exists(folder.resolve("connector.yaml"))) Files.copy(yaml, folder.resolve("connector.yaml"));
-        if (compiled) pack(classes, Files.createDirectories(folder.resolve("lib")).resolve("of-the-kit.jar"));
+        if (compiled)
+            pack(classes, Files.createDirectories(folder.resolve("lib")).resolve("of-the-kit.jar"));
         return folder;
     }
 
@@ -58,7 +59,8 @@ final class StagedFolder {
                 JarOutputStream out = new JarOutputStream(file)) {
             out.setLevel(0);
             for (Path each : filesOf(classes)) {
-                out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
                 Files.copy(each, out);
                 out.closeEntry();
             }

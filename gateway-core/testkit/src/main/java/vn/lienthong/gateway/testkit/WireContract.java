@@ -185,8 +185,8 @@ abstract class WireContract extends LinkUnderTest {
 
         if (isOnce())
             assertThat(outcomes(report, submission))
-                    .noneMatch(outcome ->
-                            outcome instanceof Delivery.Rejected || outcome instanceof Delivery.Unavailable);
+                    .noneMatch(
+                            outcome -> outcome instanceof Delivery.Rejected || outcome instanceof Delivery.Unavailable);
         assertThat(calls()).isEqualTo(1);
     }
 

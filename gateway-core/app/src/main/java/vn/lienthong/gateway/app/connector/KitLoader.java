@@ -31,8 +31,7 @@ final class KitLoader implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) if (file.toString().endsWith(".jar")) jars.add(url(file));
         }
-        return new KitLoader(
-                new URLClassLoader("testkit", jars.toArray(URL[]::new), KitLoader.class.getClassLoader()));
+        return new KitLoader(new URLClassLoader("testkit", jars.toArray(URL[]::new), KitLoader.class.getClassLoader()));
     }
 
     private static URL url(Path file) throws MalformedURLException {

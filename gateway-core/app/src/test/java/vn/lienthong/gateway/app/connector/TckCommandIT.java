@@ -78,8 +78,10 @@ class TckCommandIT {
         assertThat(out.toString())
                 .startsWith("desk-declarative@1.0.0, operation pay\n")
                 .contains("  ok       a_refused_connection_is_unavailable\n")
-                .contains("  skipped  check_says_that_the_partner_lets_us_in\n             The desk is closed on Sundays.")
-                .contains("  FAILED   an_unknown_key_of_the_configuration_is_named\n             [sections that take a key that nobody")
+                .contains(
+                        "  skipped  check_says_that_the_partner_lets_us_in\n             The desk is closed on Sundays.")
+                .contains(
+                        "  FAILED   an_unknown_key_of_the_configuration_is_named\n             [sections that take a key that nobody")
                 .containsPattern("\n[0-9]+ passed, 1 skipped with a reason, 1 failed\n$");
         assertThat(code).isEqualTo(1);
     }

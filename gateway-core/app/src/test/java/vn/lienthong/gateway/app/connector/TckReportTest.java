@@ -28,6 +28,8 @@ class TckReportTest {
 
     @Test
     void a_program_reads_it_as_an_object() {
-        assertThat(TckReport.JSON.of(RUN)).contains("\"connector\" : \"desk@1.0.0\"").contains("\"FAILED\"");
+        assertThat(TckReport.JSON.of(RUN))
+                .contains("\"connector\" : \"desk@1.0.0\"")
+                .contains("\"FAILED\"");
     }
 }

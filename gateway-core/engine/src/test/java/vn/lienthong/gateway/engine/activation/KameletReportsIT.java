@@ -107,8 +107,7 @@ class KameletReportsIT {
         assertThat(first).containsExactly(new DocumentRef(" > 9", "reports", "9"));
         assertThat(stored).startsWith("stt;").endsWith("AC04;\n");
         assertThat(link.list("reports", "9")).isEmpty();
-        assertThat(desk.bodies)
-                .containsExactly("GET /reports?after= ", "GET /told?stored=9 ", "GET /reports?after=9 ");
+        assertThat(desk.bodies).containsExactly("GET /reports?after= ", "GET /told?stored=9 ", "GET /reports?after=9 ");
         assertThat(facts("reports", stored))
                 .containsExactly(
                         "NOTIFICATION",

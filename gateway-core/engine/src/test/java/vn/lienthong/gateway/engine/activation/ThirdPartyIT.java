@@ -135,7 +135,8 @@ class ThirdPartyIT {
         assertThat(desk.keys).containsExactly("secret-key");
         assertThat(house.ledger.state(unit.firstId())).hasToString("COMPLETED");
         assertThat(house.ledger.state(unit.firstId() + 1)).hasToString("REJECTED");
-        assertThat(node.registry.link(LedgerRows.BANK).check()).isEqualTo(new Check.Good("the partner answers http.200"));
+        assertThat(node.registry.link(LedgerRows.BANK).check())
+                .isEqualTo(new Check.Good("the partner answers http.200"));
         // Camel keeps the last context whose Kamelet had an expression in Simple: one, however many came and went.
         assertThat(node.versions.activate(LedgerRows.BANK, "desk-declarative@1.0.0", ConnectorHouse.ACT))
                 .isInstanceOf(Activated.Done.class);

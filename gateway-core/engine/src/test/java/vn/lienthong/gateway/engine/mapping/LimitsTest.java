@@ -83,15 +83,16 @@ class LimitsTest {
                  "split": split(.t, " *- *")}""");
 
         assertThat(toy.made("{\"t\": \"abc-12\"}"))
-                .hasToString(
-                        "{test=true, not=false, capture={number=12, word=abc}, replace=n12, split=[abc, 12]}");
+                .hasToString("{test=true, not=false, capture={number=12, word=abc}, replace=n12, split=[abc, 12]}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"^(a|aa)+$", "^(a+)+$", "^(a|a?)+$", "^((a+)+)+$"})
     void a_regular_expression_of_xslt_that_runs_wild_is_ended(String wild) throws Exception {
-        toy.yaml(BRIEF).stylesheet("<xsl:variable name=\"wild\" select=\"'" + wild
-                + "'\"/><xsl:template match=\".\"><xsl:sequence select=\"map {'a': matches(?t, $wild)}\"/></xsl:template>");
+        toy.yaml(BRIEF)
+                .stylesheet(
+                        "<xsl:variable name=\"wild\" select=\"'" + wild
+                                + "'\"/><xsl:template match=\".\"><xsl:sequence select=\"map {'a': matches(?t, $wild)}\"/></xsl:template>");
 
         assertThat(toy.failure("{\"t\": \"" + "a".repeat(60) + "!\"}").code()).isEqualTo("mapping.too-long");
     }

@@ -135,8 +135,8 @@ class DeclarativeUnloadingIT {
 
     private Delivery sent() throws Exception {
         DeliveryReport report = registry.link("desk")
-                .deliver(new Submission(
-                        "send", "S1", Instant.EPOCH, LocalDate.EPOCH, List.of("R1"), "x".getBytes(), 0));
+                .deliver(
+                        new Submission("send", "S1", Instant.EPOCH, LocalDate.EPOCH, List.of("R1"), "x".getBytes(), 0));
         return report.whole();
     }
 

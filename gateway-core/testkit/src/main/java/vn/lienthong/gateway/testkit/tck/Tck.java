@@ -70,7 +70,8 @@ record Tck(
                 section.forEach((key, each) -> filled.put(String.valueOf(key), filled(each, partner)));
                 yield filled;
             }
-            case List<?> list -> list.stream().map(each -> filled(each, partner)).toList();
+            case List<?> list ->
+                list.stream().map(each -> filled(each, partner)).toList();
             default -> value;
         };
     }

@@ -38,8 +38,7 @@ final class Examples {
             jar.putNextEntry(new JarEntry("META-INF/services/" + Connector.class.getName()));
             jar.write("example.DeskConnector\n".getBytes());
         }
-        for (String name : List.of("connector.yaml", "tck.yaml"))
-            Files.copy(source.resolve(name), built.resolve(name));
+        for (String name : List.of("connector.yaml", "tck.yaml")) Files.copy(source.resolve(name), built.resolve(name));
         return built;
     }
 

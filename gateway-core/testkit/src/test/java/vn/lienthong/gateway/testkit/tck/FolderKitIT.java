@@ -46,9 +46,11 @@ class FolderKitIT {
         Run run = new FolderKit().run(Examples.declarative(folder));
 
         assertThat(run)
-                .isInstanceOfSatisfying(Run.Done.class, done -> assertThat(done.results())
-                        .hasSizeGreaterThan(40)
-                        .allMatch(result -> result.outcome() == Outcome.PASSED));
+                .isInstanceOfSatisfying(
+                        Run.Done.class,
+                        done -> assertThat(done.results())
+                                .hasSizeGreaterThan(40)
+                                .allMatch(result -> result.outcome() == Outcome.PASSED));
     }
 
     @Test
@@ -74,11 +76,13 @@ class FolderKitIT {
         Files.writeString(built.resolve("tck.yaml"), "operation: pay\nconfgi: {url: x}\ncall: {method: POST}\n");
 
         assertThat(new FolderKit().run(built))
-                .isInstanceOfSatisfying(Run.Refused.class, refused -> assertThat(refused.findings())
-                        .extracting(Object::toString)
-                        .anyMatch(finding -> finding.contains("tck.yaml:2:1 tck.unknown-key confgi")
-                                && finding.contains("config"))
-                        .anyMatch(finding -> finding.contains("tck.missing-key items is missing"))
-                        .anyMatch(finding -> finding.contains("tck.missing-key path is missing")));
+                .isInstanceOfSatisfying(
+                        Run.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Object::toString)
+                                .anyMatch(finding -> finding.contains("tck.yaml:2:1 tck.unknown-key confgi")
+                                        && finding.contains("config"))
+                                .anyMatch(finding -> finding.contains("tck.missing-key items is missing"))
+                                .anyMatch(finding -> finding.contains("tck.missing-key path is missing")));
     }
 }

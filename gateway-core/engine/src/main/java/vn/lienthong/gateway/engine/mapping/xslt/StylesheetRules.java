@@ -37,7 +37,8 @@ final class StylesheetRules extends DefaultHandler {
                     + "|unparsed-text-lines|unparsed-text-available|collection|uri-collection|json-doc|transform|load-xquery-module"
                     + "|environment-variable|available-environment-variables|stream-available)\\s*(?:\\(|#[0-9])");
     /** Flags that hand a regular expression to Java, where nothing ends it. */
-    private static final Pattern JAVAS_PATTERNS = Pattern.compile("['\"][a-z]*;[a-z]*j[a-z]*['\"]|^[a-z]*;[a-z]*j[a-z]*$");
+    private static final Pattern JAVAS_PATTERNS =
+            Pattern.compile("['\"][a-z]*;[a-z]*j[a-z]*['\"]|^[a-z]*;[a-z]*j[a-z]*$");
 
     private static final Pattern LITERALS = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final String CLOSED =

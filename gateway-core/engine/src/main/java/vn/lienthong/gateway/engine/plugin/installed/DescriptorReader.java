@@ -129,8 +129,7 @@ final class DescriptorReader {
             if (told == null || told.direction() == Direction.IN || told.effect() == Effect.ONCE)
                 section.section(operation.name())
                         .invalidValue(
-                                "confirm",
-                                "confirm " + confirm + " is no operation that goes out and may be repeated");
+                                "confirm", "confirm " + confirm + " is no operation that goes out and may be repeated");
         }
         return operations;
     }
@@ -189,8 +188,9 @@ final class DescriptorReader {
 
     private static void declarative(Operation operation, Section section) {
         Wire wire = operation.wire();
-        if (operation.direction() == Direction.IN && wire != null && wire.answer().cursor() == null)
-            section.section("answer").missing("cursor");
+        if (operation.direction() == Direction.IN
+                && wire != null
+                && wire.answer().cursor() == null) section.section("answer").missing("cursor");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
             if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;

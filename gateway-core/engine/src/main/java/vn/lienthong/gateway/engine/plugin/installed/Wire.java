@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param kamelet file beside connector.yaml; its name is the operation's
  * @param confirm operation by which the partner is told that a report is stored; absent: it is not told
  */
-public record Wire(String kamelet, Request request, Answer answer, @Nullable String confirm) {
+public record Wire(
+        String kamelet,
+        Request request,
+        Answer answer,
+        @Nullable String confirm) {
 
     /** Form of a document. */
     public enum Format {

@@ -63,7 +63,11 @@ final class AnswerReader {
         String code = text(item, answer.code());
         if (code == null) return;
         lines.add(new Line(
-                text(item, answer.reference()), code, text(item, answer.reason()), text(item, answer.partnerRef()), text(item, answer.cursor())));
+                text(item, answer.reference()),
+                code,
+                text(item, answer.reason()),
+                text(item, answer.partnerRef()),
+                text(item, answer.cursor())));
     }
 
     private static @Nullable String text(JsonNode item, @Nullable String name) {

@@ -16,13 +16,7 @@ import vn.lienthong.gateway.engine.plugin.kamelet.KameletCall.Said;
 final class KameletCheck {
     private static final byte[] NOTHING = new byte[0];
     private static final Submission NOBODY = new Submission(
-            "check",
-            "CHECK",
-            Instant.EPOCH,
-            LocalDate.ofInstant(Instant.EPOCH, ZoneOffset.UTC),
-            List.of(),
-            NOTHING,
-            0);
+            "check", "CHECK", Instant.EPOCH, LocalDate.ofInstant(Instant.EPOCH, ZoneOffset.UTC), List.of(), NOTHING, 0);
 
     private final Operation operation;
     private final KameletCall call;
@@ -50,9 +44,8 @@ final class KameletCheck {
 
     private Check judged(String code) {
         PartnerCode known = operation.codes().get(code);
-        String outcome = known == null || known.outcome() == null
-                ? ""
-                : known.outcome().toLowerCase(Locale.ROOT);
+        String outcome =
+                known == null || known.outcome() == null ? "" : known.outcome().toLowerCase(Locale.ROOT);
         return switch (outcome) {
             case "completed", "accepted", "not-known" -> new Check.Good("the partner answers " + code);
             default -> new Check.Bad(code, known == null ? "partnerCodes does not list it" : meaning(known));

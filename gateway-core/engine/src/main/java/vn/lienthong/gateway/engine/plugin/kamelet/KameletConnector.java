@@ -75,8 +75,7 @@ public final class KameletConnector implements Connector {
         return parameters;
     }
 
-    private static void http(
-            DefaultCamelContext camel, String scheme, ConnectorContext context, CallLimits limits) {
+    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context, CallLimits limits) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
         http.setAutomaticRetriesDisabled(true);

@@ -79,7 +79,9 @@ final class KameletReports implements InboundOperation {
         int end = document.id().indexOf(FROM_TO);
         if (!same && end < 0) throw malformed();
         return new ByteArrayInputStream(
-                same ? Objects.requireNonNull(last).body() : answer(document.id().substring(0, end)));
+                same
+                        ? Objects.requireNonNull(last).body()
+                        : answer(document.id().substring(0, end)));
     }
 
     @Override
@@ -107,8 +109,8 @@ final class KameletReports implements InboundOperation {
             throw new InvalidMessage("report.malformed", "the document has more than " + MOST_BYTES + " bytes");
         List<Line> lines = reader.read(bytes);
         if (lines.isEmpty()) throw new InvalidMessage("report.malformed", "no line has a code");
-        boolean back = lines.stream()
-                .anyMatch(line -> KameletOperation.said(operation, line) instanceof Fact.Said.Returned);
+        boolean back =
+                lines.stream().anyMatch(line -> KameletOperation.said(operation, line) instanceof Fact.Said.Returned);
         sink.document(back ? FactSink.Kind.NOTIFICATION : FactSink.Kind.STATUS_REPORT, null, null);
         for (Line line : lines) {
             Fact.Said said = KameletOperation.said(operation, line);

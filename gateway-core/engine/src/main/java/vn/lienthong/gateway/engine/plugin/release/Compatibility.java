@@ -63,13 +63,10 @@ public final class Compatibility {
                 .forEach(what -> broken.add(name + ": input " + what));
         // What is answered less than before is read by whoever asked: the comparison turned round.
         if (old.output() != null)
-            old.output()
-                    .path("properties")
-                    .fieldNames()
-                    .forEachRemaining(field -> {
-                        if (!schema(young.output()).path("properties").has(field))
-                            broken.add(name + ": output " + field + " is gone");
-                    });
+            old.output().path("properties").fieldNames().forEachRemaining(field -> {
+                if (!schema(young.output()).path("properties").has(field))
+                    broken.add(name + ": output " + field + " is gone");
+            });
         old.codes().forEach((code, meaning) -> {
             PartnerCode other = young.codes().get(code);
             String was = outcome(meaning);
