@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.testkit.mapping;
+package vn.lienthong.gateway.engine.mapping.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package vn.lienthong.gateway.testkit.mapping;
+package vn.lienthong.gateway.engine.mapping.golden;
 
 import java.io.IOException;
 import java.nio.file.Files;
