@@ -37,8 +37,10 @@ import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.doctor.DoctorCommand;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.route.RouteCommand;
+import vn.lienthong.gateway.app.settings.ConfigCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
 import vn.lienthong.sandbox.SandboxMain;
@@ -72,6 +74,8 @@ import vn.lienthong.sandbox.SandboxMain;
             UserCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
             ConnectorCommand.class,
             RouteCommand.class,
             MappingCommand.class,
