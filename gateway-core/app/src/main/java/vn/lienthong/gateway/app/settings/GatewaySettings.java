@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -123,7 +125,8 @@ final class GatewaySettings {
     }
 
     private static String where(Named named, ConfigurationProperty found) {
-        if (found.getOrigin() instanceof TextResourceOrigin place && place.getLocation() != null)
+        Origin origin = found.getOrigin() instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : found.getOrigin();
+        if (origin instanceof TextResourceOrigin place && place.getLocation() != null)
             return named.words() + ":" + (place.getLocation().getLine() + 1) + ":"
                     + (place.getLocation().getColumn() + 1);
         return switch (named.words()) {

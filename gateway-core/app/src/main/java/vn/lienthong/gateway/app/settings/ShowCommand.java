@@ -119,24 +119,25 @@ final class ShowCommand implements Callable<Integer> {
         throw wrong("There is no key " + asked + ". " + suggestion(asked, all));
     }
 
-    /** The nearest key; of all those that there are only the ones that begin alike. */
+    /** The nearest key among those that begin alike, as far as they begin alike. */
     private static String suggestion(String asked, List<Setting> all) {
         List<String> keys = all.stream().map(Setting::key).toList();
-        for (String prefix = asked; prefix.contains("."); ) {
-            prefix = prefix.substring(0, prefix.lastIndexOf('.'));
-            String start = prefix + ".";
-            List<String> near = keys.stream().filter(key -> key.startsWith(start)).toList();
+        for (int dot = asked.lastIndexOf('.'); dot > 0; dot = asked.lastIndexOf('.', dot - 1)) {
+            String start = asked.substring(0, dot + 1);
+            List<String> near = keys.stream()
+                    .filter(key -> key.startsWith(start))
+                    .map(key -> oneMore(key, start.length()))
+                    .distinct()
+                    .toList();
             if (!near.isEmpty()) return DidYouMean.sentence(asked, near);
         }
-        List<String> first = keys.stream().map(ShowCommand::beginning).distinct().toList();
-        return DidYouMean.sentence(asked, first);
+        return DidYouMean.sentence(asked, keys.stream().map(key -> oneMore(key, 0)).distinct().toList());
     }
 
-    /** {@code partners.bank-a} of a partner's key, {@code gateway} of the gateway's. */
-    private static String beginning(String key) {
-        String[] names = key.split("\\.");
-        boolean ofFile = List.of("partners", "services", "agencies").contains(names[0]) && names.length > 1;
-        return ofFile ? names[0] + "." + names[1] : names[0];
+    /** The key up to the end of the name that begins there. */
+    private static String oneMore(String key, int from) {
+        int end = key.indexOf('.', from);
+        return end < 0 ? key : key.substring(0, end);
     }
 
     private static CommandFailure wrong(String message) {

@@ -39,8 +39,14 @@ final class Values {
         if (!PLACEHOLDER.matcher(written).find()) return MASK;
         String named = PLACEHOLDER
                 .matcher(written)
-                .replaceAll(found -> "\\${" + found.group(1) + (found.group(2) == null ? "" : ":" + MASK) + "}");
+                .replaceAll(found -> "\\${" + found.group(1) + hidden(found.group(2)) + "}");
         return OUTSIDE.matcher(named).replaceAll("$1" + MASK);
+    }
+
+    /** What stands behind the colon; that nothing does is no secret. */
+    private static String hidden(@Nullable String otherwise) {
+        if (otherwise == null || otherwise.equals(":")) return otherwise == null ? "" : otherwise;
+        return ":" + MASK;
     }
 
     static boolean hasPlaceholder(String written) {
