@@ -33,10 +33,12 @@ import vn.lienthong.gateway.app.cli.insight.AlertsCommand;
 import vn.lienthong.gateway.app.cli.insight.AuditCommand;
 import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
+import vn.lienthong.gateway.app.completion.CompletionCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.docs.DocsCommand;
 import vn.lienthong.gateway.app.doctor.DoctorCommand;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.route.RouteCommand;
@@ -76,6 +78,8 @@ import vn.lienthong.sandbox.SandboxMain;
             ExplainCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
+            DocsCommand.class,
+            CompletionCommand.class,
             ConnectorCommand.class,
             RouteCommand.class,
             MappingCommand.class,
