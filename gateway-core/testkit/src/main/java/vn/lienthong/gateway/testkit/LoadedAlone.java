@@ -42,9 +42,9 @@ final class LoadedAlone {
         ConnectorRegistry registry = ConnectorRegistry.load(connectors, partner(config), LinkUnderTest.CLOCK);
         try (registry) {
             DestinationLink link = registry.link(DESTINATION);
-            assertThat(link)
-                    .as("the destination: " + registry.states().get(DESTINATION))
-                    .isNotNull();
+            if (link == null)
+                throw new AssertionError(
+                        "the destination is " + registry.states().get(DESTINATION));
             Encoding encoding = link.encode(draft);
             assertThat(encoding).isInstanceOf(Encoding.Encoded.class);
             Submission submission = LinkUnderTest.submission(draft, (Encoding.Encoded) encoding);

@@ -4,9 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -33,17 +33,19 @@ final class CallLimits implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Whose connection was given back by then is not touched: the pool may have lent it to another call. */
     void watch(HttpClientBuilder client) {
         client.addExecInterceptorFirst("deadline", (request, scope, chain) -> {
-            ExecChain.Scope call = scope;
-            timer.schedule(call.execRuntime::discardEndpoint, limit.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> end =
+                    timer.schedule(scope.execRuntime::discardEndpoint, limit.toMillis(), TimeUnit.MILLISECONDS);
             ClassicHttpResponse answer = chain.proceed(request, scope);
             HttpEntity body = answer.getEntity();
-            if (body != null) answer.setEntity(new Counted(body));
+            if (body == null) end.cancel(false);
+            else answer.setEntity(new Counted(body, end));
             return answer;
         });
     }
@@ -59,8 +61,11 @@ final class CallLimits implements AutoCloseable {
 
     /** Fails at the byte that is too much, before it is kept. */
     private static final class Counted extends HttpEntityWrapper {
-        Counted(HttpEntity body) {
+        private final Future<?> end;
+
+        Counted(HttpEntity body, Future<?> end) {
             super(body);
+            this.end = end;
         }
 
         @Override
@@ -80,6 +85,12 @@ final class CallLimits implements AutoCloseable {
                     int read = super.read(into, offset, length);
                     if (read > 0) count(read);
                     return read;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    end.cancel(false);
+                    super.close();
                 }
 
                 private void count(int read) throws TooLarge {
