@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -90,7 +90,8 @@ class GatewayServerIT {
         assertThat(out.toString())
                 .contains("OK    gateway.up", "OK    database.version", "OK    database.fsync", "OK    clock.database")
                 .contains("OK    keys.others", "keys i1 and p1", "OK    var.permissions")
-                .doesNotContain(token(), Files.readString(var.resolve("pg/password")).strip());
+                .doesNotContain(
+                        token(), Files.readString(var.resolve("pg/password")).strip());
     }
 
     @Test

@@ -28,7 +28,12 @@ import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
             "Writes reference pages of this installation in Vietnamese and English: every key, connector, operation, error code, mapping,"
                     + " service, route (drawn) and command. Plain HTML that opens from the disk; the same input gives the same bytes."
         },
-        footer = {"", "Examples:", "  ./gateway docs build", "  ./gateway docs build --out /srv/www/lienthong --config /etc/lienthong"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./gateway docs build",
+            "  ./gateway docs build --out /srv/www/lienthong --config /etc/lienthong"
+        })
 final class BuildCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,7 +57,8 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() {
         Quiet.libraries();
         ConfigFolder.of(config).check("application.yaml");
-        int pages = build(config, room("routes"), room("mappings"), GatewayServer.home().resolve("connectors"), out);
+        int pages = build(
+                config, room("routes"), room("mappings"), GatewayServer.home().resolve("connectors"), out);
         var printer = Objects.requireNonNull(spec).commandLine().getOut();
         printer.println(pages + " pages in " + out.toAbsolutePath().normalize() + "; begin with index.html.");
         printer.flush();
@@ -92,12 +98,20 @@ final class BuildCommand implements Callable<Integer> {
         StringBuilder body = new StringBuilder(Html.p(tongue.of("index.about")));
         body.append("<div class=\"doc-index\">\n");
         for (String room : Rooms.ALL) {
-            body.append("<section>\n").append(Html.h2(room, Html.text(tongue.of("room." + room)))).append("<ul>\n");
+            body.append("<section>\n")
+                    .append(Html.h2(room, Html.text(tongue.of("room." + room))))
+                    .append("<ul>\n");
             for (Map.Entry<String, Site.Page> each : site.of(room).entrySet())
                 body.append(Html.tag(
                                 "li",
-                                Html.link(each.getKey() + ".html", Html.text(each.getValue().title())) + " "
-                                        + Html.tag("span", Html.text(each.getValue().about()), "class", "soft")))
+                                Html.link(
+                                                each.getKey() + ".html",
+                                                Html.text(each.getValue().title())) + " "
+                                        + Html.tag(
+                                                "span",
+                                                Html.text(each.getValue().about()),
+                                                "class",
+                                                "soft")))
                         .append('\n');
             body.append("</ul>\n</section>\n");
         }

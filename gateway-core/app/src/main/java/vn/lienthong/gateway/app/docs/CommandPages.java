@@ -43,7 +43,8 @@ final class CommandPages {
             String id = name.replace("./gateway ", "").replace(' ', '-');
             body.append("<section>\n");
             if (one != command) body.append(Html.h2(id, Html.code(name)));
-            body.append(Html.tag("pre", Html.text(usage(one)), "lang", "en", "tabindex", "0")).append("\n</section>\n");
+            body.append(Html.tag("pre", Html.text(usage(one)), "lang", "en", "tabindex", "0"))
+                    .append("\n</section>\n");
         }
         return body.toString();
     }
@@ -58,6 +59,7 @@ final class CommandPages {
         var message = command.getCommandSpec().usageMessage();
         message.autoWidth(false);
         message.width(WIDTH);
-        return command.getUsageMessage(new Help.ColorScheme.Builder(Ansi.OFF).build()).stripTrailing();
+        return command.getUsageMessage(new Help.ColorScheme.Builder(Ansi.OFF).build())
+                .stripTrailing();
     }
 }

@@ -75,7 +75,8 @@ final class ConnectorPages {
         boolean out = operation.direction() == Operation.Direction.OUT;
         String effect = operation.effect().name().toLowerCase(Locale.ROOT);
         body.append("<section>\n").append(Html.h2("operation." + operation.name(), Html.code(operation.name())));
-        body.append(Html.english(own.path("title").asText())).append(Html.english(own.path("description").asText()));
+        body.append(Html.english(own.path("title").asText()))
+                .append(Html.english(own.path("description").asText()));
         body.append(Html.facts(
                 tongue.of("operation.direction"),
                 Html.text(tongue.of(out ? "operation.out" : "operation.in")),
@@ -90,8 +91,12 @@ final class ConnectorPages {
                 tongue.of("operation.audited"),
                 Html.codes(operation.audited())));
         fields(body, tongue.of("operation.input"), operation.input(), operation.personalFields()::contains);
-        fields(body, tongue.of("operation.output"), operation.output(),
-                field -> operation.personalAnswers() == null || operation.personalAnswers().contains(field));
+        fields(
+                body,
+                tongue.of("operation.output"),
+                operation.output(),
+                field -> operation.personalAnswers() == null
+                        || operation.personalAnswers().contains(field));
         codes(body, operation.codes());
         body.append("</section>\n");
     }
@@ -102,22 +107,28 @@ final class ConnectorPages {
         return out && operation.effect() != Operation.Effect.READ ? Html.text(tongue.of("operation.inquiry.none")) : "";
     }
 
-    private void fields(
-            StringBuilder body, String caption, @Nullable JsonNode schema, Predicate<String> personal) {
+    private void fields(StringBuilder body, String caption, @Nullable JsonNode schema, Predicate<String> personal) {
         if (schema == null) return;
-        Grid grid = new Grid(caption, tongue.of("field"), tongue.of("meaning"), tongue.of("type"), tongue.of("mapping.note"));
-        Fields.of(schema).forEach((path, field) -> grid.row(
-                "",
-                Html.code(path),
-                Html.text(field.schema().path("description").asText()),
-                Fields.type(tongue, field.schema()),
-                (field.required() ? Html.mark(tongue.of("required")) + " " : "")
-                        + (personal.test(path) ? Html.mark(tongue.of("personal")) : "")));
+        Grid grid = new Grid(
+                caption, tongue.of("field"), tongue.of("meaning"), tongue.of("type"), tongue.of("mapping.note"));
+        Fields.of(schema)
+                .forEach((path, field) -> grid.row(
+                        "",
+                        Html.code(path),
+                        Html.text(field.schema().path("description").asText()),
+                        Fields.type(tongue, field.schema()),
+                        (field.required() ? Html.mark(tongue.of("required")) + " " : "")
+                                + (personal.test(path) ? Html.mark(tongue.of("personal")) : "")));
         body.append(grid);
     }
 
     private void codes(StringBuilder body, Map<String, ConnectorDescriptor.PartnerCode> codes) {
-        Grid grid = new Grid(tongue.of("operation.codes"), tongue.of("code"), tongue.of("meaning"), tongue.of("outcome"), tongue.of("cause"));
+        Grid grid = new Grid(
+                tongue.of("operation.codes"),
+                tongue.of("code"),
+                tongue.of("meaning"),
+                tongue.of("outcome"),
+                tongue.of("cause"));
         codes.forEach((code, said) -> {
             Map<String, String> meaning = new LinkedHashMap<>(said.meaning());
             String cause = said.cause();

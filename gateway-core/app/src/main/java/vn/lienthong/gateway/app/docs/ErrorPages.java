@@ -21,8 +21,8 @@ final class ErrorPages {
         Map<String, Map<String, ErrorCatalogue.Entry>> families = new TreeMap<>();
         stock.errors()
                 .entries()
-                .forEach((code, entry) ->
-                        families.computeIfAbsent(family(code), each -> new TreeMap<>()).put(code, entry));
+                .forEach((code, entry) -> families.computeIfAbsent(family(code), each -> new TreeMap<>())
+                        .put(code, entry));
         families.forEach((family, codes) -> site.add(
                 "errors/" + Rooms.file(family),
                 new Site.Page(Rooms.ERRORS, family, tongue.of("errors.count", codes.size()), page(family, codes))));
@@ -47,8 +47,16 @@ final class ErrorPages {
             body.append(Html.facts(
                     tongue.of("error.means"), Html.text(tongue.pick(entry.means())),
                     tongue.of("error.do"), Html.text(tongue.pick(entry.fix())),
-                    tongue.of("error.owner"), handling == null ? "" : Html.text(tongue.of("owner." + handling.owner().word())),
-                    tongue.of("error.recoverable"), handling == null ? "" : Html.text(tongue.of("recoverable." + handling.recoverable().word())),
+                    tongue.of("error.owner"),
+                            handling == null
+                                    ? ""
+                                    : Html.text(tongue.of(
+                                            "owner." + handling.owner().word())),
+                    tongue.of("error.recoverable"),
+                            handling == null
+                                    ? ""
+                                    : Html.text(tongue.of("recoverable."
+                                            + handling.recoverable().word())),
                     tongue.of("error.runbook"), handling == null ? "" : Html.code(handling.runbook())));
             body.append("</section>\n");
         });

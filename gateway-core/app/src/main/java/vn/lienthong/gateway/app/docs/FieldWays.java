@@ -47,8 +47,7 @@ final class FieldWays {
             if (usual == null) return;
             List<String> fields = new ArrayList<>();
             item.fieldNames().forEachRemaining(fields::add);
-            for (String field : fields)
-                for (ObjectNode other : others(item, field)) compare(field, usual, made(other));
+            for (String field : fields) for (ObjectNode other : others(item, field)) compare(field, usual, made(other));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -60,7 +59,8 @@ final class FieldWays {
         without.remove(field);
         others.add(without);
         JsonNode value = item.get(field);
-        if (value.isTextual() && !value.asText().isEmpty()) others.add(item.deepCopy().put(field, changed(value.asText())));
+        if (value.isTextual() && !value.asText().isEmpty())
+            others.add(item.deepCopy().put(field, changed(value.asText())));
         if (value.isIntegralNumber()) others.add(item.deepCopy().put(field, value.longValue() + 1));
         return others;
     }
@@ -79,7 +79,8 @@ final class FieldWays {
         Set<String> differing = new TreeSet<>(usual.keySet());
         differing.addAll(made.keySet());
         differing.removeIf(path -> java.util.Objects.equals(usual.get(path), made.get(path)));
-        if (!differing.isEmpty()) ways.computeIfAbsent(field, each -> new TreeSet<>()).addAll(differing);
+        if (!differing.isEmpty())
+            ways.computeIfAbsent(field, each -> new TreeSet<>()).addAll(differing);
     }
 
     /** Null where the mapping refuses the item. */
@@ -98,8 +99,8 @@ final class FieldWays {
     private static void flatten(String path, JsonNode value, Map<String, String> into) {
         if (value.isObject())
             value.properties()
-                    .forEach(each ->
-                            flatten(path.isEmpty() ? each.getKey() : path + "/" + each.getKey(), each.getValue(), into));
+                    .forEach(each -> flatten(
+                            path.isEmpty() ? each.getKey() : path + "/" + each.getKey(), each.getValue(), into));
         else if (value.isArray()) value.forEach(item -> flatten(path + "/*", item, into));
         else into.merge(path, value.toString(), (one, more) -> one + "\n" + more);
     }

@@ -37,9 +37,12 @@ final class Fields {
         else if (type.isArray()) parts.add(Html.text(String.join(" | ", texts(type))));
         if (schema.has("const")) parts.add(Html.code(schema.path("const").asText()));
         if (schema.has("enum")) parts.add(Html.codes(texts(schema.path("enum"))));
-        if (schema.has("minimum")) parts.add(Html.text(tongue.of("from", schema.path("minimum").asText())));
-        if (schema.has("maximum")) parts.add(Html.text(tongue.of("to", schema.path("maximum").asText())));
-        if (schema.has("maxLength")) parts.add(Html.text("≤ " + schema.path("maxLength").asText()));
+        if (schema.has("minimum"))
+            parts.add(Html.text(tongue.of("from", schema.path("minimum").asText())));
+        if (schema.has("maximum"))
+            parts.add(Html.text(tongue.of("to", schema.path("maximum").asText())));
+        if (schema.has("maxLength"))
+            parts.add(Html.text("≤ " + schema.path("maxLength").asText()));
         if (schema.has("pattern")) parts.add(Html.code(schema.path("pattern").asText()));
         return String.join(" ", parts);
     }

@@ -8,15 +8,27 @@ final class Html {
     private Html() {}
 
     static String text(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** @param attributes names and values in turn */
     static String tag(String name, String content, String... attributes) {
         StringBuilder tag = new StringBuilder("<").append(name);
         for (int i = 0; i < attributes.length; i += 2)
-            tag.append(' ').append(attributes[i]).append("=\"").append(text(attributes[i + 1])).append('"');
-        return tag.append('>').append(content).append("</").append(name).append('>').toString();
+            tag.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(text(attributes[i + 1]))
+                    .append('"');
+        return tag.append('>')
+                .append(content)
+                .append("</")
+                .append(name)
+                .append('>')
+                .toString();
     }
 
     static String p(String plain) {
@@ -64,7 +76,8 @@ final class Html {
         StringBuilder facts = new StringBuilder();
         for (int i = 0; i < pairs.length; i += 2)
             if (!pairs[i + 1].isEmpty())
-                facts.append(tag("div", tag("dt", text(pairs[i])) + tag("dd", pairs[i + 1]))).append('\n');
+                facts.append(tag("div", tag("dt", text(pairs[i])) + tag("dd", pairs[i + 1])))
+                        .append('\n');
         return facts.isEmpty() ? "" : tag("dl", "\n" + facts, "class", "doc-facts") + "\n";
     }
 }

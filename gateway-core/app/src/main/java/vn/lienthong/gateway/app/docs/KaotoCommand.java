@@ -15,7 +15,8 @@ import vn.lienthong.gateway.app.reference.CamelEntries;
         mixinStandardHelpOptions = true,
         name = "kaoto",
         exitCodeOnExecutionException = 3,
-        description = "Writes the steps of routes as entries of Camel's component catalogue, for Kaoto and other editors of Camel.",
+        description =
+                "Writes the steps of routes as entries of Camel's component catalogue, for Kaoto and other editors of Camel.",
         footer = {"", "Examples:", "  ./gateway docs kaoto --out docs/kaoto"})
 final class KaotoCommand implements Callable<Integer> {
     @Spec

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.lienthong.gateway.app.reference.Descriptor;
 import vn.lienthong.gateway.app.reference.Key;
-import vn.lienthong.gateway.app.reference.Key.Kind;
 
 /** What may stand in each kind of file, and all keys together by name. */
 final class KeyPages {
@@ -24,8 +23,11 @@ final class KeyPages {
         for (Descriptor each : all)
             site.add(
                     address(each),
-                    new Site.Page(Rooms.CONFIGURATION, tongue.pick(each.title()), tongue.pick(each.about()), page(each)));
-        site.add("configuration/keys", new Site.Page(Rooms.CONFIGURATION, tongue.of("keys.all"), tongue.of("keys.all.about"), index(all)));
+                    new Site.Page(
+                            Rooms.CONFIGURATION, tongue.pick(each.title()), tongue.pick(each.about()), page(each)));
+        site.add(
+                "configuration/keys",
+                new Site.Page(Rooms.CONFIGURATION, tongue.of("keys.all"), tongue.of("keys.all.about"), index(all)));
     }
 
     private static String address(Descriptor descriptor) {
@@ -37,7 +39,8 @@ final class KeyPages {
         String example = notation.isEmpty()
                 ? "gateway.database.connections"
                 : List.of("alerts").contains(notation) ? "alerts.repeat" : notation + ".<id>.…";
-        boolean shown = List.of("", "partners", "services", "agencies", "alerts").contains(notation);
+        boolean shown =
+                List.of("", "partners", "services", "agencies", "alerts").contains(notation);
         StringBuilder body = new StringBuilder(Html.p(tongue.pick(descriptor.about())));
         body.append(Html.facts(
                 tongue.of("files"), Html.codes(descriptor.files()),
@@ -54,7 +57,8 @@ final class KeyPages {
         if (path.isEmpty()) body.append(Html.h2("keys", Html.text(tongue.of("keys"))));
         else body.append(Html.h2("of." + path, Html.code(path))).append(Html.p(tongue.pick(key.meaning())));
         body.append(Html.soft(how(key)));
-        body.append(table(tongue, tongue.of("keys.of", name), path, key.below())).append("</section>\n");
+        body.append(table(tongue, tongue.of("keys.of", name), path, key.below()))
+                .append("</section>\n");
         key.below().forEach((word, below) -> {
             String own = (path.isEmpty() ? word : path + "." + word) + suffix(below);
             if (below.kind().holdsKeys()) section(body, own, own, below);
@@ -83,10 +87,22 @@ final class KeyPages {
      * @param path of the part that holds the keys; empty: the file itself
      */
     static Grid table(Tongue tongue, String caption, String path, Map<String, Key> keys) {
-        Grid grid = new Grid(caption, tongue.of("key"), tongue.of("meaning"), tongue.of("value"), tongue.of("default"), tongue.of("unit"));
+        Grid grid = new Grid(
+                caption,
+                tongue.of("key"),
+                tongue.of("meaning"),
+                tongue.of("value"),
+                tongue.of("default"),
+                tongue.of("unit"));
         keys.forEach((name, key) -> {
             String own = path.isEmpty() ? name : path + "." + name;
-            grid.row(own, Html.code(name), Html.text(tongue.pick(key.meaning())) + secret(tongue, key), value(tongue, key), usual(tongue, key), Html.text(unit(tongue, key)));
+            grid.row(
+                    own,
+                    Html.code(name),
+                    Html.text(tongue.pick(key.meaning())) + secret(tongue, key),
+                    value(tongue, key),
+                    usual(tongue, key),
+                    Html.text(unit(tongue, key)));
         });
         return grid;
     }

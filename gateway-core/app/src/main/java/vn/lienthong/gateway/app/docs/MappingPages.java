@@ -45,15 +45,22 @@ final class MappingPages {
         StringBuilder body = new StringBuilder(Html.english(description.title()));
         body.append(Html.english(words.path("description").asText()));
         body.append(Html.facts(
-                tongue.of("mapping.owner"), Html.text(description.owner()),
-                tongue.of("mapping.reads"), Html.code(word(description.reads())),
-                tongue.of("mapping.format"), Html.code(word(description.output().format())),
-                tongue.of("mapping.routes"), routes(name),
-                tongue.of("mapping.tables"), tables(words),
+                tongue.of("mapping.owner"),
+                Html.text(description.owner()),
+                tongue.of("mapping.reads"),
+                Html.code(word(description.reads())),
+                tongue.of("mapping.format"),
+                Html.code(word(description.output().format())),
+                tongue.of("mapping.routes"),
+                routes(name),
+                tongue.of("mapping.tables"),
+                tables(words),
                 tongue.of("mapping.samples"),
                 Html.codes(Sample.of(description).stream().map(Sample::name).toList())));
         body.append("<section>\n").append(Html.h2("fields", Html.text(tongue.of("mapping.fields"))));
-        body.append(Html.soft(tongue.of("mapping.fields.about"))).append(ways(mapping)).append("</section>\n");
+        body.append(Html.soft(tongue.of("mapping.fields.about")))
+                .append(ways(mapping))
+                .append("</section>\n");
         JsonNode output = description.output().schema();
         if (output != null) {
             body.append("<section>\n").append(Html.h2("output", Html.text(tongue.of("mapping.made"))));
@@ -74,7 +81,8 @@ final class MappingPages {
 
     private static String tables(JsonNode words) {
         return words.path("codeTables").properties().stream()
-                .map(each -> Html.code(each.getKey()) + " " + Html.text(each.getValue().path("table").asText()))
+                .map(each -> Html.code(each.getKey()) + " "
+                        + Html.text(each.getValue().path("table").asText()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -95,20 +103,28 @@ final class MappingPages {
             String reason = coverage.ignored().get(field);
             String note = reason != null
                     ? tongue.of("mapping.ignored", reason)
-                    : !outputs.isEmpty() ? "" : tongue.of(coverage.read().contains(field) ? "mapping.seen" : "mapping.unread");
+                    : !outputs.isEmpty()
+                            ? ""
+                            : tongue.of(coverage.read().contains(field) ? "mapping.seen" : "mapping.unread");
             grid.row(field, Html.code(field), Html.codes(outputs), Html.text(note));
         }
         return grid;
     }
 
     private Grid made(JsonNode output) {
-        Grid grid = new Grid(tongue.of("mapping.made"), tongue.of("field"), tongue.of("meaning"), tongue.of("type"), tongue.of("mapping.note"));
-        Fields.of(output).forEach((path, field) -> grid.row(
-                "",
-                Html.code(path),
-                Html.text(field.schema().path("description").asText()),
-                Fields.type(tongue, field.schema()),
-                field.required() ? Html.mark(tongue.of("required")) : ""));
+        Grid grid = new Grid(
+                tongue.of("mapping.made"),
+                tongue.of("field"),
+                tongue.of("meaning"),
+                tongue.of("type"),
+                tongue.of("mapping.note"));
+        Fields.of(output)
+                .forEach((path, field) -> grid.row(
+                        "",
+                        Html.code(path),
+                        Html.text(field.schema().path("description").asText()),
+                        Fields.type(tongue, field.schema()),
+                        field.required() ? Html.mark(tongue.of("required")) : ""));
         return grid;
     }
 }

@@ -22,6 +22,11 @@ final class Rooms {
 
     /** An id as an address names it. */
     static String anchor(String id) {
-        return id.replace("%", "%25").replace("<", "%3C").replace(">", "%3E").replace("…", "%E2%80%A6").replace("[", "%5B").replace("]", "%5D");
+        return id.replace("%", "%25")
+                .replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("…", "%E2%80%A6")
+                .replace("[", "%5B")
+                .replace("]", "%5D");
     }
 }

@@ -42,10 +42,12 @@ final class RouteDrawing {
     String svg(UnaryOperator<String> sentence) {
         int height = nodes.stream().mapToInt(Node::height).sum() + GAP * (nodes.size() - 1) + 2;
         String names = nodes.stream().map(RouteDrawing::spoken).collect(Collectors.joining("; "));
-        StringBuilder svg = new StringBuilder("<svg class=\"doc-drawing\" viewBox=\"0 0 " + WIDTH + " " + height + "\" width=\""
-                + WIDTH + "\" height=\"" + height + "\" role=\"img\" aria-labelledby=\"" + id + ".title " + id + ".desc\">\n");
+        StringBuilder svg = new StringBuilder("<svg class=\"doc-drawing\" viewBox=\"0 0 " + WIDTH + " " + height
+                + "\" width=\"" + WIDTH + "\" height=\"" + height + "\" role=\"img\" aria-labelledby=\"" + id
+                + ".title " + id + ".desc\">\n");
         svg.append(Html.tag("title", Html.text(title), "id", id + ".title")).append('\n');
-        svg.append(Html.tag("desc", Html.text(sentence.apply(names)), "id", id + ".desc")).append('\n');
+        svg.append(Html.tag("desc", Html.text(sentence.apply(names)), "id", id + ".desc"))
+                .append('\n');
         int y = 1;
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
@@ -64,14 +66,16 @@ final class RouteDrawing {
     private static void arrow(StringBuilder svg, int from, int to) {
         int x = 16;
         svg.append("<path class=\"way\" d=\"M" + x + " " + from + "V" + (to - 2) + "\"/>");
-        svg.append("<path class=\"tip\" d=\"M" + (x - 5) + " " + (to - 8) + "L" + x + " " + (to - 1) + "L" + (x + 5) + " " + (to - 8) + "Z\"/>\n");
+        svg.append("<path class=\"tip\" d=\"M" + (x - 5) + " " + (to - 8) + "L" + x + " " + (to - 1) + "L" + (x + 5)
+                + " " + (to - 8) + "Z\"/>\n");
     }
 
     private static void box(StringBuilder svg, Node node, int y, boolean first) {
-        svg.append("<rect class=\"" + (first ? "step first" : "step") + "\" x=\"1\" y=\"" + y + "\" width=\"" + (WIDTH - 2)
-                + "\" height=\"" + STEP + "\" rx=\"5\"/>");
+        svg.append("<rect class=\"" + (first ? "step first" : "step") + "\" x=\"1\" y=\"" + y + "\" width=\""
+                + (WIDTH - 2) + "\" height=\"" + STEP + "\" rx=\"5\"/>");
         svg.append("<text class=\"kind\" x=\"12\" y=\"" + (y + 20) + "\">" + Html.text(node.kind()) + "</text>");
-        svg.append("<text class=\"name\" x=\"12\" y=\"" + (y + 41) + "\">" + Html.text(cut(node.name(), LETTERS)) + "</text>\n");
+        svg.append("<text class=\"name\" x=\"12\" y=\"" + (y + 41) + "\">" + Html.text(cut(node.name(), LETTERS))
+                + "</text>\n");
         int below = y + STEP + 8;
         for (String target : node.targets()) {
             int middle = below + TARGET / 2;

@@ -21,7 +21,8 @@ record RouteFile(String file, String id, String description, String note, Step f
      */
     record Step(String id, String scheme, String path, JsonNode parameters, String query) {
         static Step of(JsonNode written) {
-            String uri = written.isTextual() ? written.asText() : written.path("uri").asText();
+            String uri =
+                    written.isTextual() ? written.asText() : written.path("uri").asText();
             int colon = uri.indexOf(':');
             String rest = uri.substring(colon + 1);
             int ask = rest.indexOf('?');
@@ -34,7 +35,8 @@ record RouteFile(String file, String id, String description, String note, Step f
         }
 
         String parameter(String name) {
-            for (String each : query.split("&")) if (each.startsWith(name + "=")) return each.substring(name.length() + 1);
+            for (String each : query.split("&"))
+                if (each.startsWith(name + "=")) return each.substring(name.length() + 1);
             return parameters.path(name).asText();
         }
 

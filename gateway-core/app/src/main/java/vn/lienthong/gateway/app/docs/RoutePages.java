@@ -43,7 +43,8 @@ final class RoutePages {
                 Html.code(route.from().address()) + ": "
                         + Html.text(tongue.of(sends ? "route.transfer" : "route.listens")) + " "
                         + serviceLink(route.service())));
-        body.append("<div class=\"doc-route\">\n<section>\n").append(Html.h2("diagram", Html.text(tongue.of("route.diagram"))));
+        body.append("<div class=\"doc-route\">\n<section>\n")
+                .append(Html.h2("diagram", Html.text(tongue.of("route.diagram"))));
         RouteDrawing drawing = new RouteDrawing(Rooms.file(route.id()), tongue.of("route.diagram") + ": " + route.id());
         drawing.add(tongue.of("draw.start"), route.from().address(), sends ? List.of() : destinations(route));
         for (RouteFile.Step step : route.steps())
@@ -51,13 +52,15 @@ final class RoutePages {
                     KNOWN.contains(step.scheme()) ? tongue.of("draw." + step.scheme()) : step.scheme(),
                     step.path(),
                     step.scheme().equals("connector") ? destinations(route) : List.of());
-        body.append(drawing.svg(names -> tongue.of("route.diagram.desc", names))).append("</section>\n<section>\n");
+        body.append(drawing.svg(names -> tongue.of("route.diagram.desc", names)))
+                .append("</section>\n<section>\n");
         body.append(Html.h2("steps", Html.text(tongue.of("route.steps")))).append(steps(route));
         return body.append("</section>\n</div>\n").toString();
     }
 
     private Grid steps(RouteFile route) {
-        Grid grid = new Grid(tongue.of("route.steps"), tongue.of("route.step"), tongue.of("route.does"), tongue.of("route.leads"));
+        Grid grid = new Grid(
+                tongue.of("route.steps"), tongue.of("route.step"), tongue.of("route.does"), tongue.of("route.leads"));
         for (RouteFile.Step step : route.steps()) {
             String does = tongue.of("does." + (KNOWN.contains(step.scheme()) ? step.scheme() : "other"));
             String id = step.id().isEmpty() ? "" : "<br>" + Html.tag("small", Html.text(step.id()), "class", "soft");

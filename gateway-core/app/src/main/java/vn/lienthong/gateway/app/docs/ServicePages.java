@@ -14,7 +14,8 @@ import vn.lienthong.gateway.engine.service.rule.Rule;
 /** A page for each service: its fields, keys, destinations, and what else its file says. */
 final class ServicePages {
     /** What has a table of its own, or is said at the top. */
-    private static final Set<String> TOLD = Set.of("id", "name", "fields", "identity", "content", "secondId", "routing", "profiles");
+    private static final Set<String> TOLD =
+            Set.of("id", "name", "fields", "identity", "content", "secondId", "routing", "profiles");
 
     private final Site site;
     private final Tongue tongue;
@@ -41,18 +42,29 @@ final class ServicePages {
                 tongue.of("service.content"), keys(file.path("content")),
                 tongue.of("service.secondId"), keys(file.path("secondId")),
                 tongue.of("service.routes"), routes(service)));
-        body.append("<section>\n").append(Html.h2("fields", Html.text(tongue.of("service.fields")))).append(fields(service)).append("</section>\n");
-        body.append("<section>\n").append(Html.h2("routing", Html.text(tongue.of("service.routing")))).append(routing(file.path("routing"))).append("</section>\n");
+        body.append("<section>\n")
+                .append(Html.h2("fields", Html.text(tongue.of("service.fields"))))
+                .append(fields(service))
+                .append("</section>\n");
+        body.append("<section>\n")
+                .append(Html.h2("routing", Html.text(tongue.of("service.routing"))))
+                .append(routing(file.path("routing")))
+                .append("</section>\n");
         Grid rest = rest(file);
         if (!rest.isEmpty())
-            body.append("<section>\n").append(Html.h2("rest", Html.text(tongue.of("service.rest")))).append(rest).append("</section>\n");
+            body.append("<section>\n")
+                    .append(Html.h2("rest", Html.text(tongue.of("service.rest"))))
+                    .append(rest)
+                    .append("</section>\n");
         return body.toString();
     }
 
     private static String keys(JsonNode parts) {
         List<String> keys = new ArrayList<>();
         parts.forEach(part -> keys.add(
-                part.isObject() ? part.path("field").asText() + " (" + part.path("fold").asText() + ")" : part.asText()));
+                part.isObject()
+                        ? part.path("field").asText() + " (" + part.path("fold").asText() + ")"
+                        : part.asText()));
         return Html.codes(keys);
     }
 
@@ -64,7 +76,12 @@ final class ServicePages {
     }
 
     private Grid fields(ServiceDefinition service) {
-        Grid grid = new Grid(tongue.of("service.fields"), tongue.of("field"), tongue.of("meaning"), tongue.of("service.presence"), tongue.of("service.rules"));
+        Grid grid = new Grid(
+                tongue.of("service.fields"),
+                tongue.of("field"),
+                tongue.of("meaning"),
+                tongue.of("service.presence"),
+                tongue.of("service.rules"));
         for (Field field : service.fields())
             grid.row(
                     "field." + field.name(),
@@ -87,24 +104,32 @@ final class ServicePages {
     private String rule(Rule rule) {
         return switch (rule) {
             case Rule.Length length -> tongue.of("rule.length", "" + length.min(), "" + length.max());
-            case Rule.Digits digits -> tongue.of("rule.digits", String.valueOf(digits.arguments().get("expected")));
-            case Rule.DigitCounts counts -> tongue.of("rule.digits", String.valueOf(counts.arguments().get("expected")));
+            case Rule.Digits digits ->
+                tongue.of("rule.digits", String.valueOf(digits.arguments().get("expected")));
+            case Rule.DigitCounts counts ->
+                tongue.of("rule.digits", String.valueOf(counts.arguments().get("expected")));
             case Rule.Shape shape -> tongue.of("rule.shape", shape.pattern().pattern());
-            case Rule.Month month -> tongue.of("rule.month", String.valueOf(month.arguments().get("expected")));
-            case Rule.Date date -> tongue.of("rule.date", String.valueOf(date.arguments().get("expected")));
+            case Rule.Month month ->
+                tongue.of("rule.month", String.valueOf(month.arguments().get("expected")));
+            case Rule.Date date ->
+                tongue.of("rule.date", String.valueOf(date.arguments().get("expected")));
             case Rule.Amount amount -> tongue.of("rule.amount", "" + amount.min(), "" + amount.max());
             case Rule.Whole whole -> tongue.of("rule.whole", "" + whole.min(), "" + whole.max());
             case Rule.OneOf one -> tongue.of("rule.oneof", String.join(", ", one.values()));
-            case Rule.InTable table -> tongue.of(table.othersAccepted() ? "rule.table.open" : "rule.table", table.table());
+            case Rule.InTable table ->
+                tongue.of(table.othersAccepted() ? "rule.table.open" : "rule.table", table.table());
             case Rule.VietnameseName name -> tongue.of("rule.name");
         };
     }
 
     private Grid routing(JsonNode table) {
-        Grid grid = new Grid(tongue.of("service.routing"), tongue.of("service.routing.when"), tongue.of("service.routing.to"));
+        Grid grid = new Grid(
+                tongue.of("service.routing"), tongue.of("service.routing.when"), tongue.of("service.routing.to"));
         for (JsonNode rule : table) {
             String to = rule.isTextual() ? rule.asText() : rule.path("to").asText();
-            String when = rule.path("when").isMissingNode() ? Html.text(tongue.of("service.routing.always")) : conditions(rule.path("when"));
+            String when = rule.path("when").isMissingNode()
+                    ? Html.text(tongue.of("service.routing.always"))
+                    : conditions(rule.path("when"));
             grid.row("", when, destination(to));
         }
         return grid;
@@ -119,7 +144,10 @@ final class ServicePages {
     private String destination(String id) {
         ConnectorDescriptor connector = stock.connectorOf(id);
         if (connector == null) return Html.code(id);
-        return Html.code(id) + " " + Html.link("../" + ConnectorPages.address(connector) + ".html", Html.text(connector.id() + " " + connector.version()));
+        return Html.code(id) + " "
+                + Html.link(
+                        "../" + ConnectorPages.address(connector) + ".html",
+                        Html.text(connector.id() + " " + connector.version()));
     }
 
     private Grid rest(JsonNode file) {

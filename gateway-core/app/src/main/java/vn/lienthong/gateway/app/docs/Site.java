@@ -61,18 +61,25 @@ final class Site {
         String up = "../".repeat(path.split("/").length - 1);
         String root = up + "../";
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + tongue.code() + "\">\n<head>\n");
-        html.append("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY).append("\">\n");
-        html.append(Html.tag("title", Html.text(page.title() + " · " + tongue.of("brand")))).append('\n');
+        html.append(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(POLICY)
+                .append("\">\n");
+        html.append(Html.tag("title", Html.text(page.title() + " · " + tongue.of("brand"))))
+                .append('\n');
         for (String sheet : List.of("bootstrap.min.css", "console.css", OWN))
             html.append("<link rel=\"stylesheet\" href=\"" + root + "assets/" + sheet + "\">\n");
-        html.append("<link rel=\"stylesheet\" href=\"" + root + "assets/dark.css\" media=\"(prefers-color-scheme: dark)\">\n");
+        html.append("<link rel=\"stylesheet\" href=\"" + root
+                + "assets/dark.css\" media=\"(prefers-color-scheme: dark)\">\n");
         html.append("<link rel=\"icon\" href=\"" + root + "assets/emblem.svg\">\n</head>\n<body>\n");
-        html.append(Html.tag("a", Html.text(tongue.of("skip")), "class", "skip", "href", "#page-content")).append('\n');
+        html.append(Html.tag("a", Html.text(tongue.of("skip")), "class", "skip", "href", "#page-content"))
+                .append('\n');
         html.append(top(path, up, root));
         html.append("<div class=\"frame\">\n").append(menu(path, up));
         html.append("<main id=\"page-content\" tabindex=\"-1\">\n").append(trail(path, page, up));
-        html.append(Html.tag("div", Html.tag("h1", Html.text(page.title())), "class", "head")).append('\n');
+        html.append(Html.tag("div", Html.tag("h1", Html.text(page.title())), "class", "head"))
+                .append('\n');
         html.append(page.body()).append("</main>\n</div>\n");
         html.append(Html.tag("footer", Html.p(tongue.of("made")), "class", "foot"));
         return html.append("\n</body>\n</html>\n").toString();
@@ -81,7 +88,10 @@ final class Site {
     private String top(String path, String up, String root) {
         Tongue other = tongue.other();
         String brand = "<img class=\"emblem\" alt=\"\" src=\"" + root + "assets/emblem.svg\">"
-                + Html.tag("span", Html.tag("strong", Html.text(tongue.of("brand"))) + Html.tag("small", Html.text(tongue.of("reference"))));
+                + Html.tag(
+                        "span",
+                        Html.tag("strong", Html.text(tongue.of("brand")))
+                                + Html.tag("small", Html.text(tongue.of("reference"))));
         return "<header class=\"top\">\n"
                 + Html.tag("a", brand, "class", "brand", "href", up + "index.html") + "\n"
                 + Html.tag("a", Html.text(tongue.of("menu")), "class", "menu-open", "href", "#page-menu") + "\n"
@@ -90,12 +100,18 @@ final class Site {
                         Html.tag(
                                 "a",
                                 Html.text(other.ownName()),
-                                "class", "tool",
-                                "lang", other.code(),
-                                "hreflang", other.code(),
-                                "href", root + other.code() + "/" + path + ".html"),
-                        "class", "tools",
-                        "aria-label", tongue.of("language"))
+                                "class",
+                                "tool",
+                                "lang",
+                                other.code(),
+                                "hreflang",
+                                other.code(),
+                                "href",
+                                root + other.code() + "/" + path + ".html"),
+                        "class",
+                        "tools",
+                        "aria-label",
+                        tongue.of("language"))
                 + "\n</header>\n";
     }
 
@@ -134,7 +150,8 @@ final class Site {
     private String trail(String path, Page page, String up) {
         if (path.equals("index")) return "";
         String room = page.room().isEmpty() ? "" : " › " + Html.text(tongue.of("room." + page.room()));
-        return Html.tag("p", Html.link(up + "index.html", Html.text(tongue.of("home"))) + room, "class", "trail") + "\n";
+        return Html.tag("p", Html.link(up + "index.html", Html.text(tongue.of("home"))) + room, "class", "trail")
+                + "\n";
     }
 
     /** Writes the pages of all languages, what they need, and a first page that leads to each, in place of what was there. */
@@ -168,8 +185,13 @@ final class Site {
         for (Tongue tongue : Tongue.values())
             body.append(Html.tag(
                             "p",
-                            Html.tag("a", Html.text(tongue.of("brand") + ": " + tongue.of("reference")), "href", tongue.code() + "/index.html"),
-                            "lang", tongue.code()))
+                            Html.tag(
+                                    "a",
+                                    Html.text(tongue.of("brand") + ": " + tongue.of("reference")),
+                                    "href",
+                                    tongue.code() + "/index.html"),
+                            "lang",
+                            tongue.code()))
                     .append('\n');
         return "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

@@ -40,7 +40,8 @@ record Stock(
         Map<String, JsonNode> partners = new TreeMap<>();
         for (Path file : files(config.resolve("partners"))) partners.put(name(file), tree(file));
         List<RouteFile> read = new ArrayList<>();
-        for (Path file : files(routes)) read.addAll(RouteFile.of(routes.relativize(file).toString(), tree(file)));
+        for (Path file : files(routes))
+            read.addAll(RouteFile.of(routes.relativize(file).toString(), tree(file)));
         return new Stock(
                 config,
                 Services.load(config),
@@ -58,7 +59,9 @@ record Stock(
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -87,10 +90,14 @@ record Stock(
     /** What serves a destination; null where nothing sound does. */
     @Nullable
     ConnectorDescriptor connectorOf(String destination) {
-        String[] named = partners.getOrDefault(destination, YAML.nullNode()).path("connector").asText().split("@", 2);
+        String[] named = partners.getOrDefault(destination, YAML.nullNode())
+                .path("connector")
+                .asText()
+                .split("@", 2);
         for (InstalledConnector one : connectors)
-            if (one.id().equals(named[0]) && (named.length == 1 || one.version().equals(named[1])) && one.sound() != null)
-                return one.sound();
+            if (one.id().equals(named[0])
+                    && (named.length == 1 || one.version().equals(named[1]))
+                    && one.sound() != null) return one.sound();
         return null;
     }
 
@@ -103,7 +110,8 @@ record Stock(
     /** Routes that name a mapping, in any version. */
     List<RouteFile> routesWith(String nameAtVersion) {
         return routes.stream()
-                .filter(route -> route.steps().stream().anyMatch(step -> step.mapping().equals(nameAtVersion)))
+                .filter(route ->
+                        route.steps().stream().anyMatch(step -> step.mapping().equals(nameAtVersion)))
                 .toList();
     }
 }

@@ -43,7 +43,8 @@ final class CertificateChecks {
     List<Line> look(Ground ground) throws IOException {
         for (Path file : files(ground)) certificates(file);
         Partners partners = Partners.load(ground.config().resolve("partners"), ground.surroundings());
-        for (Partner partner : partners.sound().values()) stores(ground, partner.settings().values());
+        for (Partner partner : partners.sound().values())
+            stores(ground, partner.settings().values());
         if (sound > 0) lines.add(Line.ok("certificate.ends", sound + " certificates hold for more than 30 days"));
         else if (lines.isEmpty()) lines.add(Line.ok("certificate.ends", "no certificates are configured"));
         return lines;
@@ -56,7 +57,8 @@ final class CertificateChecks {
         }
         SoapProperties.MutualTls tls = ground.gateway().soap().mutualTls();
         if (tls != null)
-            for (String name : List.of(tls.certificate(), tls.clients())) files.add(ground.config().resolve(name));
+            for (String name : List.of(tls.certificate(), tls.clients()))
+                files.add(ground.config().resolve(name));
         return files;
     }
 
@@ -71,7 +73,8 @@ final class CertificateChecks {
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             judge(file, all);
         } catch (IOException | CertificateException unreadable) {
-            lines.add(Line.fail("certificate.unreadable", file + " holds no certificate that can be read", "Put it back"));
+            lines.add(Line.fail(
+                    "certificate.unreadable", file + " holds no certificate that can be read", "Put it back"));
         }
     }
 

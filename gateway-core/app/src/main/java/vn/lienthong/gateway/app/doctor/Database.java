@@ -27,8 +27,7 @@ import vn.lienthong.gateway.app.embedded.EmbeddedDatabase;
  * @param keyIds ids of the keys that the ledger was written with, by purpose; empty in a database without a ledger
  */
 record Database(int version, Map<String, String> settings, Duration ahead, Map<String, String> keyIds) {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum',
               'max_connections', 'superuser_reserved_connections', 'server_version_num', 'TimeZone')
             union all select 'encoding', pg_encoding_to_char(encoding) from pg_database where datname = current_database()""";

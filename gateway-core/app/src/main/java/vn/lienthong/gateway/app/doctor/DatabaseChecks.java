@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 
 /** Whether the ledger's database keeps what it is given. */
@@ -16,10 +17,10 @@ final class DatabaseChecks {
     private static final String REFUSED = "28";
 
     /** What switched off loses what was committed; with what it is called here. */
-    private static final Map<String, String> KEEPING = Map.of(
+    private static final Map<String, String> KEEPING = new TreeMap<>(Map.of(
             "fsync", "database.fsync",
             "synchronous_commit", "database.synchronous-commit",
-            "full_page_writes", "database.full-page-writes");
+            "full_page_writes", "database.full-page-writes"));
 
     private DatabaseChecks() {}
 
@@ -32,17 +33,20 @@ final class DatabaseChecks {
                                 "database.version",
                                 "PostgreSQL " + database.version(),
                                 "Upgrade it: " + OLDEST + " is the oldest that the ledger works with"));
-        KEEPING.keySet().stream().sorted().forEach(setting -> {
-            String code = KEEPING.get(setting);
-            lines.add(
-                    database.isOff(setting)
-                            ? Line.fail(code, setting + " is off: a power cut loses money that was told as safe", "Set " + setting + " = on")
-                            : Line.ok(code, setting + " is " + database.settings().getOrDefault(setting, "on")));
-        });
+        KEEPING.forEach((setting, code) -> lines.add(
+                database.isOff(setting)
+                        ? Line.fail(
+                                code,
+                                setting + " is off: a power cut loses money that was told as safe",
+                                "Set " + setting + " = on")
+                        : Line.ok(code, setting + " is " + database.settings().getOrDefault(setting, "on"))));
         lines.add(encoding(database));
         lines.add(connections(database, wanted));
         if (database.isOff("autovacuum"))
-            lines.add(Line.warn("database.autovacuum", "autovacuum is off", "Set autovacuum = on: the ledger's tables grow without it"));
+            lines.add(Line.warn(
+                    "database.autovacuum",
+                    "autovacuum is off",
+                    "Set autovacuum = on: the ledger's tables grow without it"));
         lines.add(clock(database));
         return lines;
     }
@@ -51,8 +55,7 @@ final class DatabaseChecks {
         String encoding = database.settings().getOrDefault("encoding", "");
         return encoding.equals("UTF8")
                 ? Line.ok("database.encoding", "texts are in UTF8")
-                : Line.fail(
-                        "database.encoding", "texts are in " + encoding, "Make the database with encoding UTF8");
+                : Line.fail("database.encoding", "texts are in " + encoding, "Make the database with encoding UTF8");
     }
 
     private static Line connections(Database database, GatewayProperties.Database wanted) {
@@ -62,9 +65,7 @@ final class DatabaseChecks {
         return needed <= there
                 ? Line.ok("database.connections", what)
                 : Line.fail(
-                        "database.connections",
-                        what,
-                        "Raise max_connections, or lower gateway.database.connections");
+                        "database.connections", what, "Raise max_connections, or lower gateway.database.connections");
     }
 
     private static Line clock(Database database) {

@@ -67,8 +67,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!format.equals("text") && !format.equals("json"))
-            throw new CommandFailure(
-                    CommandFailure.Exit.WRONG_USE, "--format " + format + " is not text or json.");
+            throw new CommandFailure(CommandFailure.Exit.WRONG_USE, "--format " + format + " is not text or json.");
         Quiet.libraries();
         Path laid = Files.createTempDirectory("doctor");
         try {
@@ -129,11 +128,15 @@ public final class DoctorCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
             text.append("%-4s  %-28s  %s%n".formatted(line.level(), line.code(), line.what()));
-            if (!line.fix().isEmpty()) text.append(" ".repeat(36)).append(line.fix()).append('\n');
+            if (!line.fix().isEmpty())
+                text.append(" ".repeat(36)).append(line.fix()).append('\n');
         }
-        long bad = lines.stream().filter(line -> line.level() == Line.Level.FAIL).count();
-        long soon = lines.stream().filter(line -> line.level() == Line.Level.WARN).count();
-        return text + "\n" + lines.size() + " checked, " + bad + " failed, " + soon + " to look after. More on a code: ./gateway explain CODE\n";
+        long bad =
+                lines.stream().filter(line -> line.level() == Line.Level.FAIL).count();
+        long soon =
+                lines.stream().filter(line -> line.level() == Line.Level.WARN).count();
+        return text + "\n" + lines.size() + " checked, " + bad + " failed, " + soon
+                + " to look after. More on a code: ./gateway explain CODE\n";
     }
 
     private static String json(List<Line> lines) {

@@ -58,7 +58,8 @@ final class LedgerChecks {
             if (!index.equals(keyring.indexKeyId()) || !keyring.payloadKeyIds().contains(payload))
                 return Line.fail(
                         "keys.others",
-                        "the ledger was written with keys " + index + " and " + payload + ", which " + file + " has not",
+                        "the ledger was written with keys " + index + " and " + payload + ", which " + file
+                                + " has not",
                         restore);
             return Line.ok("keys.others", "keys " + keyring.indexKeyId() + " and " + keyring.currentPayloadKeyId());
         } catch (UnusableKeyring unusable) {
@@ -88,7 +89,9 @@ final class LedgerChecks {
                     "Correct gateway.broker.username and password");
         } catch (JMSException | IllegalArgumentException away) {
             return Line.fail(
-                    "broker.away", shown + " cannot be reached", "Start it, open the way to it, or correct gateway.broker.url");
+                    "broker.away",
+                    shown + " cannot be reached",
+                    "Start it, open the way to it, or correct gateway.broker.url");
         }
     }
 }

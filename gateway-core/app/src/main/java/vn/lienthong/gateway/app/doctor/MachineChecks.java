@@ -39,7 +39,11 @@ final class MachineChecks {
 
     private Line memory() {
         String what = "%.1f GiB of memory".formatted((double) machine.memory() / GIB);
-        if (machine.memory() < 0) return Line.warn("memory.small", "the machine does not say how much memory it has", "Look yourself: 2 GiB are needed");
+        if (machine.memory() < 0)
+            return Line.warn(
+                    "memory.small",
+                    "the machine does not say how much memory it has",
+                    "Look yourself: 2 GiB are needed");
         if (machine.memory() < GIB)
             return Line.fail("memory.small", what, "Give it 2 GiB: the gateway takes 1, PostgreSQL the rest");
         return machine.memory() < 2 * GIB
@@ -52,17 +56,14 @@ final class MachineChecks {
         String fix = "Raise the limit: LimitNOFILE=65536 in the service's unit, or ulimit -n 65536";
         if (machine.openFiles() < 0) return Line.ok("files.limit", "the machine does not limit open files");
         if (machine.openFiles() < FEW_FILES) return Line.fail("files.limit", what, fix);
-        return machine.openFiles() < ENOUGH_FILES
-                ? Line.warn("files.limit", what, fix)
-                : Line.ok("files.limit", what);
+        return machine.openFiles() < ENOUGH_FILES ? Line.warn("files.limit", what, fix) : Line.ok("files.limit", what);
     }
 
     private Line names() {
         String what = "names of files in " + machine.fileNames();
         return machine.fileNames().equals(StandardCharsets.UTF_8)
                 ? Line.ok("locale.encoding", what)
-                : Line.fail(
-                        "locale.encoding", what, "Start it with LC_ALL=C.UTF-8: lists may have Vietnamese names");
+                : Line.fail("locale.encoding", what, "Start it with LC_ALL=C.UTF-8: lists may have Vietnamese names");
     }
 
     private List<Line> clock(Ground ground) {
@@ -71,14 +72,17 @@ final class MachineChecks {
         lines.add(
                 now.isBefore(EARLIEST)
                         ? Line.fail("clock.wrong", "the clock says " + now, "Set it, and keep it with NTP")
-                        : Line.ok("clock.wrong", "the clock says " + now.toString().substring(0, 10)));
+                        : Line.ok(
+                                "clock.wrong",
+                                "the clock says " + now.toString().substring(0, 10)));
         Set<String> calendars = ground.settings().stream()
                 .filter(setting -> setting.key().matches("partners\\.[^.]+\\.calendar\\.zone"))
                 .map(Setting::value)
                 .collect(Collectors.toCollection(TreeSet::new));
         var rules = machine.zone().getRules();
         boolean same = calendars.stream()
-                .allMatch(zone -> java.time.ZoneId.of(zone).getRules().getOffset(now).equals(rules.getOffset(now)));
+                .allMatch(zone ->
+                        java.time.ZoneId.of(zone).getRules().getOffset(now).equals(rules.getOffset(now)));
         String what = "the machine's zone is " + machine.zone() + ", partners work in " + calendars;
         lines.add(
                 same || calendars.isEmpty()

@@ -22,7 +22,8 @@ final class PartChecks {
     static List<Line> look(Ground ground) throws Exception {
         List<Line> lines = new ArrayList<>(connectors(ground));
         lines.add(validated(ground));
-        if (ground.sources() != null) lines.add(browser(String.valueOf(ground.surroundings().value("PATH"))));
+        if (ground.sources() != null)
+            lines.add(browser(String.valueOf(ground.surroundings().value("PATH"))));
         return lines;
     }
 
@@ -64,7 +65,8 @@ final class PartChecks {
         Finding first = findings.getFirst();
         return Line.fail(
                 "validate.findings",
-                "validate finds " + findings.size() + ", first " + first.file() + ":" + first.line() + " " + first.code(),
+                "validate finds " + findings.size() + ", first " + first.file() + ":" + first.line() + " "
+                        + first.code(),
                 "./gateway validate names them all");
     }
 

@@ -25,7 +25,8 @@ final class PortChecks {
         List<Line> lines = new ArrayList<>();
         for (Port port : ports(ground)) {
             if (port.number() <= 0) continue;
-            if (isFree(port)) lines.add(Line.ok("port.taken", "port " + port.number() + " (" + port.key() + ") is free"));
+            if (isFree(port))
+                lines.add(Line.ok("port.taken", "port " + port.number() + " (" + port.key() + ") is free"));
             else {
                 taken.add(port);
                 owners.put(port.number(), PortOwner.of(port.number()));
@@ -57,7 +58,8 @@ final class PortChecks {
                 ground.port("management.server.port", -1)));
         if (gateway.broker().url() == null) {
             ports.add(new Port("gateway.broker.port", LOOPBACK, gateway.broker().port()));
-            ports.add(new Port("gateway.broker.amqp-port", LOOPBACK, gateway.broker().amqp()));
+            ports.add(new Port(
+                    "gateway.broker.amqp-port", LOOPBACK, gateway.broker().amqp()));
         }
         SoapProperties.MutualTls tls = gateway.soap().mutualTls();
         if (tls != null && gateway.soap().security() == SoapProperties.Security.MUTUAL_TLS)

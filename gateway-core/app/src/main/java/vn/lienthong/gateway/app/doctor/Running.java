@@ -23,7 +23,8 @@ import vn.lienthong.gateway.app.cli.Screen;
 final class Running {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final Ground ground;
     private final boolean locked;
 

@@ -74,7 +74,10 @@ final class StateChecks {
         String kind = disk.kind(var);
         boolean volatileOne = kind.equals("tmpfs") || kind.equals("ramfs");
         return volatileOne
-                ? Line.fail("disk.volatile", var + " is in memory (" + kind + ")", "Move it to a disk: a restart would lose the ledger and its keys")
+                ? Line.fail(
+                        "disk.volatile",
+                        var + " is in memory (" + kind + ")",
+                        "Move it to a disk: a restart would lose the ledger and its keys")
                 : Line.ok("disk.volatile", "file system " + kind);
     }
 
@@ -88,13 +91,16 @@ final class StateChecks {
 
     private static List<Line> permissions(Path var) throws IOException {
         if (!Files.isWritable(var))
-            return List.of(Line.fail("var.permissions", var + " cannot be written", "Let the user of the gateway own it"));
+            return List.of(
+                    Line.fail("var.permissions", var + " cannot be written", "Let the user of the gateway own it"));
         List<Line> lines = new ArrayList<>();
         for (String name : SECRETS) {
             Path file = var.resolve(name);
             if (Files.exists(file) && isOpen(file))
                 lines.add(Line.fail(
-                        "var.permissions", file + " can be read by others", "chmod 600 " + file + ", and think of it as known"));
+                        "var.permissions",
+                        file + " can be read by others",
+                        "chmod 600 " + file + ", and think of it as known"));
         }
         if (isOpen(var) && lines.isEmpty())
             lines.add(Line.warn("var.permissions", var + " can be read by others", "chmod 700 " + var));

@@ -30,7 +30,8 @@ public final class CamelEntries {
     private record Option(String name, String title, String about, At at, boolean required) {}
 
     /** @param path what stands behind the colon */
-    private record Entry(String scheme, String title, String about, Option path, boolean from, boolean to, List<Option> options) {}
+    private record Entry(
+            String scheme, String title, String about, Option path, boolean from, boolean to, List<Option> options) {}
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
@@ -40,12 +41,22 @@ public final class CamelEntries {
                     new Option("service", "Service", "Id of the service, as in config/services.", At.FROM, true),
                     true,
                     true,
-                    List.of(new Option("destination", "Destination", "Only what goes to this destination, where it needs other steps.", At.FROM, false))),
+                    List.of(new Option(
+                            "destination",
+                            "Destination",
+                            "Only what goes to this destination, where it needs other steps.",
+                            At.FROM,
+                            false))),
             new Entry(
                     "mapping",
                     "Mapping",
                     "Translates each transfer.",
-                    new Option("name", "Mapping", "Name and version, as in mappings: payout-to-credit-transfer@v1.", At.TO, true),
+                    new Option(
+                            "name",
+                            "Mapping",
+                            "Name and version, as in mappings: payout-to-credit-transfer@v1.",
+                            At.TO,
+                            true),
                     false,
                     true,
                     List.of()),
@@ -57,8 +68,18 @@ public final class CamelEntries {
                     true,
                     true,
                     List.of(
-                            new Option("service", "Service", "Listens to every destination that the service routes to.", At.FROM, false),
-                            new Option("destination", "Destination", "Listens to this destination alone.", At.FROM, false))),
+                            new Option(
+                                    "service",
+                                    "Service",
+                                    "Listens to every destination that the service routes to.",
+                                    At.FROM,
+                                    false),
+                            new Option(
+                                    "destination",
+                                    "Destination",
+                                    "Listens to this destination alone.",
+                                    At.FROM,
+                                    false))),
             new Entry(
                     "pass-on",
                     "Pass on",
@@ -66,7 +87,8 @@ public final class CamelEntries {
                     new Option("service", "Service", "Id of the service, as in config/services.", At.TO, true),
                     false,
                     true,
-                    List.of(new Option("mapping", "Mapping", "What each becomes there; null: it need not know.", At.TO, true))),
+                    List.of(new Option(
+                            "mapping", "Mapping", "What each becomes there; null: it need not know.", At.TO, true))),
             new Entry(
                     "gateway",
                     "Gateway",
@@ -119,7 +141,8 @@ public final class CamelEntries {
     /** {@code PassOnComponent} of {@code pass-on}. */
     private static String typeOf(String scheme) {
         StringBuilder type = new StringBuilder();
-        for (String word : scheme.split("-")) type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        for (String word : scheme.split("-"))
+            type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         return type.append("Component").toString();
     }
 
@@ -155,7 +178,9 @@ public final class CamelEntries {
                         .put("type", "string")
                         .put("title", each.getValue().path("displayName").asText())
                         .put("description", each.getValue().path("description").asText())
-                        .put("$comment", "group:" + each.getValue().path("group").asText());
+                        .put(
+                                "$comment",
+                                "group:" + each.getValue().path("group").asText());
                 if (each.getValue().path("required").asBoolean()) required.add(each.getKey());
             });
             ObjectNode entry = json.deepCopy();

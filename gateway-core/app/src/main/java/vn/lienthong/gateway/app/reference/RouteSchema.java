@@ -25,8 +25,7 @@ final class RouteSchema {
     private static final String CAMEL = "/schema/camelYamlDsl.json";
     private static final String MODEL = "org.apache.camel.model.";
     private static final String HERE = "#/items/definitions/";
-    private static final Set<String> LANGUAGES =
-            Set.of("constant", "exchangeProperty", "header", "simple", "variable");
+    private static final Set<String> LANGUAGES = Set.of("constant", "exchangeProperty", "header", "simple", "variable");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final JsonNode camel = definitions();
@@ -46,7 +45,8 @@ final class RouteSchema {
 
     /** Of a file of {@code routes/<service>/}. */
     static ObjectNode route() {
-        return new RouteSchema().write("Routes", "Plain Camel YAML: what routes/README.md lists.", "route", "RouteDefinition");
+        return new RouteSchema()
+                .write("Routes", "Plain Camel YAML: what routes/README.md lists.", "route", "RouteDefinition");
     }
 
     /** Of a file of {@code routes/error-handling/}. */
@@ -89,7 +89,8 @@ final class RouteSchema {
                 definition.putArray("required").add("id").add("from");
             }
             // with an id it would count only for routes that name it
-            case "RouteConfigurationDefinition" -> retain(definition, Set.of("description", "onException", "precondition"));
+            case "RouteConfigurationDefinition" ->
+                retain(definition, Set.of("description", "onException", "precondition"));
             case "FromDefinition" -> address(definition, Set.of("transfer", "connector"));
             case "ToDefinition" ->
                 definition.path("oneOf").forEach(way -> address((ObjectNode) way, RouteRules.SCHEMES));

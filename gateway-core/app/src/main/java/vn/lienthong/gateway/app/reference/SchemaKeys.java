@@ -37,7 +37,10 @@ public final class SchemaKeys {
                         isSecret(schema),
                         number(schema, "minimum"),
                         number(schema, "maximum"),
-                        texts(schema.has("enum") ? schema.path("enum") : schema.path("items").path("enum")),
+                        texts(
+                                schema.has("enum")
+                                        ? schema.path("enum")
+                                        : schema.path("items").path("enum")),
                         text(schema, "pattern"),
                         null,
                         !schema.path("additionalProperties").isBoolean()),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.app.reference.Key.Bounds;
 
 /**
@@ -30,7 +31,9 @@ final class SchemaWriter {
     ObjectNode write(Descriptor descriptor) {
         ObjectNode schema = JSON.objectNode().put("$schema", DIALECT);
         schema.put("title", descriptor.title().en());
-        schema.put("description", descriptor.about().en() + "\n" + descriptor.about().vi());
+        schema.put(
+                "description",
+                descriptor.about().en() + "\n" + descriptor.about().vi());
         schema.setAll(bare(descriptor.root()));
         return schema;
     }
@@ -41,7 +44,8 @@ final class SchemaWriter {
                 + (key.meaning().vi().isEmpty() ? "" : "\n" + key.meaning().vi());
         if (!words.isBlank()) schema.put("description", words);
         if (key.worth().usual() != null) schema.set("default", key.worth().usual());
-        if (key.worth().example() != null) schema.putArray("examples").add(key.worth().example());
+        if (key.worth().example() != null)
+            schema.putArray("examples").add(key.worth().example());
         if (key.worth().unit() != null) schema.put("x-unit", key.worth().unit());
         if (key.bounds().secret()) schema.put("writeOnly", true);
         return schema;
@@ -80,7 +84,7 @@ final class SchemaWriter {
     }
 
     /** A number may stand where a text is wanted: readers take every single value as its text. */
-    private ObjectNode text(String pattern) {
+    private ObjectNode text(@Nullable String pattern) {
         ObjectNode schema = types("string", "number", "boolean");
         if (pattern != null) schema.put("pattern", anchored(pattern));
         return schema;
@@ -125,8 +129,9 @@ final class SchemaWriter {
 
     private ObjectNode words() {
         ObjectNode schema = JSON.objectNode().put("type", "object").put("additionalProperties", false);
-        schema.putObject("properties").setAll(List.of("vi", "en").stream().collect(
-                java.util.stream.Collectors.toMap(language -> language, language -> text(null))));
+        schema.putObject("properties")
+                .setAll(List.of("vi", "en").stream()
+                        .collect(java.util.stream.Collectors.toMap(language -> language, language -> text(null))));
         if (whole) schema.putArray("required").add("vi").add("en");
         return schema;
     }
@@ -142,8 +147,10 @@ final class SchemaWriter {
         ObjectNode part = JSON.objectNode().put("type", "object").put("additionalProperties", false);
         ObjectNode keys = part.putObject("properties");
         keys.set("field", text(null));
-        keys.set("fold", oneOrMore(new Bounds(
-                false, false, null, null, List.of("case", "tones", "diacritics"), null, null, false)));
+        keys.set(
+                "fold",
+                oneOrMore(new Bounds(
+                        false, false, null, null, List.of("case", "tones", "diacritics"), null, null, false)));
         part.putArray("required").add("field");
         ObjectNode schema = JSON.objectNode().put("type", "array");
         schema.putObject("items").putArray("anyOf").add(text(null)).add(part);

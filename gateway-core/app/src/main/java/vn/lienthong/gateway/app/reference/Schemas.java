@@ -26,7 +26,10 @@ public final class Schemas {
 
     public Schemas() {
         for (Descriptor descriptor : Descriptor.all()) {
-            add(descriptor.id(), new SchemaWriter(descriptor.placeholders(), true).write(descriptor), descriptor.files());
+            add(
+                    descriptor.id(),
+                    new SchemaWriter(descriptor.placeholders(), true).write(descriptor),
+                    descriptor.files());
             if (LAID.contains(descriptor.id()))
                 add(
                         descriptor.id() + "-layer",

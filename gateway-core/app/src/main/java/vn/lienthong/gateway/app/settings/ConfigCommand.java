@@ -9,10 +9,6 @@ import vn.lienthong.gateway.app.cli.Group;
         name = "config",
         description = "The configuration as it is in force.",
         subcommands = ShowCommand.class,
-        footer = {
-            "",
-            "Examples:",
-            "  ./gateway config show",
-            "  ./gateway config show --why partners.bank-a.timeLimit"
+        footer = {"", "Examples:", "  ./gateway config show", "  ./gateway config show --why partners.bank-a.timeLimit"
         })
 public final class ConfigCommand extends Group {}

@@ -86,25 +86,30 @@ final class FileSettings {
                 descriptor.notation(),
                 descriptor.placeholders(),
                 root);
-        leaves.forEach((key, said) -> settings.add(setting(prefix + "." + key, own.find(said.getFirst().path()), said)));
+        leaves.forEach((key, said) -> settings.add(
+                setting(prefix + "." + key, own.find(said.getFirst().path()), said)));
         if (every) unsaid(prefix, "", root, leaves);
     }
 
     private Setting setting(String key, @Nullable Key described, List<LayeredFiles.Leaf> leaves) {
         String name = leaves.getFirst().path().getLast();
         boolean secret = Values.isSecret(name, described);
-        return new Setting(key, described, leaves.stream().map(leaf -> said(leaf, described, secret)).toList());
+        return new Setting(
+                key,
+                described,
+                leaves.stream().map(leaf -> said(leaf, described, secret)).toList());
     }
 
     private Said said(LayeredFiles.Leaf leaf, @Nullable Key described, boolean secret) {
-        String where = leaf.file() + ":" + leaf.written().line() + ":" + leaf.written().column();
+        String where =
+                leaf.file() + ":" + leaf.written().line() + ":" + leaf.written().column();
         String written = text(leaf.written());
         String value = text(leaf.resolved());
-        // what comes from a file is a secret by what it is kept in; from elsewhere only where nobody knows what the key is for
+        // what comes from a file is a secret by what it is kept in; from elsewhere only where nobody knows what the key
+        // is for
         boolean masked = secret
                 || Values.namesFile(written)
-                || (Values.hasPlaceholder(written)
-                        && (described == null || described.kind() == Key.Kind.OPEN));
+                || (Values.hasPlaceholder(written) && (described == null || described.kind() == Key.Kind.OPEN));
         if (!masked) return new Said(where, Values.withoutLogIn(written), Values.withoutLogIn(value));
         if (Values.placeholders(written).stream().anyMatch(name -> surroundings.value(name) != null))
             surroundings.conceal(value);

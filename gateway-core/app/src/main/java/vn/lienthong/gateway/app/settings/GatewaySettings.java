@@ -40,7 +40,8 @@ final class GatewaySettings {
         surroundings.environment().getPropertySources().forEach(source -> add(source.getName(), source));
         for (Path layer : layers.reversed()) {
             Path file = layer.resolve("application.yaml");
-            if (Files.exists(file)) load(new FileSystemResource(file)).forEach(source -> add(Values.place(file), source));
+            if (Files.exists(file))
+                load(new FileSystemResource(file)).forEach(source -> add(Values.place(file), source));
         }
         // so that a placeholder finds what another key says, as it does at a start
         sources.forEach(named -> {
@@ -69,7 +70,8 @@ final class GatewaySettings {
             if (!(named.source() instanceof EnumerablePropertySource<?> all) || isMachine(named)) continue;
             for (String name : all.getPropertyNames()) {
                 String key = name.replaceAll("\\[[0-9]+]", "");
-                if (!settings.containsKey(key)) settings.put(key, setting(key, descriptor.find(List.of(key.split("\\.")))));
+                if (!settings.containsKey(key))
+                    settings.put(key, setting(key, descriptor.find(List.of(key.split("\\.")))));
             }
         }
         return List.copyOf(settings.values());
@@ -77,7 +79,8 @@ final class GatewaySettings {
 
     private boolean isMachine(Named named) {
         return surroundings.environment().getPropertySources().stream()
-                .anyMatch(source -> source == named.source() && !source.getName().startsWith("file:"));
+                .anyMatch(
+                        source -> source == named.source() && !source.getName().startsWith("file:"));
     }
 
     private void known(String prefix, Key key, boolean every, Map<String, Setting> into) {
@@ -125,7 +128,8 @@ final class GatewaySettings {
     }
 
     private static String where(Named named, ConfigurationProperty found) {
-        Origin origin = found.getOrigin() instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : found.getOrigin();
+        Origin origin =
+                found.getOrigin() instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : found.getOrigin();
         if (origin instanceof TextResourceOrigin place && place.getLocation() != null)
             return named.words() + ":" + (place.getLocation().getLine() + 1) + ":"
                     + (place.getLocation().getColumn() + 1);

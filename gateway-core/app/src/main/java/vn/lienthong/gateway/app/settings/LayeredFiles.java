@@ -44,16 +44,18 @@ final class LayeredFiles {
 
     private record Frame(String file, Map<String, Leaf> leaves, Set<String> whole, Set<String> parents) {}
 
-    private static void flatten(Frame into, String key, List<String> path, YamlNode written, @Nullable YamlNode resolved) {
+    private static void flatten(
+            Frame into, String key, List<String> path, YamlNode written, @Nullable YamlNode resolved) {
         YamlNode value = resolved == null ? written : resolved;
         if (written instanceof YamlNode.Mapping keys && !keys.entries().isEmpty()) {
             into.parents.add(key);
-            keys.entries().forEach((name, entry) -> flatten(
-                    into,
-                    key.isEmpty() ? name : key + "." + name,
-                    joined(path, name),
-                    entry.value(),
-                    value instanceof YamlNode.Mapping other ? other.get(name) : null));
+            keys.entries()
+                    .forEach((name, entry) -> flatten(
+                            into,
+                            key.isEmpty() ? name : key + "." + name,
+                            joined(path, name),
+                            entry.value(),
+                            value instanceof YamlNode.Mapping other ? other.get(name) : null));
             return;
         }
         into.whole.add(key);

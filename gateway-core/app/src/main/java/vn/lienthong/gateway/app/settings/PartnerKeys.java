@@ -40,7 +40,8 @@ final class PartnerKeys {
         if (said == null || !(said.getFirst().resolved() instanceof YamlNode.Scalar name)) return null;
         String[] parts = name.text().split("@", 2);
         for (InstalledConnector one : installed) {
-            boolean meant = one.id().equals(parts[0]) && (parts.length == 1 || one.version().equals(parts[1]));
+            boolean meant = one.id().equals(parts[0])
+                    && (parts.length == 1 || one.version().equals(parts[1]));
             // a broken one too: what it calls a secret is one
             if (meant && one.descriptor() != null) return one.descriptor();
         }

@@ -30,7 +30,9 @@ final class SettingsText {
                     cut(setting.value()),
                     setting.unit(),
                     cut(setting.usual()),
-                    setting.said().isEmpty() ? "default" : setting.said().getFirst().where());
+                    setting.said().isEmpty()
+                            ? "default"
+                            : setting.said().getFirst().where());
         return table.toString();
     }
 
@@ -53,7 +55,8 @@ final class SettingsText {
             text.append(first ? "  set by     " : "  instead of ").append(said.where());
             text.append(first && said.written().equals(said.value()) ? "" : ": " + said.written());
             Values.placeholders(said.written())
-                    .forEach(name -> text.append(" (").append(surroundings.giver(name)).append(')'));
+                    .forEach(name ->
+                            text.append(" (").append(surroundings.giver(name)).append(')'));
             text.append('\n');
             first = false;
         }

@@ -25,7 +25,8 @@ import vn.lienthong.gateway.engine.yaml.DidYouMean;
         name = "show",
         exitCodeOnExecutionException = 3,
         sortOptions = false,
-        description = "Shows what is configured, key by key, with the file and line that says so. Secrets are never shown.",
+        description =
+                "Shows what is configured, key by key, with the file and line that says so. Secrets are never shown.",
         footer = {
             "",
             "Keys are written as gateway.broker.port, partners.bank-a.rate.calls, services.bank-payout.retry.backoff,",
@@ -49,7 +50,10 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--effective", description = "Also keys that nobody wrote, with their defaults.")
     private boolean effective;
 
-    @Option(names = "--why", paramLabel = "KEY", description = "Who gives this key its value, and what that takes the place of.")
+    @Option(
+            names = "--why",
+            paramLabel = "KEY",
+            description = "Who gives this key its value, and what that takes the place of.")
     private @Nullable String why;
 
     @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
@@ -131,7 +135,8 @@ final class ShowCommand implements Callable<Integer> {
                     .toList();
             if (!near.isEmpty()) return DidYouMean.sentence(asked, near);
         }
-        return DidYouMean.sentence(asked, keys.stream().map(key -> oneMore(key, 0)).distinct().toList());
+        return DidYouMean.sentence(
+                asked, keys.stream().map(key -> oneMore(key, 0)).distinct().toList());
     }
 
     /** The key up to the end of the name that begins there. */

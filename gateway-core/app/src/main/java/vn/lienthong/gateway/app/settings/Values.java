@@ -13,10 +13,10 @@ final class Values {
     static final String MASK = "***";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{((?:file:)?[^}:]+)(:[^}]*)?}");
     private static final Pattern OUTSIDE = Pattern.compile("(^|})([^$]+)(?=\\$\\{|$)");
-    private static final Pattern TELLING =
-            Pattern.compile("(?i).*(password|passphrase|secret|token|api-?key|credential|authorization|private-?key).*");
-    private static final Pattern IN_ADDRESS =
-            Pattern.compile("(?i)((?:password|passphrase|secret|token|apikey)=)[^&;\\s]*|(//[^/@\\s:]+:)[^/@\\s]+(?=@)");
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i).*(password|passphrase|secret|token|api-?key|credential|authorization|private-?key).*");
+    private static final Pattern IN_ADDRESS = Pattern.compile(
+            "(?i)((?:password|passphrase|secret|token|apikey)=)[^&;\\s]*|(//[^/@\\s:]+:)[^/@\\s]+(?=@)");
 
     private Values() {}
 
@@ -29,9 +29,10 @@ final class Values {
 
     /** Where the value is an address, what stands in it to log in with. */
     static String withoutLogIn(String value) {
-        return IN_ADDRESS.matcher(value).replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1))
-                .replace("$", "\\$")
-                + MASK);
+        return IN_ADDRESS
+                .matcher(value)
+                .replaceAll(
+                        found -> (found.group(1) == null ? found.group(2) : found.group(1)).replace("$", "\\$") + MASK);
     }
 
     /** The names of the placeholders of a secret, and nothing of what stands around or behind them. */

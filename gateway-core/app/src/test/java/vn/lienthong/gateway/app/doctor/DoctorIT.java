@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.gateway.app.Gateway;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.doctor.Line.Level;
+import vn.lienthong.gateway.app.embedded.EmbeddedBroker;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.security.Keyring;
 
@@ -68,8 +70,7 @@ class DoctorIT {
                 StandardCharsets.US_ASCII,
                 ZoneOffset.UTC,
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-        Machine good = new Machine(
-                21, 4L << 30, 65_536, StandardCharsets.UTF_8, ZoneId.of("Asia/Bangkok"), CLOCK);
+        Machine good = new Machine(21, 4L << 30, 65_536, StandardCharsets.UTF_8, ZoneId.of("Asia/Bangkok"), CLOCK);
 
         List<Line> lines = new MachineChecks(bad).look(ground);
 
@@ -137,7 +138,8 @@ class DoctorIT {
 
             assertThat(line.level()).isEqualTo(Level.FAIL);
             assertThat(line.what())
-                    .contains("server.port", "(process " + ProcessHandle.current().pid() + ")");
+                    .contains(
+                            "server.port", "(process " + ProcessHandle.current().pid() + ")");
             is(new PortChecks().look(ground, true), Level.OK, "port.taken");
         }
     }
@@ -185,13 +187,46 @@ class DoctorIT {
     }
 
     @Test
+    void a_database_and_a_broker_that_let_nobody_in() {
+        var address = new Database.Address("jdbc:postgresql://db/gateway?password=canary", "gateway", "canary");
+        Line database = DatabaseChecks.away(address, new SQLException("canary", "28P01"));
+        EmbeddedBroker broker = new EmbeddedBroker(root.resolve("artemis"), "gateway", freePort());
+        broker.start();
+        try {
+            Ground ground = there.ground(Map.of(
+                    "gateway.broker.url", "tcp://127.0.0.1:" + lastPort, "gateway.broker.password", "canary"));
+
+            Line refused = LedgerChecks.broker(ground.gateway().broker());
+
+            assertThat(refused.code()).isEqualTo("broker.refused");
+            assertThat(refused.level()).isEqualTo(Level.FAIL);
+        } finally {
+            broker.stop();
+        }
+        assertThat(database.code()).isEqualTo("database.refused");
+        assertThat(database.toString()).doesNotContain("canary");
+    }
+
+    private int lastPort;
+
+    private int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return lastPort = any.getLocalPort();
+        } catch (IOException none) {
+            throw new java.io.UncheckedIOException(none);
+        }
+    }
+
+    @Test
     void keys_that_are_not_those_of_the_ledger() throws IOException {
         Path file = root.resolve("var/keys.json");
         assertThat(LedgerChecks.keys(file, Map.of()).level()).isEqualTo(Level.OK);
         assertThat(LedgerChecks.keys(file, Map.of("index", "i1")).code()).isEqualTo("keys.missing");
         Keyring.openOrCreate(file);
 
-        assertThat(LedgerChecks.keys(file, Map.of("index", "i1", "payload", "p1")).level()).isEqualTo(Level.OK);
+        assertThat(LedgerChecks.keys(file, Map.of("index", "i1", "payload", "p1"))
+                        .level())
+                .isEqualTo(Level.OK);
         for (Map<String, String> others : List.of(Map.of("index", "i9"), Map.of("payload", "p9"))) {
             assertThat(LedgerChecks.keys(file, others).level()).isEqualTo(Level.FAIL);
             assertThat(LedgerChecks.keys(file, others).code()).isEqualTo("keys.others");
@@ -206,8 +241,21 @@ class DoctorIT {
         Path store = root.resolve("config/bank.p12");
         Process made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                        "-genkeypair", "-alias", "it", "-keyalg", "EC", "-validity", "5", "-dname", "CN=made-up",
-                        "-storetype", "PKCS12", "-storepass", "canary-of-the-store", "-keystore", store.toString())
+                        "-genkeypair",
+                        "-alias",
+                        "it",
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "5",
+                        "-dname",
+                        "CN=made-up",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "canary-of-the-store",
+                        "-keystore",
+                        store.toString())
                 .redirectErrorStream(true)
                 .start();
         assertThat(made.waitFor()).isZero();
@@ -223,7 +271,9 @@ class DoctorIT {
 
         is(lines, Level.FAIL, "certificate.ends");
         assertThat(the(lines, "certificate.ends").what()).contains("bank.p12", "ends on");
-        assertThat(lines).filteredOn(line -> line.code().equals("certificate.unreadable")).hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.code().equals("certificate.unreadable"))
+                .hasSize(2);
         assertThat(lines.toString()).doesNotContain("canary");
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(-20));
         is(new CertificateChecks(later).look(there.ground(Map.of())), Level.WARN, "certificate.ends");
@@ -231,9 +281,7 @@ class DoctorIT {
 
     @Test
     void secrets_that_are_missing_known_to_all_or_written_down() throws IOException {
-        there.file(
-                "config/agencies/a.yaml",
-                """
+        there.file("config/agencies/a.yaml", """
                 id: a
                 webhook: {url: "https://a.example/", secret: "${A_SECRET}"}
                 queue: {user: a, password: "${A_PASSWORD:canary-of-the-sandbox}"}
@@ -266,7 +314,8 @@ class DoctorIT {
 
     @Test
     void a_gateway_that_is_silent_or_has_a_destination_that_is_down() throws IOException {
-        assertThat(new Running(there.ground(Map.of())).look()).allMatch(line -> line.code().equals("gateway.down"));
+        assertThat(new Running(there.ground(Map.of())).look())
+                .allMatch(line -> line.code().equals("gateway.down"));
         try (FileChannel lock = FileChannel.open(
                         root.resolve("var/gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = lock.lock()) {
@@ -276,8 +325,9 @@ class DoctorIT {
             is(new Running(there.ground(Map.of())).look(), Level.FAIL, "gateway.silent");
             HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             api.createContext("/api/v1/connectors", call -> {
-                byte[] answer = "{\"destinations\":[{\"destination\":\"bank-a\",\"down\":\"connector.opening\"},{\"destination\":\"b\"}]}"
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] answer =
+                        "{\"destinations\":[{\"destination\":\"bank-a\",\"down\":\"connector.opening\"},{\"destination\":\"b\"}]}"
+                                .getBytes(StandardCharsets.UTF_8);
                 call.sendResponseHeaders(200, answer.length);
                 call.getResponseBody().write(answer);
                 call.close();
@@ -301,7 +351,12 @@ class DoctorIT {
         var out = new StringWriter();
         int code = Gateway.commandLine()
                 .setOut(new PrintWriter(out))
-                .execute("doctor", "--config", root.resolve("config").toString(), "--var", root.resolve("var").toString());
+                .execute(
+                        "doctor",
+                        "--config",
+                        root.resolve("config").toString(),
+                        "--var",
+                        root.resolve("var").toString());
 
         assertThat(code).as(out.toString()).isEqualTo(1);
         assertThat(out.toString()).contains("FAIL  validate.findings", "explain CODE");
@@ -310,6 +365,8 @@ class DoctorIT {
         ErrorCatalogue catalogue = ErrorCatalogue.load(Path.of("../../config"));
         for (String line : out.toString().lines().toList())
             if (line.matches("(OK|WARN|FAIL) .*"))
-                assertThat(catalogue.exactly(line.substring(6, 34).strip())).as(line).isNotNull();
+                assertThat(catalogue.exactly(line.substring(6, 34).strip()))
+                        .as(line)
+                        .isNotNull();
     }
 }

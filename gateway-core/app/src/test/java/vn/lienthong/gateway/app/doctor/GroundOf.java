@@ -41,8 +41,8 @@ final class GroundOf {
         environment.getPropertySources().addFirst(new MapPropertySource("said", said));
         Path config = root.resolve("config");
         Surroundings surroundings = new Surroundings(environment, config);
-        List<Setting> settings = new ArrayList<>(
-                Configuration.read(List.of(config), root.resolve("home/connectors"), surroundings, true)
+        List<Setting> settings =
+                new ArrayList<>(Configuration.read(List.of(config), root.resolve("home/connectors"), surroundings, true)
                         .settings());
         return new Ground(
                 config,

@@ -36,8 +36,8 @@ public final class PageLook {
     private static void look(Page page, String where, List<String> faults) {
         int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
         if (wide > NARROWEST) faults.add(where + " is " + wide + " wide");
-        if (page.evaluate("getComputedStyle(document.body).getPropertyValue('--lt-page')").equals(""))
-            faults.add(where + " has no style");
+        if (page.evaluate("getComputedStyle(document.body).getPropertyValue('--lt-page')")
+                .equals("")) faults.add(where + " has no style");
         new AxeBuilder(page)
                 .setLegacyMode(true)
                 .analyze()

@@ -50,7 +50,8 @@ class CamelEntriesIT {
         components.put("mapping", new MappingComponent(mappings, null));
         components.put("connector", new ConnectorComponent(null, null));
         components.put("pass-on", new PassOnComponent(null, mappings, service -> true));
-        components.put("gateway", new GatewayComponent(null, Map.of("stop", (Deed) (connection, claim, items, now) -> Map.of())));
+        components.put("gateway", new GatewayComponent(null, Map.of("stop", (Deed)
+                (connection, claim, items, now) -> Map.of())));
         return components;
     }
 
@@ -74,7 +75,9 @@ class CamelEntriesIT {
                 assertThat(each.getValue().at("/component/javaType").asText())
                         .isEqualTo(camel.getComponent(scheme).getClass().getName());
                 boolean starts = starts(camel.getEndpoint(address(scheme, options, "")));
-                assertThat(each.getValue().at("/component/producerOnly").asBoolean()).as(scheme).isEqualTo(!starts);
+                assertThat(each.getValue().at("/component/producerOnly").asBoolean())
+                        .as(scheme)
+                        .isEqualTo(!starts);
             }
         }
         assertThat(CamelEntries.all().keySet()).isEqualTo(RouteRules.SCHEMES);
@@ -85,13 +88,15 @@ class CamelEntriesIT {
         Map<String, String> said = new LinkedHashMap<>();
         options.properties().forEach(option -> {
             JsonNode about = option.getValue();
-            if (about.path("kind").asText().equals("parameter") && about.path("required").asBoolean())
-                said.put(option.getKey(), VALUES.get(option.getKey()));
+            if (about.path("kind").asText().equals("parameter")
+                    && about.path("required").asBoolean()) said.put(option.getKey(), VALUES.get(option.getKey()));
         });
         if (!name.isEmpty()) said.put(name, VALUES.get(name));
         StringBuilder address = new StringBuilder(scheme + ":" + PATHS.get(scheme));
-        said.forEach((key, value) ->
-                address.append(address.indexOf("?") < 0 ? "?" : "&").append(key).append('=').append(value));
+        said.forEach((key, value) -> address.append(address.indexOf("?") < 0 ? "?" : "&")
+                .append(key)
+                .append('=')
+                .append(value));
         return address.toString();
     }
 
@@ -109,9 +114,10 @@ class CamelEntriesIT {
         Path folder = ROOT.resolve("docs/kaoto");
         if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) CamelEntries.writeTo(folder);
 
-        CamelEntries.all().forEach((scheme, json) -> assertThat(folder.resolve(scheme + ".json"))
-                .as("write it anew: ./gateway docs kaoto --out docs/kaoto")
-                .hasContent(Schemas.text(json)));
+        CamelEntries.all()
+                .forEach((scheme, json) -> assertThat(folder.resolve(scheme + ".json"))
+                        .as("write it anew: ./gateway docs kaoto --out docs/kaoto")
+                        .hasContent(Schemas.text(json)));
         assertThat(folder.resolve("components.json")).hasContent(Schemas.text(CamelEntries.forKaoto()));
     }
 }

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.gateway.app.reference.Key.Kind;
 import vn.lienthong.gateway.engine.yaml.Finding;
-import vn.lienthong.gateway.engine.yaml.JsonSchemas;
 
 /** What the descriptors say of a file is what its reader does: they know the same keys, bounds, words and defaults. */
 class DescriptorsIT {
@@ -31,6 +34,7 @@ class DescriptorsIT {
     private static final Pattern KNOWN = Pattern.compile("Known: (.*)$");
 
     private static final Map<String, ObjectNode> SCHEMAS = new Schemas().all();
+    private static final Map<String, JsonSchema> COMPILED = new HashMap<>();
     /** Asked for where the sample is of the other kind. */
     private static final Set<String> ELSEWHERE = Set.of("/provider");
 
@@ -64,8 +68,12 @@ class DescriptorsIT {
             Matcher known = KNOWN.matcher(finding.fix());
             assertThat(known.find()).isTrue();
             List<String> keys = List.of(known.group(1).split(", "));
-            assertThat(place.key().below().keySet()).as("known at " + place.pointer()).containsAll(keys);
-            assertThat(refused(kind, file)).as("the schema at " + place.pointer()).isTrue();
+            assertThat(place.key().below().keySet())
+                    .as("known at " + place.pointer())
+                    .containsAll(keys);
+            assertThat(refused(kind, file))
+                    .as("the schema at " + place.pointer())
+                    .isTrue();
             keys.forEach(key -> seen.add(place.name() + "/" + key));
         }
         Set<String> described = described(kind);
@@ -112,7 +120,9 @@ class DescriptorsIT {
 
                 // 0s of an alert is what nobody can write, and rules of one kind do not know the keys of another
                 if (usual.asText().equals("0s") || with.says("unknown-key", key.name())) continue;
-                assertThat(with).as("%s/%s: %s", place.pointer(), key.name(), usual).isEqualTo(without);
+                assertThat(with)
+                        .as("%s/%s: %s", place.pointer(), key.name(), usual)
+                        .isEqualTo(without);
                 compared++;
             }
         assertThat(compared).isPositive();
@@ -125,7 +135,10 @@ class DescriptorsIT {
 
     private static void worded(String path, Key key) {
         assertThat(key.meaning().vi()).as(path).isNotBlank();
-        assertThat(key.meaning().en()).as(path).isNotBlank().isNotEqualTo(key.meaning().vi());
+        assertThat(key.meaning().en())
+                .as(path)
+                .isNotBlank()
+                .isNotEqualTo(key.meaning().vi());
         key.below().forEach((name, below) -> worded(path + "/" + name, below));
     }
 
@@ -133,7 +146,9 @@ class DescriptorsIT {
     void every_word_on_the_gateway_is_of_a_key_that_there_is() throws IOException {
         JsonNode words = YAML.readTree(DescriptorsIT.class.getResourceAsStream("application.yaml"));
 
-        worded(words.at("/keys/gateway"), Descriptor.of("application").root().below().get("gateway"));
+        worded(
+                words.at("/keys/gateway"),
+                Descriptor.of("application").root().below().get("gateway"));
     }
 
     private static void worded(JsonNode words, Key key) {
@@ -144,11 +159,16 @@ class DescriptorsIT {
     }
 
     private static ObjectNode sample(String kind) throws IOException {
-        return (ObjectNode) YAML.readTree(Path.of("src/test/resources/reference", kind + ".yaml").toFile());
+        return (ObjectNode) YAML.readTree(
+                Path.of("src/test/resources/reference", kind + ".yaml").toFile());
     }
 
     private static boolean refused(String kind, JsonNode file) {
-        return !JsonSchemas.faults(SCHEMAS.get(kind), file).isEmpty();
+        return !COMPILED
+                .computeIfAbsent(kind, each -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(SCHEMAS.get(each)))
+                .validate(file)
+                .isEmpty();
     }
 
     /** Every object of the sample whose keys the descriptor lists. */
@@ -170,8 +190,7 @@ class DescriptorsIT {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
             Key below = key.get(each.getKey());
             String step = key.kind() == Kind.NAMED ? "*" : each.getKey();
-            if (below != null)
-                places(pointer + "/" + each.getKey(), name + "/" + step, below, each.getValue(), into);
+            if (below != null) places(pointer + "/" + each.getKey(), name + "/" + step, below, each.getValue(), into);
         }
     }
 
@@ -202,8 +221,7 @@ class DescriptorsIT {
         if (!key.kind().holdsKeys()) return;
         String own = key.kind() == Kind.KEYS ? name : name + "/*";
         into.add(own);
-        key.below().forEach((word, below) ->
-                parts(own + "/" + word, below, into));
+        key.below().forEach((word, below) -> parts(own + "/" + word, below, into));
     }
 
     /** Values that the descriptor says are not taken. */
@@ -213,8 +231,10 @@ class DescriptorsIT {
         switch (key.kind()) {
             case WHOLE, DECIMAL -> {
                 wrong.add(json.textNode("lots"));
-                if (key.bounds().least() != null) wrong.add(json.numberNode(key.bounds().least() - 1));
-                if (key.bounds().most() != null) wrong.add(json.numberNode(key.bounds().most() + 1));
+                if (key.bounds().least() != null)
+                    wrong.add(json.numberNode(key.bounds().least() - 1));
+                if (key.bounds().most() != null)
+                    wrong.add(json.numberNode(key.bounds().most() + 1));
             }
             case FLAG -> wrong.add(json.textNode("maybe"));
             case DURATION -> {

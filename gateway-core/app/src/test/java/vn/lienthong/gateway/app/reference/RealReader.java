@@ -32,7 +32,8 @@ final class RealReader {
     /** What a reader made of a file: its findings, or what it read, as text. */
     record Read(List<Finding> findings, String value) {
         boolean says(String code, String word) {
-            return findings.stream().anyMatch(each -> each.code().endsWith(code) && each.what().contains(word));
+            return findings.stream()
+                    .anyMatch(each -> each.code().endsWith(code) && each.what().contains(word));
         }
     }
 
@@ -69,7 +70,8 @@ final class RealReader {
             }
             case "alerts" -> {
                 write("alerts.yaml", file);
-                yield thrown(() -> AlertReader.load(folder, Placeholders.of(Map.of(), folder)).toString());
+                yield thrown(() -> AlertReader.load(folder, Placeholders.of(Map.of(), folder))
+                        .toString());
             }
             case "errors" -> {
                 write("errors/errors.yaml", file);

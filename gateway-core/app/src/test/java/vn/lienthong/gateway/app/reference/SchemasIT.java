@@ -30,10 +30,12 @@ class SchemasIT {
     void every_shipped_file_is_what_its_schema_says() throws IOException {
         List<String> faults = new ArrayList<>();
         int looked = 0;
-        try (Stream<Path> all = Stream.of("config", "routes", "mappings", "connectors", "samples")
+        try (Stream<Path> all = Stream.of("config", "routes", "mappings", "connectors", "samples", "tests")
                 .map(ROOT::resolve)
+                .filter(Files::isDirectory)
                 .flatMap(SchemasIT::below)) {
-            for (Path file : all.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 String schema = schemaOf(ROOT.relativize(file));
                 if (schema.isEmpty()) continue;
                 looked++;
@@ -49,7 +51,9 @@ class SchemasIT {
     /** As the gateway reads it, and editors do: YAML 1.2, in which {@code no} is a word. */
     private static JsonNode read(String text) {
         var keys = YamlFile.parse("whole:\n" + text.indent(2), new Findings(""), null);
-        return java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(keys).get("whole")).json();
+        return java.util.Objects.requireNonNull(
+                        java.util.Objects.requireNonNull(keys).get("whole"))
+                .json();
     }
 
     private static Stream<Path> below(Path folder) {
@@ -64,8 +68,9 @@ class SchemasIT {
         if (file.startsWith("routes/error-handling")) return "error-handling";
         return SCHEMAS.files().entrySet().stream()
                 .filter(each -> each.getValue().stream()
-                        .anyMatch(pattern ->
-                                FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(file)))
+                        .anyMatch(pattern -> FileSystems.getDefault()
+                                .getPathMatcher("glob:" + pattern)
+                                .matches(file)))
                 .map(java.util.Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
@@ -110,7 +115,8 @@ class SchemasIT {
             faults.addAll(faults(schemaOf(file), read(text)));
         }
         for (var file : broken.path("files").properties())
-            faults.addAll(faults(schemaOf(Path.of(file.getKey())), read(file.getValue().asText())));
+            faults.addAll(faults(
+                    schemaOf(Path.of(file.getKey())), read(file.getValue().asText())));
 
         assertThat(faults).isNotEmpty();
     }
@@ -126,7 +132,9 @@ class SchemasIT {
         }
         for (var each : SCHEMAS.all().entrySet()) {
             Path file = ROOT.resolve("docs/schemas").resolve(each.getKey() + ".schema.json");
-            assertThat(file).as("write it anew: ./gateway docs schemas --out docs/schemas").hasContent(Schemas.text(each.getValue()));
+            assertThat(file)
+                    .as("write it anew: ./gateway docs schemas --out docs/schemas")
+                    .hasContent(Schemas.text(each.getValue()));
             written.add(file.getFileName().toString());
         }
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/schemas"))) {

@@ -62,16 +62,20 @@ class ShowIT {
         System.setProperty("GATEWAY_DATABASE_PASSWORD", "canary-of-the-database");
         Files.writeString(root.resolve("config/vss.secret"), "canary-in-a-file\n");
         edit("partners/vss.yaml", "${VSS_PASSWORD:sandbox-vss-secret}", "${file:vss.secret}");
-        edit("partners/napas-247.yaml", "id: napas-247", "id: napas-247\nunheardOf: {clientSecret: canary-nobody-knows}");
+        edit(
+                "partners/napas-247.yaml",
+                "id: napas-247",
+                "id: napas-247\nunheardOf: {clientSecret: canary-nobody-knows}");
         edit(
                 "partners/bank-b.yaml",
                 "  authorization:",
                 "  headers: {X-Key: canary-in-a-header}\n  truststore: {path: t.p12, password: canary-of-a-store}\n  authorization:");
-        edit("application.yaml", "# url: jdbc:postgresql://db/gateway", "url: jdbc:postgresql://db/gateway?password=canary-in-an-address");
+        edit(
+                "application.yaml",
+                "# url: jdbc:postgresql://db/gateway",
+                "url: jdbc:postgresql://db/gateway?password=canary-in-an-address");
         Files.createDirectories(config.resolve("agencies"));
-        Files.writeString(
-                config.resolve("agencies/canary.yaml"),
-                """
+        Files.writeString(config.resolve("agencies/canary.yaml"), """
                 id: canary
                 folders:
                   - sftp: {host: h, username: u, privateKey: {path: k, passphrase: canary-passphrase}, hostKeys: {path: h}}
@@ -85,7 +89,8 @@ class ShowIT {
             keys.add(each.path("key").asText());
         StringBuilder all = new StringBuilder(show("--effective")).append(show("--effective", "--format", "json"));
         for (String key : keys)
-            if (key.matches("agencies.*(passphrase|password|secret|url)|.*(X-Key|clientSecret|database.url|vss.config.password)"))
+            if (key.matches(
+                    "agencies.*(passphrase|password|secret|url)|.*(X-Key|clientSecret|database.url|vss.config.password)"))
                 all.append(show("--why", key));
 
         assertThat(all.toString()).doesNotContain("canary-");
@@ -116,7 +121,8 @@ class ShowIT {
                         "instead of " + config + "/profiles/bench/partners/bank-a.yaml:",
                         "instead of " + config + "/partners/bank-a.yaml:",
                         "instead of the default: 10");
-        assertThat(show("--why", "partners.bank-a.settleAfter").lines().findFirst()).contains("partners.bank-a.settleAfter = 60s");
+        assertThat(show("--why", "partners.bank-a.settleAfter").lines().findFirst())
+                .contains("partners.bank-a.settleAfter = 60s");
         assertThat(show("--why", "partners.population.decideBy"))
                 .contains("partners.population.decideBy = 2d", "set by     the default: 2d");
         assertThat(show("--why", "gateway.connectors.faults")).contains("gateway.connectors.faults = 30 %");
@@ -134,8 +140,11 @@ class ShowIT {
 
     @Test
     void a_key_that_there_is_not_is_answered_with_one_that_there_is() {
-        assertThat(run(2, "--why", "partners.bank-a.timelimits")).contains("Did you mean \"partners.bank-a.timeLimit\"?");
-        assertThat(run(2, "partners.bank-z")).contains("Did you mean \"partners.bank-a\"?").doesNotContain("timeLimit");
+        assertThat(run(2, "--why", "partners.bank-a.timelimits"))
+                .contains("Did you mean \"partners.bank-a.timeLimit\"?");
+        assertThat(run(2, "partners.bank-z"))
+                .contains("Did you mean \"partners.bank-a\"?")
+                .doesNotContain("timeLimit");
         assertThat(run(2, "gatewey")).contains("Did you mean \"gateway\"?");
         assertThat(run(2, "--format", "xml")).contains("is not text or json");
     }
