@@ -113,6 +113,15 @@ record Shape(List<String> lines, String schema, Set<String> reads) {
         return "\"change-me\"";
     }
 
+    /** On one line. */
+    static String line(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("a tree that cannot be written", bug);
+        }
+    }
+
     static String json(Object value) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);

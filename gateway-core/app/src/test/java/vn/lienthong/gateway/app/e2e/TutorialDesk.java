@@ -38,8 +38,8 @@ final class TutorialDesk implements AutoCloseable {
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         Path dist = TestHome.in(folder.resolve("built"));
         Files.move(dist, root.resolve("dist"));
-        for (String room : List.of("config", "docs", "routes", "mappings"))
-            TestHome.copy(root.resolve("dist/" + room), root.resolve(room));
+        for (String room : List.of("config", "docs", "routes", "mappings", "tests"))
+            TestHome.copy(TestHome.ROOT.resolve(room), root.resolve(room));
         library(Files.createDirectories(root.resolve("dist/lib")));
         Files.createFile(root.resolve("dist/.built"));
     }

@@ -62,7 +62,8 @@ class NewCommandIT {
 
     @BeforeEach
     void checkOut() throws IOException {
-        for (String room : List.of("routes", "mappings", "config")) copy(ROOT.resolve(room), project.resolve(room));
+        for (String room : List.of("routes", "mappings", "config", "tests"))
+            copy(ROOT.resolve(room), project.resolve(room));
         System.setProperty(SOURCES, project.toString());
     }
 
@@ -72,6 +73,7 @@ class NewCommandIT {
     }
 
     private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -103,43 +105,55 @@ class NewCommandIT {
 
     @Test
     void a_partner_without_java_from_nothing_to_a_route_passes_every_check_on_the_way() throws IOException {
-        assertThat(create(0, "connector", "my-bank"))
+        assertThat(create(0, "connector", "her-bank"))
                 .contains(
-                        "wrote connectors/my-bank/connector.yaml\n",
-                        "wrote connectors/my-bank/ask.kamelet.yaml\n",
+                        "wrote connectors/her-bank/connector.yaml\n",
+                        "wrote connectors/her-bank/ask.kamelet.yaml\n",
                         "Next: ");
         assertThat(validate()).isEqualTo("Nothing is wrong.\n");
+        // As the launcher does it before each command.
+        copy(project.resolve("connectors/her-bank"), shipped.resolve("connectors/her-bank/1.0.0"));
 
-        create(0, "mapping", "payout-to-my-bank", "--service", "bank-payout", "--connector", "my-bank");
+        create(0, "mapping", "payout-to-her-bank", "--service", "bank-payout", "--connector", "her-bank");
         assertThat(run(
                         0,
                         "mapping",
                         "test",
-                        "payout-to-my-bank",
+                        "payout-to-her-bank",
                         "--mappings",
                         "" + project.resolve("mappings"),
                         "--config",
                         "" + project.resolve("config")))
                 .contains("1 samples, 0 findings");
-        create(0, "partner", "my-bank", "--connector", "my-bank");
+        create(0, "partner", "her-bank", "--connector", "her-bank");
         assertThat(validate())
                 .contains("mapping.unused", "partner.unused", "Nothing is wrong; 2 things are still to come.");
 
         assertThat(create(
                         0,
                         "route",
-                        "send-mine",
+                        "send-hers",
                         "--service",
                         "bank-payout",
                         "--destination",
-                        "my-bank",
+                        "her-bank",
                         "--mapping",
-                        "payout-to-my-bank@v1"))
-                .contains("wrote routes/bank-payout/send-mine.yaml");
+                        "payout-to-her-bank@v1"))
+                .contains("wrote routes/bank-payout/send-hers.yaml");
         assertThat(validate()).contains("route.unused", "something is still to come");
+        assertThat(run(
+                        0,
+                        "route",
+                        "test",
+                        "bank-payout.send-hers",
+                        "--home",
+                        "" + project,
+                        "--config",
+                        "" + project.resolve("config")))
+                .contains("1 tests, 0 failed");
 
         Path service = project.resolve("config/services/bank-payout.yaml");
-        String rule = "\nrouting:\n  - {when: {bank_bin: \"970406\"}, to: my-bank}\n";
+        String rule = "\nrouting:\n  - {when: {bank_bin: \"970406\"}, to: her-bank}\n";
         Files.writeString(service, Files.readString(service).replace("\nrouting:\n", rule));
         assertThat(validate()).isEqualTo("Nothing is wrong.\n");
     }

@@ -16,6 +16,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
  * @param placeholders values of <code>${…}</code> in the files of partners and agencies
  * @param deeds what the gateway does itself, by the names under which routes call it ({@code gateway:<deed>})
  * @param allowed steps and schemes that this gateway lets routes use although {@link RouteRules} forbids them
+ * @param tests golden tests, {@code <route>/*.yaml}; may be absent
  */
 public record Workspace(
         Path config,
@@ -25,4 +26,27 @@ public record Workspace(
         Path written,
         Placeholders placeholders,
         Set<String> deeds,
-        Set<String> allowed) {}
+        Set<String> allowed,
+        Path tests) {
+
+    /** With the tests beside the routes, and only connectors that are installed. */
+    public Workspace(
+            Path config,
+            Path routes,
+            Path mappings,
+            Path connectors,
+            Placeholders placeholders,
+            Set<String> deeds,
+            Set<String> allowed) {
+        this(
+                config,
+                routes,
+                mappings,
+                connectors,
+                connectors,
+                placeholders,
+                deeds,
+                allowed,
+                routes.resolveSibling("tests"));
+    }
+}

@@ -21,7 +21,6 @@ public final class RouteCheck implements Supplier<List<Finding>> {
                 gateway.home().resolve("routes"),
                 gateway.home().resolve("mappings"),
                 gateway.home().resolve("connectors"),
-                gateway.home().resolve("connectors"),
                 placeholders,
                 GatewayComponent.DEEDS,
                 Set.copyOf(gateway.routes().allow()));

@@ -40,6 +40,7 @@ public final class KameletConnector implements Connector {
     @Override
     public Link open(ConnectorContext context) throws InvalidConfig {
         DefaultCamelContext camel = new DefaultCamelContext(false);
+        CallLimits limits = new CallLimits(context.destination(), context.timeLimit());
         boolean open = false;
         try {
             camel.setApplicationContextClassLoader(loader);
@@ -47,15 +48,15 @@ public final class KameletConnector implements Connector {
             camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
             // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
             SSLContextParameters tls = PartnerTls.of(context.config());
-            http(camel, "http", context, tls);
-            http(camel, "https", context, tls);
+            http(camel, "http", context, limits, tls);
+            http(camel, "https", context, limits, tls);
             camel.build();
             for (Operation operation : descriptor.operations().values()) load(camel, operation);
             camel.start();
             for (Operation operation : descriptor.operations().values())
                 if (operation.wire() != null)
                     camel.getEndpoint(KameletCall.endpoint(operation.name())).start();
-            KameletLink link = new KameletLink(descriptor, camel);
+            KameletLink link = new KameletLink(descriptor, new KameletCall(camel, limits));
             open = true;
             return link;
         } catch (InvalidConfig wrong) {
@@ -63,7 +64,10 @@ public final class KameletConnector implements Connector {
         } catch (Exception refused) { // Camel declares nothing narrower
             throw new InvalidConfig("kamelet", reason(refused));
         } finally {
-            if (!open) camel.stop();
+            if (!open) {
+                camel.stop();
+                limits.close();
+            }
         }
     }
 
@@ -79,7 +83,11 @@ public final class KameletConnector implements Connector {
     }
 
     private static void http(
-            DefaultCamelContext camel, String scheme, ConnectorContext context, @Nullable SSLContextParameters tls) {
+            DefaultCamelContext camel,
+            String scheme,
+            ConnectorContext context,
+            CallLimits limits,
+            @Nullable SSLContextParameters tls) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
         if (tls != null) http.setSslContextParameters(tls);
@@ -89,6 +97,7 @@ public final class KameletConnector implements Connector {
         http.setConnectionRequestTimeout(millis);
         http.setResponseTimeout(millis);
         http.setSoTimeout(millis);
+        http.setHttpClientConfigurer(limits::watch);
         camel.addComponent(scheme, http);
     }
 
