@@ -1,8 +1,5 @@
 package vn.lienthong.gateway.app.validate;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +76,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FindingsReport report = report();
-        quiet();
+        Quiet.libraries();
         List<Path> only = new ArrayList<>();
         Workspace workspace = workspace(only);
         Path from = Path.of("").toAbsolutePath();
@@ -98,12 +94,6 @@ public final class ValidateCommand implements Callable<Integer> {
                             : "\n%d %s. More on a code: ./gateway explain CODE\n"
                                     .formatted(shown.size(), shown.size() == 1 ? "finding" : "findings"));
         return shown.isEmpty() ? 0 : 1;
-    }
-
-    /** What the libraries say of themselves is nobody's business here. */
-    private static void quiet() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
-            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
     }
 
     private FindingsReport report() {

@@ -63,6 +63,8 @@ public final class Validation {
         List<InstalledConnector> connectors =
                 InstalledConnector.scan(workspace.connectors(), AllowList.read(workspace.config()));
         connectors.forEach(one -> all.addAll(one.findings()));
+        ReleaseChecks releases = new ReleaseChecks(connectors);
+        connectors.forEach(one -> all.addAll(releases.of(one)));
         MappingChecks mappings =
                 MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
         all.addAll(mappings.all());
