@@ -1,13 +1,19 @@
 package example;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
@@ -22,14 +28,19 @@ import vn.lienthong.gateway.api.Submission;
 
 /** One desk, opened. */
 final class DeskLink implements Link, OutboundOperation {
-    private final String url;
+    private final URI desk;
+    private final String key;
     private final Duration timeLimit;
     private final HttpClient http;
 
-    DeskLink(String url, Duration timeLimit) {
-        this.url = url;
+    DeskLink(URI desk, String key, Duration timeLimit) {
+        this.desk = desk;
+        this.key = key;
         this.timeLimit = timeLimit;
-        this.http = HttpClient.newBuilder().connectTimeout(timeLimit).build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeLimit)
+                .build();
     }
 
     @Override
@@ -46,31 +57,58 @@ final class DeskLink implements Link, OutboundOperation {
     @Override
     public Encoding encode(Draft draft) {
         Item item = draft.items().get(0);
-        String line = item.reference() + ";" + item.content().get("amount");
+        String line = draft.submissionRef() + ";" + item.reference() + ";" + item.content().get("amount");
         return new Encoding.Encoded(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What came of a call: an answer, or why there is none. */
+    private record Answer(int status, String body, Duration retryAfter, String failure, boolean sent) {}
+
+    private Answer call(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<String>> call =
+                http.sendAsync(request.header("X-Key", key).build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            // The limit of a HttpRequest ends with the first byte of the answer; this one counts to the last.
+            HttpResponse<String> answer = call.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+            String seconds = answer.headers().firstValue("Retry-After").orElse("");
+            Duration retryAfter = seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+            return new Answer(answer.statusCode(), answer.body().strip(), retryAfter, "", true);
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            return new Answer(0, "", null, "http.timeout", true);
+        } catch (ExecutionException failed) {
+            return failed(failed.getCause());
+        } catch (InterruptedException stopped) {
+            call.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Answer(0, "", null, "connection.stopped", true);
+        }
+    }
+
+    /** Only what certainly comes before the first byte counts as not sent. */
+    private static Answer failed(Throwable failure) {
+        boolean before = failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLHandshakeException;
+        return new Answer(0, "", null, before ? "connection.refused" : "connection.lost", !before);
     }
 
     @Override
     public DeliveryReport deliver(Submission submission) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/pay"))
-                .timeout(timeLimit)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(submission.bytes()))
-                .build();
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            // What the desk does not say clearly is unknown, never guessed.
-            return DeliveryReport.of(
-                    answer.statusCode() == 200
-                            ? new Delivery.Completed(answer.body().strip())
-                            : new Delivery.Unknown("http." + answer.statusCode()));
-        } catch (ConnectException nobody) {
-            return DeliveryReport.of(new Delivery.Unavailable("connection.refused", null));
-        } catch (IOException broken) {
-            return DeliveryReport.of(new Delivery.Unknown("connection.lost"));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return DeliveryReport.of(new Delivery.Unknown("connection.stopped"));
-        }
+        return DeliveryReport.of(delivery(call(HttpRequest.newBuilder(desk.resolve("/pay"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(submission.bytes())))));
+    }
+
+    /** What the desk does not say clearly is unknown, never guessed. */
+    private static Delivery delivery(Answer answer) {
+        if (!answer.sent()) return new Delivery.Unavailable(answer.failure(), null);
+        if (answer.status() == 0) return new Delivery.Unknown(answer.failure());
+        String code = "http." + answer.status();
+        boolean notLetIn = answer.status() == 401 || answer.status() == 403;
+        if (notLetIn || answer.retryAfter() != null) return new Delivery.Unavailable(code, answer.retryAfter());
+        boolean voucher = answer.status() == 200 && answer.body().matches("V[0-9]+");
+        return voucher ? new Delivery.Completed(answer.body()) : new Delivery.Unknown(code);
     }
 
     @Override
@@ -80,23 +118,16 @@ final class DeskLink implements Link, OutboundOperation {
 
     @Override
     public Check check() {
-        try {
-            int status = http.send(
-                            HttpRequest.newBuilder(URI.create(url + "/hello")).timeout(timeLimit).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return status == 200 ? new Check.Good("the desk says hello") : new Check.Bad("http." + status, "no hello");
-        } catch (IOException away) {
-            return new Check.Bad("connection.refused", "the desk does not answer");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new Check.Bad("connection.stopped", "stopped");
-        }
+        Answer answer = call(HttpRequest.newBuilder(desk.resolve("/hello")));
+        if (answer.status() == 200) return new Check.Good("the desk says hello");
+        if (answer.status() == 0) return new Check.Bad(answer.failure(), "the desk does not answer");
+        return new Check.Bad("http." + answer.status(), "the desk does not let us in; look at key");
     }
 
-    /** Ends the client's threads; without it the classes of this connector would stay in memory. */
+    /** Ends the client's threads and connections; without it the classes of this connector would stay in memory. */
     @Override
     public void close() {
+        http.shutdownNow();
         http.close();
     }
 }

@@ -1,9 +1,11 @@
 package vn.lienthong.connector.instant;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
@@ -45,6 +47,12 @@ class PayContractIT extends ConnectorContract {
     @Override
     protected MappingBuilder call() {
         return post(urlPathEqualTo("/instant/v1/transfers"));
+    }
+
+    @Override
+    protected void welcome(WireMockServer partner) {
+        partner.stubFor(get(urlPathEqualTo("/instant/v1/returns"))
+                .willReturn(aResponse().withBody("[]")));
     }
 
     @Override

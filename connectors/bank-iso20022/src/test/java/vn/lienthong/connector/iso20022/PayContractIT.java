@@ -1,11 +1,14 @@
 package vn.lienthong.connector.iso20022;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +48,24 @@ class PayContractIT extends ConnectorContract {
     @Override
     protected MappingBuilder call() {
         return post(urlPathEqualTo("/h2h/payments"));
+    }
+
+    @Override
+    protected void welcome(WireMockServer partner) {
+        partner.stubFor(
+                get(urlPathEqualTo("/h2h/reports")).willReturn(aResponse().withBody("[]")));
+    }
+
+    @Override
+    protected String effectKey(LoggedRequest request) {
+        return request.getHeader("Idempotency-Key");
+    }
+
+    @Override
+    protected Map<String, String> skips() {
+        return Map.of(
+                "a_partner_that_does_not_let_us_in_refuses_no_item",
+                "The bank's contract has every other 4xx refuse the file, 401 and 403 too.");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package vn.lienthong.connector.population;
 
 import vn.lienthong.connector.population.transport.Calls;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.InboundOperation;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.OutboundOperation;
@@ -9,10 +10,12 @@ import vn.lienthong.gateway.api.OutboundOperation;
 final class PopulationLink implements Link {
     private final Calls calls;
     private final LookUpOperation lookUp;
+    private final AccessCheck access;
 
     PopulationLink(PopulationConfig config, Calls calls) {
         this.calls = calls;
         this.lookUp = new LookUpOperation(config, calls);
+        this.access = new AccessCheck(config, calls);
     }
 
     @Override
@@ -24,6 +27,11 @@ final class PopulationLink implements Link {
     @Override
     public InboundOperation inbound(String operation) {
         throw new IllegalArgumentException("no operation " + operation + " comes in");
+    }
+
+    @Override
+    public Check check() {
+        return access.ask();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
@@ -43,6 +44,22 @@ class LookUpContractIT extends ConnectorContract {
     @Override
     protected MappingBuilder call() {
         return post(urlPathEqualTo("/dancu"));
+    }
+
+    /** Asked about nobody, it says that this is no question. */
+    @Override
+    protected void welcome(WireMockServer partner) {
+        partner.stubFor(call().willReturn(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", "text/xml; charset=utf-8")
+                .withBody(Answers.fault("Client.InvalidRequest"))));
+    }
+
+    @Override
+    protected Map<String, String> skips() {
+        return Map.of(
+                "closing_ends_every_connection_of_the_link",
+                "Connections are the JDK's own (CXF over URLConnection), which keeps each for five idle seconds more.");
     }
 
     @Override

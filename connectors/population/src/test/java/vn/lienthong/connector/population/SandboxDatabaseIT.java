@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.sandbox.Sandbox;
@@ -141,6 +142,45 @@ class SandboxDatabaseIT {
 
     private Link open(Dialect dialect, Duration timeLimit) {
         return Database.open(dialect.at(sandbox.port()), timeLimit, Clock.systemUTC());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void check_is_let_in_in_every_dialect_and_looks_nobody_up(Dialect dialect) {
+        var before = sandbox.partner("population").book();
+        try (Link link = open(dialect, Duration.ofSeconds(20))) {
+            assertThat(link.check()).isInstanceOf(Check.Good.class);
+        }
+        assertThat(sandbox.partner("population").book()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"C06_DIRECT", "LGSP_TOKEN", "LGSP_APIKEY"})
+    void check_says_that_the_secret_is_wrong(Dialect dialect) {
+        @SuppressWarnings("unchecked")
+        var proof = (Map<String, Object>) dialect.at(sandbox.port()).get("authentication");
+        Map<String, Object> config =
+                Database.with(dialect.at(sandbox.port()), "authentication", Database.with(proof, "secret", "another"));
+        try (Link link = Database.open(config, Duration.ofSeconds(20), Clock.systemUTC())) {
+            assertThat(link.check())
+                    .isInstanceOfSatisfying(
+                            Check.Bad.class, bad -> assertThat(bad.code()).isEqualTo("http.401"));
+        }
+    }
+
+    @Test
+    void check_says_that_the_security_server_does_not_know_us() {
+        Map<String, Object> stranger = Database.with(
+                Dialect.XROAD.at(sandbox.port()),
+                "headers",
+                Database.with(Database.HEADERS, "client", Map.of("xRoadInstance", "ELSEWHERE", "memberCode", "G01")));
+        try (Link link = Database.open(stranger, Duration.ofSeconds(20), Clock.systemUTC())) {
+            assertThat(link.check())
+                    .isInstanceOfSatisfying(
+                            Check.Bad.class, bad -> assertThat(bad.code()).isEqualTo("client.unknownmember"));
+        }
     }
 
     @ParameterizedTest

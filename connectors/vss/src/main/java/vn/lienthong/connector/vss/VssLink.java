@@ -2,6 +2,8 @@ package vn.lienthong.connector.vss;
 
 import vn.lienthong.connector.vss.dossier.DossierForm;
 import vn.lienthong.connector.vss.session.Portal;
+import vn.lienthong.connector.vss.session.Response;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.InboundOperation;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.OutboundOperation;
@@ -45,6 +47,22 @@ final class VssLink implements Link {
     public InboundOperation inbound(String operation) {
         if (operation.equals("reports")) return reports;
         throw new IllegalArgumentException("no operation " + operation + " comes in; there is: reports");
+    }
+
+    /** To log in is the one question that does nothing. */
+    @Override
+    public Check check() {
+        Response.Closed out = portal.enter();
+        if (out == null) return new Check.Good("the portal takes our name and password");
+        return new Check.Bad(
+                out.code(),
+                switch (out.code()) {
+                    case Portal.LOG_IN_REFUSED ->
+                        "the portal takes neither username nor password; it is not asked again"
+                                + " before the pause is over, so that the account is not restricted";
+                    case Portal.RESTRICTED -> "the portal has restricted our account; speak with its owner";
+                    default -> "the portal does not let us in";
+                });
     }
 
     @Override

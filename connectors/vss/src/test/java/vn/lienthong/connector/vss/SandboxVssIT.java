@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.Item;
@@ -93,6 +95,26 @@ class SandboxVssIT {
                                 + " validFrom=2026-11-15, validTo=2027-11-14}",
                         "E2 Rejected H01",
                         "E3 Rejected H02");
+    }
+
+    @Test
+    void check_logs_in_and_does_nothing_else() {
+        assertThat(link.check()).isInstanceOf(Check.Good.class);
+        assertThat(link.check()).isInstanceOf(Check.Good.class);
+        assertThat(office.partner(VSS).book().credits()).isEqualTo(cardsBefore);
+    }
+
+    @Test
+    void check_says_once_that_the_password_is_wrong_and_does_not_ask_again() {
+        Map<String, Object> wrong = new HashMap<>(config());
+        wrong.put("password", "another-password");
+        try (Link stranger = Portals.open(wrong, Portals.PATIENT)) {
+            for (int i = 0; i < 2; i++)
+                assertThat(stranger.check()).isInstanceOfSatisfying(Check.Bad.class, bad -> {
+                    assertThat(bad.code()).isEqualTo("login.refused");
+                    assertThat(bad.reason()).contains("password").doesNotContain("another-password");
+                });
+        }
     }
 
     @Test

@@ -17,4 +17,10 @@ public record ConnectorContext(String destination, Map<String, Object> config, D
     public ConnectorContext {
         config = Map.copyOf(config);
     }
+
+    /** Secrets have no string form: the names of the keys, and no value. */
+    @Override
+    public String toString() {
+        return "ConnectorContext[" + destination + ", " + config.keySet() + "]";
+    }
 }

@@ -41,6 +41,8 @@ import vn.lienthong.gateway.app.demo.DemoFailure;
 import vn.lienthong.gateway.app.docs.DocsCommand;
 import vn.lienthong.gateway.app.doctor.DoctorCommand;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
+import vn.lienthong.gateway.app.rehearsal.DryRunCommand;
+import vn.lienthong.gateway.app.rehearsal.NoSockets;
 import vn.lienthong.gateway.app.route.RouteCommand;
 import vn.lienthong.gateway.app.settings.ConfigCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
@@ -82,6 +84,7 @@ import vn.lienthong.sandbox.SandboxMain;
             CompletionCommand.class,
             ConnectorCommand.class,
             RouteCommand.class,
+            DryRunCommand.class,
             MappingCommand.class,
             BenchCommand.class
         },
@@ -103,6 +106,7 @@ public final class Gateway implements Runnable {
     private boolean verbose;
 
     public static void main(String[] args) {
+        if (NoSockets.isFor(args)) NoSockets.install();
         System.exit(commandLine().execute(args));
     }
 

@@ -6,177 +6,58 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.gateway.api.Connector;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.InvalidConfig;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /**
  * What the gateway relies on in every connector that speaks HTTP, as tests: subclass it once for each operation that goes out,
  * say what a good answer looks like, and the kit plays the partner that refuses, hangs, resets, drips and babbles.
- *
- * <p>Where an operation has effect {@code once}, what may have been done must be Unknown; a {@code read} or {@code idempotent}
- * one may call it Unavailable as well, because it may be sent again.
  */
 @Timeout(60)
-public abstract class ConnectorContract extends LinkUnderTest {
-    @Test
-    void what_the_partner_takes_is_accepted_or_completed_with_one_call_and_the_stored_bytes() {
-        Submission submission = answering(taken());
-
-        DeliveryReport report = deliver(submission);
-
-        assertThat(outcomes(report, submission))
-                .allMatch(outcome -> outcome instanceof Delivery.Accepted || outcome instanceof Delivery.Completed);
-        assertThat(calls()).isEqualTo(1);
-        assertThat(partner.getAllServeEvents().getFirst().getRequest().getBody())
-                .isEqualTo(submission.bytes());
-    }
+public abstract class ConnectorContract extends DescriptorContract {
+    private static final int AT_ONCE = 100;
 
     @Test
-    void a_refused_connection_is_unavailable() throws IOException {
-        URI nobody;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobody = URI.create("http://localhost:" + free.getLocalPort());
-        }
-        Submission submission = submission("S1");
-
-        DeliveryReport report = open(config(nobody)).outbound(operation()).deliver(submission);
-
-        assertThat(report.whole()).isInstanceOf(Delivery.Unavailable.class);
-    }
-
-    @Test
-    void a_partner_whose_certificate_is_not_trusted_is_unavailable_and_receives_nothing() {
-        URI stranger = URI.create("https://localhost:" + partner.httpsPort());
-        Submission submission = answering(taken());
-
-        DeliveryReport report = open(config(stranger)).outbound(operation()).deliver(submission);
-
-        assertThat(report.whole()).isInstanceOf(Delivery.Unavailable.class);
-        assertThat(partner.getAllServeEvents()).isEmpty();
-    }
-
-    @Test
-    void silence_after_sending_is_undecided_within_the_time_limit_and_nothing_is_sent_again() {
-        Submission submission = answering(taken().withFixedDelay(8_000));
-
-        DeliveryReport report = timed(submission);
-
-        assertUndecided(report, submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
-    void a_connection_that_breaks_after_sending_is_undecided_and_nothing_is_sent_again(Fault fault) {
-        Submission submission = answering(WireMock.aResponse().withFault(fault));
-
-        DeliveryReport report = deliver(submission);
-
-        assertUndecided(report, submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @Test
-    void a_kept_connection_that_breaks_is_undecided_and_nothing_is_sent_again() {
+    void a_hundred_submissions_at_once_are_each_sent_once_and_answered_for_themselves() throws Exception {
+        partner.stubFor(call().atPriority(1).willReturn(taken()));
         Link link = open(config(address()));
-        Submission submission = answering(taken());
-        link.outbound(operation()).deliver(submission);
-        answering(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
-
-        DeliveryReport report = link.outbound(operation()).deliver(submission);
-
-        assertUndecided(report, submission);
-        assertThat(calls()).isEqualTo(2);
-    }
-
-    @Test
-    void a_fault_of_the_partner_is_undecided_and_nothing_is_sent_again() {
-        Submission submission = answering(WireMock.aResponse().withStatus(500));
-
-        DeliveryReport report = deliver(submission);
-
-        assertUndecided(report, submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {429, 503})
-    void a_partner_that_asks_for_a_pause_is_unavailable_for_that_long(int status) {
-        Submission submission =
-                answering(WireMock.aResponse().withStatus(status).withHeader("Retry-After", "7"));
-
-        DeliveryReport report = deliver(submission);
-
-        assertThat(report.whole())
-                .isInstanceOfSatisfying(
-                        Delivery.Unavailable.class,
-                        unavailable -> assertThat(unavailable.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @Test
-    void an_answer_that_cannot_be_read_is_never_completed_or_rejected() {
-        Submission submission = answering(taken().withBody("<<<{not an answer"));
-
-        assertNotFinal(deliver(submission), submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @Test
-    void an_answer_that_breaks_off_is_never_completed_or_rejected() {
-        Submission submission = answering(WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
-
-        assertNotFinal(deliver(submission), submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @Test
-    void a_dripped_answer_takes_no_longer_than_the_time_limit() {
-        Submission submission = answering(taken().withBody("x".repeat(400)).withChunkedDribbleDelay(40, 8_000));
-
-        DeliveryReport report = timed(submission);
-
-        assertNotFinal(report, submission);
-        assertThat(calls()).isEqualTo(1);
-    }
-
-    @Test
-    void several_threads_deliver_at_once_and_each_calls_once() throws Exception {
-        Link link = open(config(address()));
-        Submission submission = answering(taken());
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+        List<Submission> submissions = IntStream.range(0, AT_ONCE)
+                .mapToObj(number -> submission(link, "S" + number))
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             List<Future<DeliveryReport>> reports = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                reports.add(threads.submit(() -> link.outbound(operation()).deliver(submission)));
-            }
-            for (Future<DeliveryReport> report : reports) {
+            for (Submission each : submissions)
+                reports.add(threads.submit(() -> link.outbound(operation()).deliver(each)));
+            for (Future<DeliveryReport> report : reports)
                 assertThat(report.get().whole()).isNotInstanceOf(Delivery.Rejected.class);
-            }
         }
 
-        assertThat(calls()).isEqualTo(12);
+        assertThat(received().stream().map(LoggedRequest::getBody).map(ConnectorContract::text))
+                .containsExactlyInAnyOrderElementsOf(
+                        submissions.stream().map(each -> text(each.bytes())).toList());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -188,6 +69,93 @@ public abstract class ConnectorContract extends LinkUnderTest {
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
         assertThat(partner.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void a_submission_that_is_sent_twice_has_one_effect_and_another_has_its_own() {
+        Submission submission = answering(taken());
+        Link link = open(config(address()));
+        link.outbound(operation()).deliver(submission);
+        link.outbound(operation()).deliver(submission);
+        link.outbound(operation()).deliver(submission(link, "S2"));
+
+        List<String> keys = received().stream().map(this::effectKey).toList();
+
+        assertThat(keys).hasSize(3).doesNotContainNull();
+        assertThat(keys.get(1)).isEqualTo(keys.get(0));
+        assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+    }
+
+    @Test
+    void check_says_that_the_partner_lets_us_in() {
+        welcome(partner);
+
+        Check check = open(config(address())).check();
+
+        assertThat(check).isInstanceOf(Check.Good.class);
+        assertNothingWasDone();
+    }
+
+    @Test
+    void check_says_that_the_credentials_are_wrong() {
+        refuse(partner);
+
+        Check check = open(config(address())).check();
+
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        Check.Bad.class,
+                        bad -> assertThat(bad.code()).as("code").isNotBlank());
+        assertNothingWasDone();
+    }
+
+    private void assertNothingWasDone() {
+        Operation operation = described(operation());
+        if (operation != null && operation.effect() != Operation.Effect.READ)
+            assertThat(calls()).as("calls that do something").isZero();
+    }
+
+    @Test
+    void no_secret_is_logged_told_or_thrown() throws Exception {
+        Secrets secrets = new Secrets();
+        Map<String, Object> config = secrets.plant(described().configSchema(), config(address()));
+        StringBuilder said = new StringBuilder();
+        try (LogWatch log = new LogWatch(packageName())) {
+            Link link = open(config);
+            said.append(link).append(' ').append(link.outbound(operation()));
+            for (var answer : List.of(
+                    taken(),
+                    WireMock.unauthorized(),
+                    WireMock.serverError(),
+                    taken().withBody("<<<{not an answer"),
+                    WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))
+                said.append(link.outbound(operation()).deliver(answering(answer)));
+            refuse(partner);
+            said.append(link.check());
+            said.append(refusedOpening(secrets));
+            said.append(log.seen());
+        }
+
+        assertThat(secrets.planted())
+                .allSatisfy(secret -> assertThat(said.indexOf(secret))
+                        .as("place of a secret in what was said")
+                        .isNegative());
+    }
+
+    private String refusedOpening(Secrets secrets) {
+        Map<String, Object> unusable = unusableConfig();
+        if (unusable.isEmpty()) return "";
+        try {
+            connector()
+                    .open(context(secrets.plant(described().configSchema(), unusable)))
+                    .close();
+            return "";
+        } catch (InvalidConfig refused) {
+            StringBuilder said = new StringBuilder();
+            for (Throwable cause = refused; cause != null; cause = cause.getCause())
+                said.append(cause).append(' ');
+            return said.toString();
+        }
     }
 
     @Test
@@ -210,7 +178,24 @@ public abstract class ConnectorContract extends LinkUnderTest {
             return link;
         });
 
-        await().untilAsserted(() -> assertThat(threads.alive()).isEmpty());
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(threads.alive()).isEmpty());
+    }
+
+    @Test
+    void closing_ends_every_connection_of_the_link() throws Exception {
+        Submission submission = answering(taken());
+        try (Relay relay = new Relay(partner.port())) {
+            Link link = connector().open(context(config(relay.address())));
+            link.outbound(operation()).deliver(submission);
+            link.close();
+
+            assertThat(relay.accepted()).as("connections that there were").isPositive();
+            await().atMost(Duration.ofSeconds(3))
+                    .untilAsserted(() -> assertThat(relay.open())
+                            .as("connections that stay open")
+                            .isZero());
+        }
     }
 
     @Test
@@ -243,18 +228,12 @@ public abstract class ConnectorContract extends LinkUnderTest {
     }
 
     @Test
-    void connector_yaml_says_what_the_gateway_must_know() throws IOException {
-        assertThat(ConnectorYaml.read(yaml()).faults(connector(), operation())).isEmpty();
-    }
+    void it_is_loaded_alone_delivers_there_and_leaves_nothing_behind(@TempDir Path connectors) throws Exception {
+        staged(connectors);
+        partner.stubFor(call().atPriority(1).willReturn(taken()));
 
-    @Test
-    void the_service_file_names_the_connector() {
-        assertThat(ServiceLoader.load(Connector.class).stream().map(ServiceLoader.Provider::type))
-                .contains(connector().getClass());
-    }
+        new LoadedAlone(connectors, described()).delivers(config(address()), draft("S1"));
 
-    @Test
-    void the_folder_that_is_loaded_holds_nothing_that_comes_from_the_gateway() throws IOException {
-        assertThat(new ConnectorFolder(folder()).faults()).isEmpty();
+        assertThat(calls()).isEqualTo(1);
     }
 }

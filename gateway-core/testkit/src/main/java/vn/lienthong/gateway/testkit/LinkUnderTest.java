@@ -1,11 +1,12 @@
 package vn.lienthong.gateway.testkit;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,8 +18,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.Delivery;
@@ -29,26 +34,39 @@ import vn.lienthong.gateway.api.InvalidConfig;
 import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.Submission;
+import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
+import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
+import vn.lienthong.gateway.engine.plugin.installed.Operation;
 
 /** What an author says about a connector, and the partner that the kit plays for it. */
+@ExtendWith(PlayedPartner.class)
 abstract class LinkUnderTest {
+    @RegisterExtension
+    static final ReasonedSkips SKIPS = new ReasonedSkips();
+
     /** Time limit of calls that are to be answered: far away, so that a busy machine fails no test. */
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
     /** Time limit of calls that are to run into it. */
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private static final Duration SLACK = Duration.ofSeconds(5);
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
+    private static final Duration SLACK = Duration.ofSeconds(3);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
+    static final LocalDate EXECUTION = LocalDate.of(2026, 11, 23);
 
     /** The partner that the kit plays. */
-    protected final WireMockServer partner =
-            new WireMockServer(options().dynamicPort().dynamicHttpsPort().bindAddress("localhost"));
+    protected final WireMockServer partner = PlayedPartner.server();
 
     private final List<Link> links = new ArrayList<>();
+    private @Nullable InstalledConnector written;
 
     /** A new one, as the gateway makes it. */
     protected abstract Connector connector();
+
+    /** By which the connector's own loggers begin. */
+    protected String packageName() {
+        return connector().getClass().getPackageName();
+    }
 
     /** The {@code config:} of a destination at that address. */
     protected abstract Map<String, Object> config(URI partner);
@@ -68,8 +86,26 @@ abstract class LinkUnderTest {
     /** A place for what else the partner must answer, for example a log-in. */
     protected void prepare(WireMockServer partner) {}
 
+    /** What the partner answers to {@link Link#check} where it lets us in; not needed where {@link #prepare} does. */
+    protected void welcome(WireMockServer partner) {}
+
+    /** What the partner answers to {@link Link#check} where our credentials are wrong. Default: 401 to everything. */
+    protected void refuse(WireMockServer partner) {
+        partner.stubFor(WireMock.any(WireMock.anyUrl()).atPriority(1).willReturn(WireMock.unauthorized()));
+    }
+
+    /** By what the partner tells that it has a submission already, for example a header. Default: by all of the body. */
+    protected String effectKey(LoggedRequest request) {
+        return request.getBodyAsString();
+    }
+
     /** A {@code config:} that passes the schema and cannot be opened; empty if there is none. */
     protected Map<String, Object> unusableConfig() {
+        return Map.of();
+    }
+
+    /** Tests that are left out, by their names, with the reason; the report shows it. */
+    protected Map<String, String> skips() {
         return Map.of();
     }
 
@@ -80,31 +116,76 @@ abstract class LinkUnderTest {
 
     /** Where the build puts what the gateway loads. */
     protected Path folder() throws IOException {
-        ConnectorYaml yaml = ConnectorYaml.read(yaml());
-        return Path.of("target", "connector", yaml.id(), yaml.version());
+        return Path.of("target", "connector", described().id(), described().version());
+    }
+
+    /** Where the build puts the connector's own classes. */
+    protected Path classes() {
+        return Path.of("target", "classes");
+    }
+
+    /** The connector's folder as the gateway will find it. */
+    Path staged(Path connectors) throws IOException {
+        ConnectorDescriptor described = described();
+        return StagedFolder.of(connectors, described.id(), described.version(), yaml(), folder(), classes());
+    }
+
+    /** {@code connector.yaml} as the gateway reads it, with what stands beside it. */
+    protected InstalledConnector written() {
+        InstalledConnector known = written;
+        if (known == null) {
+            known = InstalledConnector.read(
+                    Objects.requireNonNull(yaml().toAbsolutePath().getParent()));
+            written = known;
+        }
+        return known;
+    }
+
+    final ConnectorDescriptor described() {
+        return Objects.requireNonNull(written().descriptor(), yaml() + " cannot be read");
+    }
+
+    final @Nullable Operation described(String operation) {
+        return described().operation(operation);
     }
 
     @BeforeEach
     void startPartner() {
-        partner.start();
+        partner.resetAll();
         prepare(partner);
     }
 
     @AfterEach
-    void stopPartner() {
+    void closeLinks() {
         links.forEach(Link::close);
-        partner.stop();
     }
 
     /** A submission of the items, encoded by a link of its own. */
     protected final Submission submission(String submissionRef) {
-        var draft = new Draft(operation(), submissionRef, CLOCK.instant(), LocalDate.of(2026, 11, 23), items());
-        Encoding encoding = open(config(address())).outbound(operation()).encode(draft);
+        return submission(open(config(address())), submissionRef);
+    }
+
+    final Submission submission(Link link, String submissionRef) {
+        Draft draft = draft(submissionRef);
+        Encoding encoding = link.outbound(operation()).encode(draft);
         assertThat(encoding).as("the kit's items must be sayable").isInstanceOf(Encoding.Encoded.class);
-        List<String> references = items().stream().map(Item::reference).toList();
-        byte[] bytes = ((Encoding.Encoded) encoding).bytes();
+        return submission(draft, (Encoding.Encoded) encoding);
+    }
+
+    final Draft draft(String submissionRef) {
+        return new Draft(operation(), submissionRef, CLOCK.instant(), EXECUTION, items());
+    }
+
+    static Submission submission(Draft draft, Encoding.Encoded encoded) {
+        List<String> references = draft.items().stream().map(Item::reference).toList();
         return new Submission(
-                operation(), submissionRef, draft.createdAt(), draft.executionDate(), references, bytes, 0);
+                draft.operation(),
+                draft.submissionRef(),
+                draft.createdAt(),
+                draft.executionDate(),
+                references,
+                encoded.bytes(),
+                0);
     }
 
     /** Opens a link that is closed after the test. */
@@ -152,6 +233,10 @@ abstract class LinkUnderTest {
         return partner.countRequestsMatching(call().build().getRequest()).getCount();
     }
 
+    final List<LoggedRequest> received() {
+        return partner.findRequestsMatching(call().build().getRequest()).getRequests();
+    }
+
     static List<Delivery> outcomes(DeliveryReport report, Submission submission) {
         return submission.references().stream()
                 .map(reference -> report.items().getOrDefault(reference, report.whole()))
@@ -159,7 +244,7 @@ abstract class LinkUnderTest {
     }
 
     final void assertUndecided(DeliveryReport report, Submission submission) {
-        boolean once = effect().equals("once");
+        boolean once = isOnce();
         assertThat(outcomes(report, submission))
                 .allMatch(outcome ->
                         outcome instanceof Delivery.Unknown || (!once && outcome instanceof Delivery.Unavailable));
@@ -170,11 +255,8 @@ abstract class LinkUnderTest {
                 .noneMatch(outcome -> outcome instanceof Delivery.Completed || outcome instanceof Delivery.Rejected);
     }
 
-    private String effect() {
-        try {
-            return ConnectorYaml.read(yaml()).effect(operation());
-        } catch (IOException e) {
-            throw new AssertionError(yaml() + " cannot be read", e);
-        }
+    final boolean isOnce() {
+        Operation operation = described(operation());
+        return operation == null || operation.effect() == Operation.Effect.ONCE;
     }
 }

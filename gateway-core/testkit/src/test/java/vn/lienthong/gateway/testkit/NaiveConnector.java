@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.Delivery;
@@ -21,14 +24,29 @@ import vn.lienthong.gateway.api.Submission;
 
 /** Every mistake that looks right on a good day. */
 public final class NaiveConnector implements Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(NaiveConnector.class);
+
     @Override
     public Link open(ConnectorContext context) {
+        LOG.info("Opened with {}", context.config());
         ScheduledExecutorService keepAlive = Executors.newScheduledThreadPool(1);
         keepAlive.scheduleAtFixedRate(() -> {}, 0, 1, TimeUnit.HOURS);
         return new NaiveLink(String.valueOf(context.config().get("url")));
     }
 
-    private record NaiveLink(String url) implements Link, OutboundOperation {
+    private static final class NaiveLink implements Link, OutboundOperation {
+        private final String url;
+        private byte[] current = {};
+
+        NaiveLink(String url) {
+            this.url = url;
+        }
+
+        @Override
+        public Check check() {
+            return new Check.Good("why not");
+        }
+
         @Override
         public OutboundOperation outbound(String operation) {
             return this;
@@ -48,9 +66,13 @@ public final class NaiveConnector implements Connector {
         public DeliveryReport deliver(Submission submission) {
             try {
                 var call = (HttpURLConnection) URI.create(url + "/send").toURL().openConnection();
+                current = submission.bytes();
                 call.setDoOutput(true);
-                call.getOutputStream().write(submission.bytes());
+                call.setRequestProperty("Idempotency-Key", String.valueOf(System.nanoTime()));
+                call.getOutputStream().write(current);
                 int status = call.getResponseCode();
+                if (status == 401) return DeliveryReport.of(new Delivery.Rejected("http.401", null));
+                if (status == 404) return DeliveryReport.of(new Delivery.Accepted(null));
                 if (status >= 400) return DeliveryReport.of(new Delivery.Unavailable("http." + status, null));
                 String answer = new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return DeliveryReport.of(

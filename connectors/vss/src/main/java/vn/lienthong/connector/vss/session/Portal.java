@@ -57,6 +57,24 @@ public final class Portal implements AutoCloseable {
         return call(tokens -> deadline -> wire.get(new HttpGet(address + and + tokens.query()), deadline));
     }
 
+    /**
+     * Logs in, unless we are in: asks for nothing else.
+     *
+     * @return null where we are in; else why not
+     */
+    public @Nullable Closed enter() {
+        Stop.Leave leave = stop.leave();
+        if (leave.closed() != null) return leave.closed();
+        Deadline deadline = Deadline.strict(settings.timeLimit());
+        return switch (session.in(null, () -> desk.logIn(deadline), settings.timeLimit())) {
+            case LogIn.Out(String code, var retryAfter) -> new Closed(code, retryAfter);
+            case LogIn.In in -> {
+                if (leave.trial()) stop.end();
+                yield null;
+            }
+        };
+    }
+
     private interface Call {
         Response within(Deadline deadline);
     }

@@ -1,5 +1,7 @@
 package vn.lienthong.gateway.app.assembly;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +50,13 @@ class ConnectorWiring {
         var proof = new Proof(rules.leastCalls(), rules.provenAfterCalls(), rules.provenAfter(), rules.faults());
         return new ConnectorVersions(
                 new ConnectorVersions.Parts(registry, partners, activations, installer, proof), clock);
+    }
+
+    @Bean
+    MeterBinder connectorMeters(ConnectorRegistry registry) {
+        return meters -> Gauge.builder("gateway.connectors.loaders", registry, ConnectorRegistry::loadersStillAlive)
+                .description("Versions of connectors that serve no more and whose classes are still in memory")
+                .register(meters);
     }
 
     @Bean

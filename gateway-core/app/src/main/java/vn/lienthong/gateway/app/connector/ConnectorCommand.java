@@ -26,12 +26,14 @@ import vn.lienthong.gateway.app.cli.connector.RollbackCommand;
             InstallCommand.class,
             ActivateCommand.class,
             RollbackCommand.class,
-            PackageCommand.class
+            PackageCommand.class,
+            TckCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  ./gateway connector list",
+            "  ./gateway connector tck target/connector/bank-x/1.1.0",
             "  ./gateway connector package target/connector/bank-x/1.1.0",
             "  ./gateway connector install bank-x-1.1.0.zip --reason \"new camt version\"",
             "  ./gateway connector activate bank-x@1.1.0 --destination bank-x --limit 1 --reason \"one payment on trial\""

@@ -37,7 +37,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
         },
         footer = {
             "",
-            "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/ or connectors/ in it takes their"
+            "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/, connectors/ or tests/ in it takes their"
                     + " place; any other PATH, a file or a folder of these, shows only what is wrong there.",
             "",
             "Ends with 0 where nothing is wrong, 1 where something is, 2 where the command was used wrongly, 3 where validate itself failed.",
@@ -49,7 +49,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
             "  ./gateway explain route.operation        what a code means and what to do"
         })
 public final class ValidateCommand implements Callable<Integer> {
-    private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors");
+    private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors", "tests");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -123,7 +123,7 @@ public final class ValidateCommand implements Callable<Integer> {
             only.add(whole);
             if (parts.stream().noneMatch(part -> isBelow(whole, part)))
                 throw wrong(path + " belongs to nothing that is checked: " + parts
-                        + ". Name a folder with config/, routes/, mappings/ or connectors/, or say --config.");
+                        + ". Name a folder with config/, routes/, mappings/, connectors/ or tests/, or say --config.");
         }
         Path effective = laid(parts.getFirst().toAbsolutePath().normalize());
         return new Workspace(
@@ -133,7 +133,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 parts.get(3).toAbsolutePath().normalize(),
                 placeholders(effective),
                 GatewayComponent.DEEDS,
-                ApplicationFile.allowedInRoutes(effective));
+                ApplicationFile.allowedInRoutes(effective),
+                parts.get(4).toAbsolutePath().normalize());
     }
 
     /** In a checkout people write beside the launcher; {@code dist/} has copies of it. */

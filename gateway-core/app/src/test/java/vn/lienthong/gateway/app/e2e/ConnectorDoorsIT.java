@@ -68,6 +68,12 @@ class ConnectorDoorsIT {
     void the_real_partner_is_asked_by_its_connector() {
         assertThat(command("connector", "check", BANK)).as(err.toString()).isZero();
         assertThat(out.toString()).contains(BANK + " answers: ").contains("documents are offered");
+        for (String other : List.of(BadDayHome.INSTANT, BadDayHome.OFFICE, BadDayHome.POPULATION)) {
+            assertThat(command("connector", "check", other))
+                    .as("%s %s", out, err)
+                    .isZero();
+            assertThat(out.toString()).contains(other + " answers: ");
+        }
     }
 
     @Test

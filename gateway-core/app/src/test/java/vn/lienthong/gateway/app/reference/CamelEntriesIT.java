@@ -48,7 +48,7 @@ class CamelEntriesIT {
         Map<String, Component> components = new LinkedHashMap<>();
         components.put("transfer", new TransferComponent(null, null, null, Clock.systemUTC()));
         components.put("mapping", new MappingComponent(mappings, null));
-        components.put("connector", new ConnectorComponent(null, null, null, null));
+        components.put("connector", new ConnectorComponent(null, null));
         components.put("pass-on", new PassOnComponent(null, mappings, service -> true));
         components.put("gateway", new GatewayComponent(null, Map.of("stop", (Deed)
                 (connection, claim, items, now) -> Map.of())));

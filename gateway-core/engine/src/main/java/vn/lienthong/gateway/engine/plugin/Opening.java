@@ -1,12 +1,10 @@
 package vn.lienthong.gateway.engine.plugin;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +15,8 @@ import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
-import vn.lienthong.gateway.engine.plugin.kamelet.KameletConnector;
 import vn.lienthong.gateway.engine.plugin.loader.AuthenticatorGuard;
+import vn.lienthong.gateway.engine.plugin.loader.Provider;
 import vn.lienthong.gateway.engine.yaml.Coercion;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
@@ -31,7 +29,7 @@ final class Opening {
 
     private final Partner partner;
     private final ConnectorDescriptor connector;
-    private final Path folder;
+    private final InstalledConnector installed;
     private final ClassLoader loader;
     private final ConnectorThreads threads;
     private final Clock clock;
@@ -59,7 +57,7 @@ final class Opening {
             Clock clock) {
         this.partner = partner;
         this.connector = Objects.requireNonNull(connector.descriptor());
-        this.folder = connector.folder();
+        this.installed = connector;
         this.loader = loader;
         this.clock = clock;
         threads = new ConnectorThreads(partner.id(), loader, partner.limits().concurrency(), authenticator);
@@ -114,14 +112,10 @@ final class Opening {
         return new Result.Refused(new DestinationState.Down(code, clean, List.of()), anotherVersionMayDo);
     }
 
-    /** Found anew each time: a ServiceLoader kept would keep the class loader. */
     private Connector provider() throws ConnectorFailure {
-        if (connector.isDeclarative()) return new KameletConnector(connector, folder, loader);
-        return ServiceLoader.load(Connector.class, loader).stream()
-                .filter(provider -> provider.type().getClassLoader() == loader)
-                .findFirst()
-                .orElseThrow(() -> ConnectorFailure.answer("its jars hold no Connector"))
-                .get();
+        Connector provider = Provider.of(installed, loader);
+        if (provider == null) throw ConnectorFailure.answer("its jars hold no Connector");
+        return provider;
     }
 
     /** A link that comes when nobody waits for it any more is closed. */

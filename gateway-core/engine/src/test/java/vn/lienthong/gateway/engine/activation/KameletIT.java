@@ -96,7 +96,7 @@ class KameletIT {
 
         var report = link.deliver(submission(encoded.bytes()));
 
-        assertThat(desk.bodies).containsExactly("POST /pay so_tham_chieu;amount\r\nR0;10\r\nR1;20\r\n");
+        assertThat(desk.bodies).containsExactly("POST /pay ma_lo;so_tham_chieu;amount\r\nLT-1;R0;10\r\nLT-1;R1;20\r\n");
         assertThat(desk.keys).containsExactly("s3cr&t=+{x");
         assertThat(report.items())
                 .containsEntry("R0", new Delivery.Completed("V7"))

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.lienthong.gateway.engine.mapping.golden.GoldenSample;
+import vn.lienthong.gateway.engine.mapping.golden.GoldenSamples;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
 import vn.lienthong.gateway.engine.yaml.YamlFile;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
-import vn.lienthong.gateway.testkit.mapping.GoldenSample;
-import vn.lienthong.gateway.testkit.mapping.GoldenSamples;
 
 /** Every mapping of the distribution, with the full JSON Schemas. */
 class GoldenMappingsTest {

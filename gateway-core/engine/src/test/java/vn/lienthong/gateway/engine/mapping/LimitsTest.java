@@ -3,10 +3,13 @@ package vn.lienthong.gateway.engine.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping that does not end, and an item that is too much: the item fails, the thread goes on. */
 @Timeout(30)
@@ -54,6 +57,63 @@ class LimitsTest {
         toy.yaml(BRIEF).xslt("<xsl:sequence select=\"map {'a': sum(for $i in 1 to 2000000000 return $i mod 7)}\"/>");
 
         assertThat(toy.failure("{}").code()).isEqualTo("mapping.too-long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": test(.t, \"(.*a){20}b\")}",
+                "{\"a\": capture(.t, \"(?<x>(.*a){20})b\")}",
+                "{\"a\": replace(.t, \"(.*a){20}b\", \"x\")}",
+                "{\"a\": split(.t, \"(.*a){20}b\")}"
+            })
+    void a_regular_expression_of_jslt_that_runs_wild_is_ended(String mapping) throws Exception {
+        toy.yaml(BRIEF).jslt(mapping);
+
+        assertThat(toy.failure("{\"t\": \"" + "a".repeat(60) + "!\"}").code()).isEqualTo("mapping.too-long");
+    }
+
+    @Test
+    void regular_expressions_of_jslt_make_what_they_made() throws Exception {
+        toy.jslt("""
+                {"test": test(.t, "^[a-c]+-[0-9]+$"),
+                 "not": test(.nothing, "a+b+"),
+                 "capture": capture(.t, "(?<word>[a-z]+)-(?<number>[0-9]+)"),
+                 "replace": replace(.t, "[a-z]+-+", "n"),
+                 "split": split(.t, " *- *")}""");
+
+        assertThat(toy.made("{\"t\": \"abc-12\"}"))
+                .hasToString("{test=true, not=false, capture={number=12, word=abc}, replace=n12, split=[abc, 12]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^(a|aa)+$", "^(a+)+$", "^(a|a?)+$", "^((a+)+)+$"})
+    void a_regular_expression_of_xslt_that_runs_wild_is_ended(String wild) throws Exception {
+        toy.yaml(BRIEF)
+                .stylesheet(
+                        "<xsl:variable name=\"wild\" select=\"'" + wild
+                                + "'\"/><xsl:template match=\".\"><xsl:sequence select=\"map {'a': matches(?t, $wild)}\"/></xsl:template>");
+
+        assertThat(toy.failure("{\"t\": \"" + "a".repeat(60) + "!\"}").code()).isEqualTo("mapping.too-long");
+    }
+
+    @Test
+    void the_regular_expressions_of_java_are_refused_in_xslt() throws Exception {
+        toy.yaml(BRIEF).xslt("<xsl:sequence select=\"map {'a': matches(?t, '^(a+)+$', ';j')}\"/>");
+
+        assertThat(toy.finding().what()).contains("the flag ;j");
+    }
+
+    @Test
+    void templates_of_xslt_that_apply_themselves_are_ended() throws Exception {
+        toy.yaml(BRIEF).stylesheet("""
+                <xsl:template match="."><xsl:apply-templates select="."/></xsl:template>""");
+        String endless = toy.failure("{}").code();
+        toy.stylesheet("""
+                <xsl:template match="." ><a><xsl:apply-templates select="."/></a></xsl:template>""");
+
+        assertThat(List.of(endless, toy.failure("{}").code()))
+                .allMatch(code -> code.equals("mapping.too-long") || code.equals("mapping.too-deep"));
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class JsltMapping implements MappingEngine {
         List<Function> all = new ArrayList<>();
         for (FieldFunction function : functions) all.add(JsltValues.function(function));
         all.add(Steps.function(effort::get));
+        all.addAll(PatternGuard.functions(effort::get));
         return all;
     }
 

@@ -36,6 +36,10 @@ final class StylesheetRules extends DefaultHandler {
             Pattern.compile("(?<![\\w.$@/-])(?:fn:)?(doc|document|doc-available|unparsed-text"
                     + "|unparsed-text-lines|unparsed-text-available|collection|uri-collection|json-doc|transform|load-xquery-module"
                     + "|environment-variable|available-environment-variables|stream-available)\\s*(?:\\(|#[0-9])");
+    /** Flags that hand a regular expression to Java, where nothing ends it. */
+    private static final Pattern JAVAS_PATTERNS =
+            Pattern.compile("['\"][a-z]*;[a-z]*j[a-z]*['\"]|^[a-z]*;[a-z]*j[a-z]*$");
+
     private static final Pattern LITERALS = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final String CLOSED =
             "A mapping sees its item alone: put what it needs into the item or a code table";
@@ -95,6 +99,8 @@ final class StylesheetRules extends DefaultHandler {
     }
 
     private void functions(String expression) {
+        if (JAVAS_PATTERNS.matcher(expression).find())
+            note("the flag ;j takes Java's regular expressions, which do not end in time", "Leave the flag out");
         Matcher found = FUNCTIONS.matcher(LITERALS.matcher(expression).replaceAll("''"));
         while (found.find()) note(found.group(1) + "() reaches outside the mapping", CLOSED);
     }

@@ -160,7 +160,9 @@ public final class XsltMapping implements MappingEngine {
         /** Saxon's own messages hold values; only those of our functions do not. */
         private MappingFailure failure(Exception failed, ObjectNode input, @Nullable ReadLog log) {
             for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Effort.Spent)
+                // Saxon gives this one no code
+                boolean wild = String.valueOf(cause.getMessage()).startsWith("Regex backtracking limit");
+                if (wild || cause instanceof Effort.Spent)
                     return new MappingFailure(MappingFailure.TOO_LONG, "", "the mapping takes longer than its limit");
                 if (cause instanceof XPathException deep && deep.hasErrorCode("SXLM0001")) return tooDeep();
             }

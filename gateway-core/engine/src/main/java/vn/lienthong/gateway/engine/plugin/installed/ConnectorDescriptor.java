@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it is written in Java or declared with Kamelets
  * @param provider name of the class that implements the SPI; empty for a declarative one
  * @param operations by name
+ * @param check operation that asks whether the partner lets us in, of a declarative connector; absent: it has none, or is in Java
  */
 public record ConnectorDescriptor(
         String id,
@@ -20,7 +21,11 @@ public record ConnectorDescriptor(
         Kind kind,
         String provider,
         JsonNode configSchema,
-        Map<String, Operation> operations) {
+        Map<String, Operation> operations,
+        @Nullable String check) {
+
+    /** The operation by whose name the gateway has documents read that answered an inquiry. */
+    public static final String ANSWERS = "reports";
 
     /** How it is made. */
     public enum Kind {

@@ -26,8 +26,6 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 /** Reads {@code connector.yaml}; what is wrong with it becomes findings. */
 final class DescriptorReader {
     private static final String AREA = "connector";
-    /** The operation by whose name the gateway has documents read that answered an inquiry. */
-    private static final String ANSWERS = "reports";
 
     private final Path folder;
     private final Findings findings;
@@ -43,7 +41,13 @@ final class DescriptorReader {
     /** The descriptor, or null; to be used only if there are no findings. */
     @Nullable
     ConnectorDescriptor read(String id, String version) {
-        YamlNode.Mapping file = YamlFile.read(folder.resolve("connector.yaml"), findings, null);
+        return read(id, version, folder.resolve("connector.yaml"));
+    }
+
+    /** The same of a descriptor that is called otherwise; what it names is looked for in the folder. */
+    @Nullable
+    ConnectorDescriptor read(String id, String version, Path yaml) {
+        YamlNode.Mapping file = YamlFile.read(yaml, findings, null);
         if (file == null) return null;
         Section root = new Section(file, findings, AREA);
         same(root, "id", id);
@@ -56,6 +60,7 @@ final class DescriptorReader {
         if (!root.has("config")) root.missing("config");
         wires = kind == Kind.DECLARATIVE ? new WireReader(folder, config) : null;
         Map<String, Operation> operations = operations(root);
+        String check = kind == Kind.DECLARATIVE ? check(root, operations) : null;
         // For people and for the pages made from it.
         for (String key : new String[] {"title", "description", "documentation"}) root.has(key);
         root.end();
@@ -65,7 +70,22 @@ final class DescriptorReader {
                 kind,
                 provider,
                 config == null ? JsonNodeFactory.instance.objectNode() : config,
-                operations);
+                operations,
+                check);
+    }
+
+    /** It is asked without an item: by a person who has just configured the destination. */
+    private static @Nullable String check(Section root, Map<String, Operation> operations) {
+        String name = root.text("check");
+        if (name == null) return null;
+        Operation operation = operations.get(name);
+        if (operation == null || operation.wire() == null || operation.direction() == Direction.IN)
+            root.invalidValue("check", "check " + name + " is no operation of this connector that goes out");
+        else if (operation.effect() != Effect.READ)
+            root.invalidValue("check", "check " + name + " is not of effect read; a check changes nothing");
+        else if (operation.input() != null)
+            root.invalidValue("check", "check " + name + " has an input; a check is asked without anybody's data");
+        return name;
     }
 
     /** Classes that may hold a call of {@code System.exit}, because nobody calls them; to be asked after {@link #read}. */
@@ -96,11 +116,20 @@ final class DescriptorReader {
         Map<String, Operation> operations = new LinkedHashMap<>();
         for (String name : section.keys()) operations.put(name, operation(name, section.section(name)));
         if (operations.isEmpty()) root.missing("operations");
-        if (wires != null) operations.putIfAbsent(ANSWERS, answers());
+        if (wires != null) operations.putIfAbsent(ConnectorDescriptor.ANSWERS, answers());
         for (Operation operation : operations.values()) {
             if (operation.inquiry() == null || operations.containsKey(operation.inquiry())) continue;
             section.section(operation.name())
                     .invalidValue("inquiry", "inquiry " + operation.inquiry() + " is no operation of this connector");
+        }
+        for (Operation operation : operations.values()) {
+            String confirm = operation.wire() == null ? null : operation.wire().confirm();
+            if (confirm == null) continue;
+            Operation told = operations.get(confirm);
+            if (told == null || told.direction() == Direction.IN || told.effect() == Effect.ONCE)
+                section.section(operation.name())
+                        .invalidValue(
+                                "confirm", "confirm " + confirm + " is no operation that goes out and may be repeated");
         }
         return operations;
     }
@@ -108,7 +137,7 @@ final class DescriptorReader {
     /** What an inquiry found is read as a report is: a declarative connector has that without saying so. */
     private static Operation answers() {
         return new Operation(
-                ANSWERS,
+                ConnectorDescriptor.ANSWERS,
                 Direction.IN,
                 Effect.READ,
                 1,
@@ -158,8 +187,10 @@ final class DescriptorReader {
     }
 
     private static void declarative(Operation operation, Section section) {
-        if (operation.direction() == Direction.IN)
-            section.invalidValue("direction", "direction in needs a connector in Java; ask with an inquiry instead");
+        Wire wire = operation.wire();
+        if (operation.direction() == Direction.IN
+                && wire != null
+                && wire.answer().cursor() == null) section.section("answer").missing("cursor");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
             if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;

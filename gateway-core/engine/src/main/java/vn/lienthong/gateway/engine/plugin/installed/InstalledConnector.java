@@ -31,6 +31,8 @@ public record InstalledConnector(
         List<Path> jars,
         List<Finding> findings) {
 
+    private static final String RELEASED = "released";
+
     private static final Comparator<InstalledConnector> NEWEST_FIRST = Comparator.comparing(
                     (InstalledConnector one) -> SpiRange.Version.of(one.version))
             .reversed();
@@ -59,6 +61,35 @@ public record InstalledConnector(
         String id = named == null ? "" : named.required("id");
         String version = named == null ? "" : named.required("version");
         return check(id, version, folder, AllowList.NONE);
+    }
+
+    /**
+     * What an earlier release of this connector had in its {@code connector.yaml}. Only its words: the files that it names are looked
+     * for where this one lies, and may be gone.
+     *
+     * @param findings told where it is no descriptor of this connector
+     * @return null where it cannot be read, with findings
+     */
+    public @Nullable ConnectorDescriptor released(Path yaml, Findings findings) {
+        String version = yaml.getFileName().toString().replaceFirst("\\.yaml$", "");
+        Findings own = new Findings(yaml.toString());
+        ConnectorDescriptor released =
+                isVersion(version) ? new DescriptorReader(folder, own).read(id, version, yaml) : null;
+        if (released == null)
+            findings.add(
+                    1,
+                    1,
+                    "connector.release",
+                    yaml.getFileName() + " is no descriptor of an earlier release",
+                    "Keep the connector.yaml of release 1.0.0 as " + RELEASED + "/1.0.0.yaml");
+        return released;
+    }
+
+    /** Descriptors of earlier releases that lie in the folder, {@code released/<version>.yaml}, oldest first. */
+    public List<Path> releases() {
+        return list(folder.resolve(RELEASED)).stream()
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .toList();
     }
 
     static boolean isVersion(String text) {

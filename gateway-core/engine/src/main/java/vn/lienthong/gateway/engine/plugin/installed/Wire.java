@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * answer the partner's code stands. What a code means is the operation's table of partner codes.
  *
  * @param kamelet file beside connector.yaml; its name is the operation's
+ * @param confirm operation by which the partner is told that a report is stored; absent: it is not told
  */
-public record Wire(String kamelet, Request request, Answer answer) {
+public record Wire(
+        String kamelet,
+        Request request,
+        Answer answer,
+        @Nullable String confirm) {
 
     /** Form of a document. */
     public enum Format {
@@ -62,6 +67,7 @@ public record Wire(String kamelet, Request request, Answer answer) {
      * @param code name of the partner's code; absent: the code is {@code http.<status>}, or {@code sent}
      * @param reason name of its reason in words
      * @param partnerRef name of its own reference
+     * @param cursor name of what to go on after, of reports; absent elsewhere
      */
     public record Answer(
             Format format,
@@ -70,6 +76,7 @@ public record Wire(String kamelet, Request request, Answer answer) {
             @Nullable String code,
             @Nullable String reason,
             @Nullable String partnerRef,
+            @Nullable String cursor,
             char delimiter,
             Charset charset) {}
 }

@@ -21,7 +21,7 @@ import vn.lienthong.gateway.engine.yaml.YamlNode;
 final class WireReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([A-Za-z0-9_.-]+)(:[^}]*)?}}");
     static final Set<String> OUTCOMES =
-            Set.of("completed", "accepted", "rejected", "unavailable", "unknown", "not-known");
+            Set.of("completed", "accepted", "rejected", "returned", "unavailable", "unknown", "not-known");
 
     private final Path folder;
     private final @Nullable JsonNode config;
@@ -35,7 +35,11 @@ final class WireReader {
     Wire read(String operation, Section section) {
         String kamelet = section.required("kamelet");
         if (!kamelet.isEmpty()) kamelet(operation, kamelet, section);
-        return new Wire(kamelet, request(section.section("request")), answer(section.section("answer")));
+        return new Wire(
+                kamelet,
+                request(section.section("request")),
+                answer(section.section("answer")),
+                section.text("confirm"));
     }
 
     private static Wire.Request request(Section section) {
@@ -69,6 +73,7 @@ final class WireReader {
                 section.text("code"),
                 section.text("reason"),
                 section.text("partnerRef"),
+                section.text("cursor"),
                 delimiter(section),
                 charset(section));
         section.end();

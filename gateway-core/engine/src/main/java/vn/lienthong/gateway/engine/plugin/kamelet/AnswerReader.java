@@ -32,7 +32,8 @@ final class AnswerReader {
             @Nullable String reference,
             String code,
             @Nullable String reason,
-            @Nullable String partnerRef) {}
+            @Nullable String partnerRef,
+            @Nullable String cursor) {}
 
     /** What it says; empty where it has no code, or cannot be read. */
     List<Line> read(byte[] body) {
@@ -62,7 +63,11 @@ final class AnswerReader {
         String code = text(item, answer.code());
         if (code == null) return;
         lines.add(new Line(
-                text(item, answer.reference()), code, text(item, answer.reason()), text(item, answer.partnerRef())));
+                text(item, answer.reference()),
+                code,
+                text(item, answer.reason()),
+                text(item, answer.partnerRef()),
+                text(item, answer.cursor())));
     }
 
     private static @Nullable String text(JsonNode item, @Nullable String name) {
@@ -87,7 +92,8 @@ final class AnswerReader {
                         field(row, answer.reference()),
                         code,
                         field(row, answer.reason()),
-                        field(row, answer.partnerRef())));
+                        field(row, answer.partnerRef()),
+                        field(row, answer.cursor())));
             }
             return lines;
         } catch (CsvParseException | UncheckedIOException noCsv) {

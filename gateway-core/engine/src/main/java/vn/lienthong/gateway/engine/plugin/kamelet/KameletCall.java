@@ -10,6 +10,7 @@ import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -23,9 +24,11 @@ final class KameletCall {
 
     private final CamelContext camel;
     private final ProducerTemplate template;
+    private final CallLimits limits;
 
-    KameletCall(CamelContext camel) {
+    KameletCall(CamelContext camel, CallLimits limits) {
         this.camel = camel;
+        this.limits = limits;
         this.template = camel.createProducerTemplate();
     }
 
@@ -48,9 +51,17 @@ final class KameletCall {
         record Silence(String code) implements Said {}
     }
 
+    /** @param cursor what the partner is to go on after; empty: from the beginning */
+    Said ask(String operation, String cursor) {
+        return call(operation, exchange -> {
+            exchange.getIn().setBody(new byte[0]);
+            exchange.setProperty("cursor", cursor);
+        });
+    }
+
     /** @param body the stored bytes; empty for a question */
     Said send(String operation, Submission submission, byte[] body) {
-        Exchange answer = template.request(endpoint(operation), exchange -> {
+        return call(operation, exchange -> {
             exchange.getIn().setBody(body);
             // Properties and not headers: headers of Camel become headers of HTTP.
             exchange.setProperty("submission", submission.submissionRef());
@@ -59,6 +70,10 @@ final class KameletCall {
             exchange.setProperty("reference", references.isEmpty() ? "" : references.getFirst());
             exchange.setProperty("executionDate", submission.executionDate().toString());
         });
+    }
+
+    private Said call(String operation, Processor given) {
+        Exchange answer = template.request(endpoint(operation), given);
         Throwable failure = answer.getException();
         if (failure != null) return failed(failure);
         Integer status = answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -85,6 +100,9 @@ final class KameletCall {
                             refused.getStatusCode(),
                             body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8),
                             retryAfter(refused.getResponseHeaders().get("Retry-After")));
+                }
+                case CallLimits.TooLarge tooMuch -> {
+                    return new Said.Silence("answer.too-large");
                 }
                 case ConnectTimeoutException late -> {
                     return new Said.NotSent("connection.timeout");
@@ -113,5 +131,6 @@ final class KameletCall {
     void close() {
         template.stop();
         camel.stop();
+        limits.close();
     }
 }

@@ -38,27 +38,31 @@ public final class KameletConnector implements Connector {
     @Override
     public Link open(ConnectorContext context) throws InvalidConfig {
         DefaultCamelContext camel = new DefaultCamelContext(false);
+        CallLimits limits = new CallLimits(context.destination(), context.timeLimit());
         boolean open = false;
         try {
             camel.setApplicationContextClassLoader(loader);
             camel.getCamelContextExtension().setName(context.destination());
             camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
             // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
-            http(camel, "http", context);
-            http(camel, "https", context);
+            http(camel, "http", context, limits);
+            http(camel, "https", context, limits);
             camel.build();
             for (Operation operation : descriptor.operations().values()) load(camel, operation);
             camel.start();
             for (Operation operation : descriptor.operations().values())
                 if (operation.wire() != null)
                     camel.getEndpoint(KameletCall.endpoint(operation.name())).start();
-            KameletLink link = new KameletLink(descriptor, camel);
+            KameletLink link = new KameletLink(descriptor, new KameletCall(camel, limits));
             open = true;
             return link;
         } catch (Exception refused) { // Camel declares nothing narrower
             throw new InvalidConfig("kamelet", reason(refused));
         } finally {
-            if (!open) camel.stop();
+            if (!open) {
+                camel.stop();
+                limits.close();
+            }
         }
     }
 
@@ -71,7 +75,7 @@ public final class KameletConnector implements Connector {
         return parameters;
     }
 
-    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context) {
+    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context, CallLimits limits) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
         http.setAutomaticRetriesDisabled(true);
@@ -80,6 +84,7 @@ public final class KameletConnector implements Connector {
         http.setConnectionRequestTimeout(millis);
         http.setResponseTimeout(millis);
         http.setSoTimeout(millis);
+        http.setHttpClientConfigurer(limits::watch);
         camel.addComponent(scheme, http);
     }
 

@@ -73,12 +73,12 @@ final class KameletOperation implements OutboundOperation {
             else items.put(line.reference(), delivery);
         }
         if (whole == null && items.isEmpty())
-            whole = delivery(new Line(null, code(answered.status()), null, null), answered);
+            whole = delivery(new Line(null, code(answered.status()), null, null, null), answered);
         return whole == null ? DeliveryReport.of(items) : new DeliveryReport(whole, items);
     }
 
     /** Without a code of the partner's own the protocol's counts. */
-    private static String code(@Nullable Integer status) {
+    static String code(@Nullable Integer status) {
         return status == null ? "sent" : "http." + status;
     }
 
@@ -128,18 +128,19 @@ final class KameletOperation implements OutboundOperation {
                 : new Inquiry.NoAnswer(first.code(), answered.retryAfter());
     }
 
-    private static String outcome(Operation of, String code) {
+    static String outcome(Operation of, String code) {
         PartnerCode known = of.codes().get(code);
         String outcome = known == null ? null : known.outcome();
         return outcome == null ? "" : outcome.toLowerCase(Locale.ROOT);
     }
 
     /** The fact that a line is; null where it says nothing that counts. */
-    private static Fact.@Nullable Said said(Operation of, Line line) {
+    static Fact.@Nullable Said said(Operation of, Line line) {
         return switch (outcome(of, line.code())) {
             case "completed" -> new Fact.Said.Completed(line.code());
             case "accepted" -> new Fact.Said.Open(line.code());
             case "rejected" -> new Fact.Said.Rejected(line.code(), line.reason());
+            case "returned" -> new Fact.Said.Returned(line.code(), line.reason());
             default -> null;
         };
     }

@@ -1,0 +1,42 @@
+package vn.lienthong.gateway.app.connector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/** A connector's folder as {@code connector package} packs it. */
+final class PackedFolder {
+    private PackedFolder() {}
+
+    /** @return the folder in it that holds connector.yaml */
+    static Path unpack(Path zip, Path into) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path file = into.resolve(entry.getName()).normalize();
+                if (!file.startsWith(into)) throw TckCommand.wrong(zip + " holds a file outside of itself.");
+                if (entry.isDirectory()) continue;
+                Files.createDirectories(file.getParent());
+                Files.copy(in, file);
+            }
+        } catch (ZipException broken) {
+            throw TckCommand.wrong(zip + " is no zip.");
+        }
+        try (Stream<Path> files = Files.walk(into, 3)) {
+            return files.filter(file -> file.endsWith("connector.yaml"))
+                    .min(Comparator.comparingInt(Path::getNameCount))
+                    .map(Path::getParent)
+                    .orElseThrow(() -> TckCommand.wrong(zip + " holds no connector.yaml."));
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
