@@ -33,12 +33,18 @@ import vn.lienthong.gateway.app.cli.insight.AlertsCommand;
 import vn.lienthong.gateway.app.cli.insight.AuditCommand;
 import vn.lienthong.gateway.app.cli.insight.TrendsCommand;
 import vn.lienthong.gateway.app.cli.user.UserCommand;
+import vn.lienthong.gateway.app.completion.CompletionCommand;
 import vn.lienthong.gateway.app.config.ConfigFault;
 import vn.lienthong.gateway.app.connector.ConnectorCommand;
 import vn.lienthong.gateway.app.demo.DemoCommand;
 import vn.lienthong.gateway.app.demo.DemoFailure;
+import vn.lienthong.gateway.app.docs.DocsCommand;
+import vn.lienthong.gateway.app.doctor.DoctorCommand;
 import vn.lienthong.gateway.app.mapping.MappingCommand;
+import vn.lienthong.gateway.app.rehearsal.DryRunCommand;
+import vn.lienthong.gateway.app.rehearsal.NoSockets;
 import vn.lienthong.gateway.app.route.RouteCommand;
+import vn.lienthong.gateway.app.settings.ConfigCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
 import vn.lienthong.sandbox.SandboxMain;
@@ -72,8 +78,13 @@ import vn.lienthong.sandbox.SandboxMain;
             UserCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
+            DocsCommand.class,
+            CompletionCommand.class,
             ConnectorCommand.class,
             RouteCommand.class,
+            DryRunCommand.class,
             MappingCommand.class,
             BenchCommand.class
         },
@@ -95,6 +106,7 @@ public final class Gateway implements Runnable {
     private boolean verbose;
 
     public static void main(String[] args) {
+        if (NoSockets.isFor(args)) NoSockets.install();
         System.exit(commandLine().execute(args));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -74,6 +76,22 @@ class GatewayServerIT {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("var"))))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void doctor_asks_the_running_gateway_and_its_database_and_tells_no_secret() throws IOException {
+        var out = new StringWriter();
+        Path var = folder.resolve("var");
+
+        Gateway.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("doctor", "--config", CONFIG.toString(), "--var", var.toString());
+
+        assertThat(out.toString())
+                .contains("OK    gateway.up", "OK    database.version", "OK    database.fsync", "OK    clock.database")
+                .contains("OK    keys.others", "keys i1 and p1", "OK    var.permissions")
+                .doesNotContain(
+                        token(), Files.readString(var.resolve("pg/password")).strip());
     }
 
     @Test

@@ -15,6 +15,7 @@ import vn.lienthong.gateway.app.assembly.messages.MessageConnections;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.embedded.EmbeddedBroker;
 import vn.lienthong.gateway.app.embedded.MessageUsers;
+import vn.lienthong.gateway.app.rest.operate.BrokerState;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.agency.Agency;
 import vn.lienthong.gateway.engine.agency.Listening;
@@ -26,6 +27,8 @@ import vn.lienthong.gateway.engine.service.Services;
 class BrokerWiring {
     /** A broker that does not answer within this is away; nothing waits longer for it. */
     private static final long CALL_LIMIT_MILLIS = 5_000;
+
+    private static final long ASKED_BY_A_PERSON_MILLIS = 2_000;
 
     /** Where the broker is, and as whom. */
     record BrokerAddress(String url, String username, String password) {
@@ -71,23 +74,35 @@ class BrokerWiring {
     }
 
     @Bean
-    ConnectionFactory workConnections(BrokerAddress broker) {
-        ActiveMQConnectionFactory connections = connections(broker);
-        // A claim check may be minutes of work: a consumer takes one and leaves the others to its neighbours.
-        connections.setConsumerWindowSize(0);
-        return connections;
+    WorkConnections workConnections(BrokerAddress broker) {
+        return new WorkConnections(() -> {
+            ActiveMQConnectionFactory connections = connections(broker, CALL_LIMIT_MILLIS);
+            // A claim check may be minutes of work: a consumer takes one and leaves the others to its neighbours.
+            connections.setConsumerWindowSize(0);
+            return connections;
+        });
+    }
+
+    @Bean
+    ConnectionFactory offeringConnections(WorkConnections connections) {
+        return connections.get();
+    }
+
+    @Bean
+    BrokerState brokerState(BrokerAddress broker) {
+        return new BrokerState(connections(broker, ASKED_BY_A_PERSON_MILLIS));
     }
 
     @Bean
     MessageConnections messageConnections(BrokerAddress broker) {
-        return new MessageConnections(connections(broker));
+        return new MessageConnections(connections(broker, CALL_LIMIT_MILLIS));
     }
 
     /** Every connection is opened anew by who lost it: a broker that is away must fail a call, never hold it. */
-    private static ActiveMQConnectionFactory connections(BrokerAddress broker) {
+    private static ActiveMQConnectionFactory connections(BrokerAddress broker, long callLimit) {
         var connections = new ActiveMQConnectionFactory(broker.url(), broker.username(), broker.password());
         connections.setReconnectAttempts(0);
-        connections.setCallTimeout(CALL_LIMIT_MILLIS);
+        connections.setCallTimeout(callLimit);
         connections.setBlockOnDurableSend(true);
         return connections;
     }

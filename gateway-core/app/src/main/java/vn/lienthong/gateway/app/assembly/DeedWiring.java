@@ -38,7 +38,7 @@ class DeedWiring {
             Moments moments,
             Clock clock) {
         var passOn = new PassOn(database, intake, references, moments, clock);
-        return new PassOnComponent(passOn, mappings, service -> services.find(service) != null);
+        return new PassOnComponent(passOn::pass, mappings, service -> services.find(service) != null);
     }
 
     @Bean

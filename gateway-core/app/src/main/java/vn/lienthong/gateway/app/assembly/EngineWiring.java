@@ -308,7 +308,7 @@ class EngineWiring {
     }
 
     @Bean
-    WorkQueues workQueues(ConnectionFactory connections, UnitRunner runner) {
+    WorkQueues workQueues(WorkConnections connections, UnitRunner runner) {
         return new WorkQueues(connections, runner);
     }
 }

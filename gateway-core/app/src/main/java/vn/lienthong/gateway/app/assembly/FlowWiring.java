@@ -2,6 +2,7 @@ package vn.lienthong.gateway.app.assembly;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
+import vn.lienthong.gateway.app.assembly.routes.GoldenCheck;
 import vn.lienthong.gateway.app.assembly.routes.RouteCheck;
 import vn.lienthong.gateway.app.assembly.routes.RouteFiles;
 import vn.lienthong.gateway.app.assembly.routes.RouteFolder;
@@ -26,6 +28,7 @@ import vn.lienthong.gateway.engine.camel.ConnectorComponent;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
 import vn.lienthong.gateway.engine.camel.MappingComponent;
 import vn.lienthong.gateway.engine.camel.PassOnComponent;
+import vn.lienthong.gateway.engine.camel.PolledReports;
 import vn.lienthong.gateway.engine.camel.TransferComponent;
 import vn.lienthong.gateway.engine.delivery.Recorder;
 import vn.lienthong.gateway.engine.delivery.Sender;
@@ -38,6 +41,7 @@ import vn.lienthong.gateway.engine.flow.UnitRunner;
 import vn.lienthong.gateway.engine.flow.WorkQueues;
 import vn.lienthong.gateway.engine.inquiry.Doubts;
 import vn.lienthong.gateway.engine.inquiry.Inquirer;
+import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.mapping.Mappings;
@@ -46,6 +50,9 @@ import vn.lienthong.gateway.engine.operate.hold.Holding;
 import vn.lienthong.gateway.engine.operate.hold.Target;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.payee.PayeeCheck;
+import vn.lienthong.gateway.engine.plugin.ConnectorRegistry;
+import vn.lienthong.gateway.engine.rehearsal.RegistryPartners;
+import vn.lienthong.gateway.engine.rehearsal.Stage;
 import vn.lienthong.gateway.engine.report.ReportBook;
 import vn.lienthong.gateway.engine.report.ReportPoller;
 import vn.lienthong.gateway.engine.security.Vault;
@@ -66,7 +73,7 @@ class FlowWiring {
     @Bean
     @Scope(PER_GENERATION)
     TransferComponent transferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
-        return new TransferComponent(routes, reports, recorder, clock);
+        return new TransferComponent(routes, reports::apply, recorder, clock);
     }
 
     @Bean
@@ -86,9 +93,11 @@ class FlowWiring {
             Partners partners) {
         Function<String, Duration> pollOf =
                 id -> Objects.requireNonNull(partners.partner(id)).clocks().poll();
-        var listening = new ConnectorComponent.Listening(
+        var listening = new PolledReports.Listening(
                 service -> routedTo(services.get(service).routing(), partners), pollOf);
-        return new ConnectorComponent(new ConnectorComponent.Outward(sender, payees), poller, destinations, listening);
+        return new ConnectorComponent(
+                new ConnectorComponent.Outward(sender::send, payees::check),
+                new PolledReports(poller, destinations, listening));
     }
 
     /** Every destination that the service's table names: one that is down may be opened by another version. */
@@ -109,7 +118,8 @@ class FlowWiring {
             ObjectProvider<MappingComponent> mapping,
             ObjectProvider<ConnectorComponent> connector,
             ObjectProvider<PassOnComponent> passOn,
-            ObjectProvider<GatewayComponent> here) {
+            ObjectProvider<GatewayComponent> here,
+            GoldenCheck golden) {
         var folder =
                 new RouteFolder(gateway.home().resolve("routes"), gateway.var().resolve("routes"));
         var check = new RouteCheck(gateway, SecretFiles.placeholders(gateway.config(), environment));
@@ -123,13 +133,30 @@ class FlowWiring {
                         "gateway", here.getObject()),
                 check,
                 () -> mappings.adopt(Mappings.load(
-                        gateway.home().resolve("mappings"), gateway.config().resolve("reference"))));
+                        gateway.home().resolve("mappings"), gateway.config().resolve("reference"))),
+                golden);
+    }
+
+    @Bean
+    GoldenCheck goldenCheck(
+            GatewayProperties gateway, Services services, Partners partners, ConnectorRegistry registry) {
+        Path mappings = gateway.home().resolve("mappings");
+        return new GoldenCheck(
+                new GoldenCheck.Rooms(mappings, gateway.home().resolve("tests")),
+                () -> new Stage.Props(
+                        services,
+                        Mappings.load(mappings, gateway.config().resolve("reference")),
+                        new RegistryPartners(registry, partners)),
+                () -> ErrorCatalogue.load(gateway.config()));
     }
 
     @Bean
     RouteWatch routeWatch(RouteFiles routes, GatewayProperties gateway) {
         return new RouteWatch(
-                routes, gateway.home().resolve("routes"), gateway.home().resolve("mappings"));
+                routes,
+                gateway.home().resolve("routes"),
+                gateway.home().resolve("mappings"),
+                gateway.home().resolve("tests"));
     }
 
     @Bean

@@ -76,7 +76,7 @@ final class LookupsCommand implements Callable<Integer> {
         Machine machine = Machine.here();
         place.say(machine.sentence());
         place.say("Starting the gateway and the simulated partners, each in its own process …");
-        try (Rig rig = Rig.start(run, Rig.ONE_BANK, List.of("--population-delay", delay + "ms"))) {
+        try (Rig rig = Rig.start(run, List.of(), List.of("--population-delay", delay + "ms"))) {
             LookupWays ways = LookupWays.of(GatewayServer.home().resolve("samples/population.csv"));
             Lookups direct = new Lookups(ways.direct(rig.partnersUrl()), place);
             Lookups gateway = new Lookups(ways.throughTheGateway(rig), place);

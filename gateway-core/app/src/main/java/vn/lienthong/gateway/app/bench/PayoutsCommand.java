@@ -54,7 +54,7 @@ final class PayoutsCommand implements Callable<Integer> {
             names = "--destinations",
             paramLabel = "1|3",
             description =
-                    "Banks that pay: bank-b, or also bank-a over SFTP (43%) and napas-247, one payment a call (10%)"
+                    "Banks that pay: bank-b, or also bank-a over SFTP (43%%) and napas-247, one payment a call (10%%)"
                             + " (default: ${DEFAULT-VALUE}).")
     private int destinations = 1;
 

@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.rehearsal.TestRoutes;
 
 /** {@code gateway route}. */
 @Command(
         mixinStandardHelpOptions = true,
         name = "route",
-        description = "Tries the routing table of a service.",
-        subcommands = ExplainCommand.class)
+        description = "Tries the routing table of a service on a list, and the golden tests of routes.",
+        subcommands = {ExplainCommand.class, TestRoutes.class})
 public final class RouteCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -21,6 +22,6 @@ public final class RouteCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to do, for example: ./gateway route explain samples/payout-roster.csv");
+                "Say what to do, for example: ./gateway route test, or ./gateway route explain samples/payout-roster.csv");
     }
 }

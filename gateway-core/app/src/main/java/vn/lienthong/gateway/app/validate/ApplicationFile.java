@@ -35,7 +35,7 @@ import vn.lienthong.gateway.engine.yaml.YamlFile;
 import vn.lienthong.gateway.engine.yaml.YamlNode;
 
 /** The part {@code gateway:} of {@code application.yaml}, against {@link GatewayProperties}: what the start would refuse. */
-final class ApplicationFile {
+public final class ApplicationFile {
     private static final String ROOT = "gateway";
     private static final int MOST_FINDINGS = 50;
 
@@ -48,7 +48,7 @@ final class ApplicationFile {
     }
 
     /** @param config the folder that holds the file */
-    static List<Finding> check(Path config) {
+    public static List<Finding> check(Path config) {
         Path file = config.resolve("application.yaml");
         Findings findings = new Findings(file.toString());
         YamlNode.Mapping root = YamlFile.read(file, findings, null);
@@ -60,7 +60,7 @@ final class ApplicationFile {
     }
 
     /** {@code gateway.routes.allow}; empty where it is not said or the file is broken. */
-    static Set<String> allowedInRoutes(Path config) {
+    public static Set<String> allowedInRoutes(Path config) {
         Path file = config.resolve("application.yaml");
         YamlNode.Mapping root = YamlFile.read(file, new Findings(file.toString()), null);
         Set<String> allowed = new LinkedHashSet<>();

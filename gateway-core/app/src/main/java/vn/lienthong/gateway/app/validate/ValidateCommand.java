@@ -1,8 +1,5 @@
 package vn.lienthong.gateway.app.validate;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +37,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
         },
         footer = {
             "",
-            "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/ or connectors/ in it takes their"
+            "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/, connectors/ or tests/ in it takes their"
                     + " place; any other PATH, a file or a folder of these, shows only what is wrong there.",
             "",
             "Ends with 0 where nothing is wrong, 1 where something is, 2 where the command was used wrongly, 3 where validate itself failed.",
@@ -53,7 +49,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
             "  ./gateway explain route.operation        what a code means and what to do"
         })
 public final class ValidateCommand implements Callable<Integer> {
-    private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors");
+    private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors", "tests");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -80,7 +76,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FindingsReport report = report();
-        quiet();
+        Quiet.libraries();
         List<Path> only = new ArrayList<>();
         Workspace workspace = workspace(only);
         Path from = Path.of("").toAbsolutePath();
@@ -98,12 +94,6 @@ public final class ValidateCommand implements Callable<Integer> {
                             : "\n%d %s. More on a code: ./gateway explain CODE\n"
                                     .formatted(shown.size(), shown.size() == 1 ? "finding" : "findings"));
         return shown.isEmpty() ? 0 : 1;
-    }
-
-    /** What the libraries say of themselves is nobody's business here. */
-    private static void quiet() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
-            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
     }
 
     private FindingsReport report() {
@@ -133,7 +123,7 @@ public final class ValidateCommand implements Callable<Integer> {
             only.add(whole);
             if (parts.stream().noneMatch(part -> isBelow(whole, part)))
                 throw wrong(path + " belongs to nothing that is checked: " + parts
-                        + ". Name a folder with config/, routes/, mappings/ or connectors/, or say --config.");
+                        + ". Name a folder with config/, routes/, mappings/, connectors/ or tests/, or say --config.");
         }
         Path effective = laid(parts.getFirst().toAbsolutePath().normalize());
         return new Workspace(
@@ -143,7 +133,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 parts.get(3).toAbsolutePath().normalize(),
                 placeholders(effective),
                 GatewayComponent.DEEDS,
-                ApplicationFile.allowedInRoutes(effective));
+                ApplicationFile.allowedInRoutes(effective),
+                parts.get(4).toAbsolutePath().normalize());
     }
 
     /** In a checkout people write beside the launcher; {@code dist/} has copies of it. */

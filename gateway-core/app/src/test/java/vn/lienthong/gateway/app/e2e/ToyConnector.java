@@ -31,6 +31,7 @@ final class ToyConnector {
                     public OutboundOperation outbound(String operation) { return this; }
                     public InboundOperation inbound(String operation) { throw new IllegalArgumentException(operation); }
                     public Encoding encode(Draft draft) {
+                        //first
                         var text = new StringBuilder();
                         for (Item item : draft.items()) text.append(item.text("creditor_account")).append('\\n');
                         return new Encoding.Encoded(text.toString().getBytes());
@@ -68,9 +69,14 @@ final class ToyConnector {
     private ToyConnector() {}
 
     static void install(Path connectors) throws IOException {
+        install(connectors, "");
+    }
+
+    /** @param first what it does before it writes what leaves, in Java */
+    static void install(Path connectors, String first) throws IOException {
         Path folder = Files.createDirectories(connectors.resolve("toy/1.0.0"));
         Files.writeString(folder.resolve("connector.yaml"), DESCRIPTOR);
-        Map<String, byte[]> entries = compiled();
+        Map<String, byte[]> entries = compiled(SOURCE.replace("//first", first));
         entries.put(
                 "META-INF/services/vn.lienthong.gateway.api.Connector", "toy.Toy\n".getBytes(StandardCharsets.UTF_8));
         try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("toy.jar")))) {
@@ -82,7 +88,7 @@ final class ToyConnector {
         }
     }
 
-    private static Map<String, byte[]> compiled() {
+    private static Map<String, byte[]> compiled(String source) {
         var outputs = new HashMap<String, ByteArrayOutputStream>();
         var compiler = ToolProvider.getSystemJavaCompiler();
         var memory =
@@ -95,18 +101,18 @@ final class ToyConnector {
                     }
                 };
         var options = List.of("--release", "21", "-proc:none", "-cp", System.getProperty("java.class.path"));
-        if (!compiler.getTask(null, memory, null, options, null, List.of(source()))
+        if (!compiler.getTask(null, memory, null, options, null, List.of(source(source)))
                 .call()) throw new IllegalStateException("the toy does not compile");
         var classes = new HashMap<String, byte[]>();
         outputs.forEach((name, bytes) -> classes.put(name.replace('.', '/') + ".class", bytes.toByteArray()));
         return classes;
     }
 
-    private static JavaFileObject source() {
+    private static JavaFileObject source(String source) {
         return new SimpleJavaFileObject(URI.create("mem:///toy/Toy.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignore) {
-                return SOURCE;
+                return source;
             }
         };
     }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +42,17 @@ class BrokenSamplesIT {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES));
 
+    /** Findings come by file: what was changed before what is as it was shipped. */
     @TempDir
-    static Path shipped;
+    static Path folder;
 
-    @TempDir
-    Path workspace;
+    private static Path shipped;
+    private Path workspace;
+
+    @BeforeEach
+    void begin() throws IOException {
+        workspace = Files.createTempDirectory(folder, "changed-");
+    }
 
     private static final String HOME = "gateway.home";
     private static String before = "";
@@ -58,9 +65,11 @@ class BrokenSamplesIT {
 
     @BeforeAll
     static void pack() throws IOException {
+        shipped = folder.resolve("shipped");
         before = System.getProperty(HOME, "");
         System.setProperty(HOME, shipped.toString());
-        for (String room : List.of("routes", "mappings", "config")) copy(ROOT.resolve(room), shipped.resolve(room));
+        for (String room : List.of("routes", "mappings", "config", "tests"))
+            copy(ROOT.resolve(room), shipped.resolve(room));
         try (Stream<Path> modules = Files.list(ROOT.resolve("connectors"))) {
             for (Path module : modules.toList())
                 if (Files.isDirectory(module.resolve("target/connector")))

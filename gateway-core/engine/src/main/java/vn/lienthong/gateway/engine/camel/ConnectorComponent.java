@@ -1,15 +1,10 @@
 package vn.lienthong.gateway.engine.camel;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import vn.lienthong.gateway.engine.delivery.Destination;
-import vn.lienthong.gateway.engine.delivery.Sender;
-import vn.lienthong.gateway.engine.payee.PayeeCheck;
-import vn.lienthong.gateway.engine.report.ReportPoller;
+import vn.lienthong.gateway.engine.delivery.Chunk;
 
 /**
  * {@code connector:<operation>} in {@code to:} calls the operation of the connector of the chunk's destination: it sends the items,
@@ -18,31 +13,22 @@ import vn.lienthong.gateway.engine.report.ReportPoller;
  */
 public final class ConnectorComponent extends DefaultComponent {
     final Outward outward;
-    final ReportPoller poller;
-    final Destination.Book destinations;
-    final Listening listening;
-
-    /** What a step does with a chunk: an operation that only asks checks its payees, any other sends it. */
-    public record Outward(Sender sender, PayeeCheck payees) {}
+    final Hearing hearing;
 
     /**
-     * @param destinationsOf ids of the destinations that a service routes to
-     * @param pollOf pause between two polls of a destination
+     * What a step does with a chunk, by the name of the operation: an operation that only asks checks its payees, any other sends it.
      */
-    public record Listening(Function<String, List<String>> destinationsOf, Function<String, Duration> pollOf) {}
+    public record Outward(BiConsumer<Chunk, String> sending, BiConsumer<Chunk, String> asking) {}
 
-    public ConnectorComponent(
-            Outward outward, ReportPoller poller, Destination.Book destinations, Listening listening) {
+    public ConnectorComponent(Outward outward, Hearing hearing) {
         this.outward = outward;
-        this.poller = poller;
-        this.destinations = destinations;
-        this.listening = listening;
+        this.hearing = hearing;
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String operation, Map<String, Object> parameters) {
         String destination = getAndRemoveParameter(parameters, "destination", String.class, "");
         String service = getAndRemoveParameter(parameters, "service", String.class, "");
-        return new ConnectorEndpoint(uri, this, operation, new ConnectorEndpoint.From(destination, service));
+        return new ConnectorEndpoint(uri, this, new Hearing.Wanted(operation, destination, service));
     }
 }

@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.engine.camel;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Consumer;
@@ -11,23 +10,17 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import vn.lienthong.gateway.engine.delivery.Chunk;
-import vn.lienthong.gateway.engine.flow.Loop;
 import vn.lienthong.gateway.engine.report.ReceivedReport;
 
 /** See {@link ConnectorComponent}. */
 final class ConnectorEndpoint extends DefaultEndpoint {
     private final ConnectorComponent component;
-    private final String operation;
-    private final From from;
+    private final Hearing.Wanted wanted;
 
-    /** Whom a consumer listens to: one destination, or all of a service; empty where not said. */
-    record From(String destination, String service) {}
-
-    ConnectorEndpoint(String uri, ConnectorComponent component, String operation, From from) {
+    ConnectorEndpoint(String uri, ConnectorComponent component, Hearing.Wanted wanted) {
         super(uri, component);
         this.component = component;
-        this.operation = operation;
-        this.from = from;
+        this.wanted = wanted;
     }
 
     @Override
@@ -38,9 +31,9 @@ final class ConnectorEndpoint extends DefaultEndpoint {
                 var chunk = exchange.getIn().getMandatoryBody(Chunk.class);
                 var outward = component.outward;
                 chunk.leaveOutRefused();
-                if (chunk.destination().line().isQuestion(operation))
-                    outward.payees().check(chunk, operation);
-                else outward.sender().send(chunk, operation);
+                if (chunk.destination().line().isQuestion(wanted.operation()))
+                    outward.asking().accept(chunk, wanted.operation());
+                else outward.sending().accept(chunk, wanted.operation());
             }
         };
     }
@@ -52,16 +45,10 @@ final class ConnectorEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
-    private List<String> heard() {
-        return from.destination().isEmpty()
-                ? component.listening.destinationsOf().apply(from.service())
-                : List.of(from.destination());
-    }
-
-    /** Listens to each destination on a thread of its own, so that a slow one keeps nobody waiting. */
+    /** Gives the route what is heard. */
     private static final class Listener extends DefaultConsumer {
         private final ConnectorEndpoint endpoint;
-        private final List<Loop> loops = new ArrayList<>();
+        private final List<AutoCloseable> heard = new ArrayList<>();
 
         Listener(ConnectorEndpoint endpoint, Processor route) {
             super(endpoint, route);
@@ -71,17 +58,7 @@ final class ConnectorEndpoint extends DefaultEndpoint {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            for (String destination : endpoint.heard()) {
-                Duration pause = endpoint.component.listening.pollOf().apply(destination);
-                loops.add(new Loop("reports-" + destination, pause, () -> poll(destination, pause)));
-            }
-        }
-
-        private boolean poll(String id, Duration pause) {
-            var destination = endpoint.component.destinations.find(id);
-            if (destination == null) return false;
-            Duration lease = pause.multipliedBy(2).plus(destination.terms().timeLimit());
-            return endpoint.component.poller.poll(destination, endpoint.operation, lease, this::give) > 0;
+            heard.addAll(endpoint.component.hearing.listen(endpoint.wanted, this::give));
         }
 
         private void give(ReceivedReport report) {
@@ -93,8 +70,8 @@ final class ConnectorEndpoint extends DefaultEndpoint {
 
         @Override
         protected void doStop() throws Exception {
-            loops.forEach(Loop::close);
-            loops.clear();
+            for (AutoCloseable each : heard) each.close();
+            heard.clear();
             super.doStop();
         }
     }

@@ -6,19 +6,19 @@ import java.util.TreeMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import vn.lienthong.gateway.engine.deed.Deed;
-import vn.lienthong.gateway.engine.deed.Doing;
+import vn.lienthong.gateway.engine.deed.Doer;
 
 /** {@code gateway:<deed>} does what no partner has to be asked for, and completes the items. */
 public final class GatewayComponent extends DefaultComponent {
     /** Every name that a route may call it by. */
     public static final Set<String> DEEDS = Set.of("stop", "note");
 
-    private final Doing doing;
+    private final Doer doer;
     private final Map<String, Deed> deeds;
 
     /** @param deeds by the names under which routes call them */
-    public GatewayComponent(Doing doing, Map<String, Deed> deeds) {
-        this.doing = doing;
+    public GatewayComponent(Doer doer, Map<String, Deed> deeds) {
+        this.doer = doer;
         this.deeds = new TreeMap<>(deeds);
     }
 
@@ -28,6 +28,6 @@ public final class GatewayComponent extends DefaultComponent {
         if (deed == null)
             throw new IllegalArgumentException(
                     "gateway:" + name + " is nothing that the gateway does; it does " + deeds.keySet());
-        return Steps.of(uri, this, chunk -> doing.carryOut(chunk, chunk.items(), deed));
+        return Steps.of(uri, this, chunk -> doer.carryOut(chunk, chunk.items(), deed));
     }
 }

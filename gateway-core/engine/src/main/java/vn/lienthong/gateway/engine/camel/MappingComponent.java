@@ -14,7 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
-import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.DeadLetterBox;
 import vn.lienthong.gateway.engine.mapping.Mapping;
 import vn.lienthong.gateway.engine.mapping.MappingFailure;
 import vn.lienthong.gateway.engine.mapping.Mappings;
@@ -27,11 +27,11 @@ import vn.lienthong.gateway.engine.mapping.Mappings;
 public final class MappingComponent extends DefaultComponent {
     private static final String VERSION_MISSING = "mapping.version-missing";
     private final Mappings mappings;
-    private final Recorder recorder;
+    private final DeadLetterBox box;
 
-    public MappingComponent(Mappings mappings, Recorder recorder) {
+    public MappingComponent(Mappings mappings, DeadLetterBox box) {
         this.mappings = mappings;
-        this.recorder = recorder;
+        this.box = box;
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class MappingComponent extends DefaultComponent {
         if (version != null) {
             translate(pinned, version, chunk);
         } else {
-            recorder.dead(chunk, chunk.items(), VERSION_MISSING);
+            box.dead(chunk, chunk.items(), VERSION_MISSING);
             chunk.translated(pinned, List.of());
         }
     }
@@ -85,7 +85,7 @@ public final class MappingComponent extends DefaultComponent {
                 failed.computeIfAbsent(e.code(), code -> new ArrayList<>()).add(item);
             }
         }
-        failed.forEach((code, items) -> recorder.dead(chunk, items, code));
+        failed.forEach((code, items) -> box.dead(chunk, items, code));
         chunk.translated(name, translated);
     }
 }

@@ -1,9 +1,11 @@
 package vn.lienthong.gateway.engine.camel;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.mapping.Mapping;
 import vn.lienthong.gateway.engine.mapping.Mappings;
 import vn.lienthong.gateway.engine.passing.PassOn;
@@ -13,11 +15,12 @@ import vn.lienthong.gateway.engine.passing.PassOn;
  * mapping makes an object, which that service accepts, or {@code null}, which means that it need not know.
  */
 public final class PassOnComponent extends DefaultComponent {
-    private final PassOn passOn;
+    private final BiConsumer<Chunk, PassOn.Step> passOn;
     private final Mappings mappings;
     private final Predicate<String> isService;
 
-    public PassOnComponent(PassOn passOn, Mappings mappings, Predicate<String> isService) {
+    /** @param passOn passes the items of a chunk on, and says in the chunk what became of each */
+    public PassOnComponent(BiConsumer<Chunk, PassOn.Step> passOn, Mappings mappings, Predicate<String> isService) {
         this.passOn = passOn;
         this.mappings = mappings;
         this.isService = isService;
@@ -33,6 +36,6 @@ public final class PassOnComponent extends DefaultComponent {
         if (!isService.test(service))
             throw new IllegalArgumentException("pass-on:" + service + " names no service of config/services");
         var step = new PassOn.Step(service, mapping);
-        return Steps.of(uri, this, chunk -> passOn.pass(chunk, step));
+        return Steps.of(uri, this, chunk -> passOn.accept(chunk, step));
     }
 }

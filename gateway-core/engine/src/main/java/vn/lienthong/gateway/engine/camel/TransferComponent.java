@@ -2,11 +2,12 @@ package vn.lienthong.gateway.engine.camel;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.DeadLetterBox;
 import vn.lienthong.gateway.engine.flow.Routes;
-import vn.lienthong.gateway.engine.report.ReportBook;
+import vn.lienthong.gateway.engine.report.ReceivedReport;
 
 /**
  * {@code transfer:<service>} in {@code from:} gives the claimed chunks of a service, one exchange a chunk ({@code
@@ -16,16 +17,17 @@ import vn.lienthong.gateway.engine.report.ReportBook;
 public final class TransferComponent extends DefaultComponent {
     static final String DEAD_LETTER = "dead-letter";
     final Routes routes;
-    final ReportBook reports;
-    final Recorder recorder;
+    final Consumer<ReceivedReport> reports;
+    final DeadLetterBox box;
 
     final Clock clock;
 
-    public TransferComponent(Routes routes, ReportBook reports, Recorder recorder, Clock clock) {
+    /** @param reports applies what a partner said */
+    public TransferComponent(Routes routes, Consumer<ReceivedReport> reports, DeadLetterBox box, Clock clock) {
         this.clock = clock;
         this.routes = routes;
         this.reports = reports;
-        this.recorder = recorder;
+        this.box = box;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class TransferEndpoint extends DefaultEndpoint {
             @Override
             public void process(Exchange exchange) throws InvalidPayloadException {
                 if (deadLetter) decideLeftOvers(exchange);
-                else component.reports.apply(exchange.getIn().getMandatoryBody(ReceivedReport.class));
+                else component.reports.accept(exchange.getIn().getMandatoryBody(ReceivedReport.class));
             }
         };
     }
@@ -60,15 +60,24 @@ final class TransferEndpoint extends DefaultEndpoint {
      */
     private void decideLeftOvers(Exchange exchange) {
         Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.atError()
-                .addKeyValue("event", ROUTE_FAILED)
-                .addKeyValue("route", exchange.getFromRouteId())
-                .setCause(fault)
-                .log("A route failed");
+        if (!isRehearsed(exchange))
+            LOG.atError()
+                    .addKeyValue("event", ROUTE_FAILED)
+                    .addKeyValue("route", exchange.getFromRouteId())
+                    .setCause(fault)
+                    .log("A route failed");
         if (!(exchange.getIn().getBody() instanceof Chunk chunk)) return;
         if (fault instanceof DataAccessException || fault instanceof ConnectorBusy)
             chunk.postpone(component.clock.instant().plus(PAUSE));
-        else component.recorder.dead(chunk, chunk.undecided(), ROUTE_FAILED);
+        else component.box.dead(chunk, chunk.undecided(), ROUTE_FAILED);
+    }
+
+    private static boolean isRehearsed(Exchange exchange) {
+        return switch (exchange.getIn().getBody()) {
+            case Chunk chunk -> chunk.destination().line().isRehearsed();
+            case ReceivedReport report -> report.destination().line().isRehearsed();
+            case null, default -> false;
+        };
     }
 
     /** Gives the route one exchange a chunk, on the thread that claimed it. */

@@ -24,7 +24,7 @@ import vn.lienthong.gateway.engine.ledger.TransferTable.Change;
  * Carries deeds out and completes their transfers, both or neither: a crash between the two cannot be, so nothing is done twice.
  * A claim that another node has by now does nothing.
  */
-public final class Doing {
+public final class Doing implements Doer {
     private final Database database;
     private final AnswerBook answers;
     private final Clock clock;
@@ -35,7 +35,7 @@ public final class Doing {
         this.clock = clock;
     }
 
-    /** Does it for these items of the chunk; those that are not READY any more are left as they are. */
+    @Override
     public void carryOut(Chunk chunk, List<ChunkItem> items, Deed deed) {
         if (items.isEmpty()) return;
         database.run(connection -> {

@@ -24,6 +24,18 @@ public final class Answers {
         QUESTION
     }
 
+    /**
+     * The facts in an answer of a destination.
+     *
+     * @param resend whether the submission had been sent before
+     */
+    public static List<ItemFact> facts(
+            Destination destination, Sender.Sent sent, DeliveryReport report, boolean resend) {
+        // A question changes nothing, so that a no to it is a no however often it was asked.
+        boolean read = destination.line().isRead(sent.submission().operation());
+        return facts(sent, report, read ? Asked.QUESTION : resend ? Asked.AGAIN : Asked.FIRST);
+    }
+
     static List<ItemFact> facts(Sender.Sent sent, DeliveryReport report, Asked asked) {
         var facts = new ArrayList<ItemFact>();
         for (int i = 0; i < sent.itemIds().length; i++) {
@@ -77,7 +89,7 @@ public final class Answers {
     }
 
     /** Every code in an answer, of the whole and of its items. */
-    static Set<String> codes(DeliveryReport report) {
+    public static Set<String> codes(DeliveryReport report) {
         var codes = new TreeSet<String>();
         for (Delivery delivery : report.items().values()) add(codes, code(delivery));
         add(codes, code(report.whole()));

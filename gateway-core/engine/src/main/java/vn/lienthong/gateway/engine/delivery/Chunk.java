@@ -113,7 +113,7 @@ public final class Chunk {
     }
 
     /** Says that these have an outcome, a submission, or a reason to wait. */
-    void decide(List<ChunkItem> decided) {
+    public void decide(List<ChunkItem> decided) {
         decided.forEach(item -> undecided.remove(item.id()));
     }
 

@@ -69,6 +69,11 @@ public record Destination(
             return false;
         }
 
+        /** Whether nothing of it is real: then the log says nothing of what it answers. */
+        default boolean isRehearsed() {
+            return false;
+        }
+
         /** What it says on its own, by the name of the operation. */
         Inbox inbox(String operation);
     }

@@ -9,15 +9,15 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Item;
 
 /** Lets the connector put items into the bytes that will leave. */
-final class Encoder {
-    private final Recorder recorder;
+public final class Encoder {
+    private final DeadLetterBox box;
 
-    Encoder(Recorder recorder) {
-        this.recorder = recorder;
+    public Encoder(DeadLetterBox box) {
+        this.box = box;
     }
 
     /** Encodes; items that cannot be said to this partner become dead letters and the rest is encoded without them. */
-    Optional<Sender.Encoded> encode(
+    public Optional<Sender.Encoded> encode(
             Chunk chunk, String operation, List<ChunkItem> all, SubmissionWriter.Identity identity) {
         List<ChunkItem> items = all;
         while (!items.isEmpty()) {
@@ -47,7 +47,7 @@ final class Encoder {
         }
         if (sayable.size() == items.size())
             throw new IllegalStateException("the connector names faults of items that it was not given");
-        dead.forEach((code, some) -> recorder.dead(chunk, some, code));
+        dead.forEach((code, some) -> box.dead(chunk, some, code));
         return sayable;
     }
 }

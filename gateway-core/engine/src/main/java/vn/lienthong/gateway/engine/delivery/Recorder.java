@@ -32,7 +32,7 @@ import vn.lienthong.gateway.engine.outcome.WorkItems;
  * Records what a partner answered to a sending. The answer is written under its attempt: if somebody has closed that attempt in
  * the meantime, the answer is too late to say "not done" or "do not know", and its facts are ranked like those of a report.
  */
-public final class Recorder {
+public final class Recorder implements DeadLetterBox {
     private final Database database;
     private final OutcomeBook book;
     private final References references;
@@ -44,7 +44,7 @@ public final class Recorder {
         this.database = database;
         this.book = book;
         this.references = references;
-        this.setbacks = new Setbacks(references, clock);
+        this.setbacks = new Setbacks(references);
         this.moments = moments;
         this.clock = clock;
     }
@@ -89,12 +89,8 @@ public final class Recorder {
 
     private static List<ItemFact> facts(Destination destination, List<Call.Answered> answered, boolean resend) {
         var facts = new ArrayList<ItemFact>();
-        for (var one : answered) {
-            // A question changes nothing, so that a no to it is a no however often it was asked.
-            boolean read = destination.line().isRead(one.sent().submission().operation());
-            var asked = read ? Answers.Asked.QUESTION : resend ? Answers.Asked.AGAIN : Answers.Asked.FIRST;
-            facts.addAll(Answers.facts(one.sent(), one.answer().report(), asked));
-        }
+        for (var one : answered)
+            facts.addAll(Answers.facts(destination, one.sent(), one.answer().report(), resend));
         return facts;
     }
 
@@ -116,7 +112,8 @@ public final class Recorder {
             if (WorkItems.isRefusalOfUs(terms, code)) WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
-    private static Duration pause(Chunk chunk, Delivery whole) {
+    /** How long what may be sent again waits. @param whole what was answered for the submission as a whole */
+    public static Duration pause(Chunk chunk, Delivery whole) {
         var pause = Backoff.pause(chunk.retry(), chunk.claim().tries());
         var asked = Answers.retryAfter(whole);
         return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
@@ -189,12 +186,7 @@ public final class Recorder {
         }
     }
 
-    /** Makes READY items dead letters: a mapping failed, or the route said nothing of them. */
-    public void dead(Chunk chunk, List<ChunkItem> items, String code) {
-        dead(chunk, items, code, null);
-    }
-
-    /** @param detail whose objection it is, and its own code; absent: there is no more to say */
+    @Override
     public void dead(Chunk chunk, List<ChunkItem> items, String code, @Nullable String detail) {
         if (items.isEmpty()) return;
         database.run(connection -> {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.outcome.Submissions;
@@ -32,13 +33,26 @@ public final class Resubmission {
 
     /** Whether these items are exactly those of one earlier submission that may be sent again. */
     Optional<Submissions.Stored> find(Chunk chunk, List<ChunkItem> items) {
+        return find(
+                chunk,
+                items,
+                id -> database.read(connection -> Optional.ofNullable(Submissions.find(connection, id))),
+                clock.instant());
+    }
+
+    /**
+     * Whether these items are exactly those of one earlier submission that may be sent again.
+     *
+     * @param byId submissions by their ids
+     */
+    public static Optional<Submissions.Stored> find(
+            Chunk chunk, List<ChunkItem> items, LongFunction<Optional<Submissions.Stored>> byId, Instant now) {
         var terms = chunk.destination().terms();
         Long earlier = common(items);
         if (terms.resend() == null || earlier == null) return Optional.empty();
-        var submission = database.read(connection -> Optional.ofNullable(Submissions.find(connection, earlier)));
+        var submission = byId.apply(earlier);
         long[] ids = items.stream().mapToLong(ChunkItem::id).toArray();
-        return submission.filter(
-                of -> Arrays.equals(of.itemIds(), ids) && terms.mayResend(of.createdAt(), clock.instant()));
+        return submission.filter(of -> Arrays.equals(of.itemIds(), ids) && terms.mayResend(of.createdAt(), now));
     }
 
     private static @Nullable Long common(List<ChunkItem> items) {

@@ -44,7 +44,7 @@ public final class Sender {
     public record Writers(SubmissionWriter anew, Resubmission again, AnswerDesk asked) {}
 
     /** A person wants these to go through a version of a mapping that their route does not go through. */
-    private static final String VERSION_NOT_USED = "mapping.version-not-used";
+    public static final String VERSION_NOT_USED = "mapping.version-not-used";
 
     /**
      * Sends the chunk's items in parts that fit; on return each is decided, or waits for its next due time. As many calls are on
@@ -99,7 +99,8 @@ public final class Sender {
         return new Call(chunk.destination(), sent, moments, clock);
     }
 
-    private static Deque<List<ChunkItem>> parts(Chunk chunk, String operation) {
+    /** The parts in which a chunk's items leave: no more together than fit, and only such as may stand together. */
+    public static Deque<List<ChunkItem>> parts(Chunk chunk, String operation) {
         var fit = chunk.destination().line().fit(operation);
         int most = Math.min(chunk.destination().maxItems(), fit.maxItems());
         var alike = new LinkedHashMap<List<String>, List<ChunkItem>>();
@@ -180,12 +181,12 @@ public final class Sender {
     }
 
     /** A part of a chunk with its bytes, before it is committed. */
-    record Encoded(String operation, SubmissionWriter.Identity identity, List<ChunkItem> items, byte[] bytes) {
-        long sumVnd() {
+    public record Encoded(String operation, SubmissionWriter.Identity identity, List<ChunkItem> items, byte[] bytes) {
+        public long sumVnd() {
             return items.stream().mapToLong(ChunkItem::amountVnd).sum();
         }
 
-        long[] ids() {
+        public long[] ids() {
             return items.stream().mapToLong(ChunkItem::id).toArray();
         }
     }

@@ -2,7 +2,6 @@ package vn.lienthong.gateway.engine.delivery;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import vn.lienthong.gateway.api.Delivery;
+import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.ledger.TransferRow;
@@ -22,13 +23,11 @@ import vn.lienthong.gateway.engine.outcome.Shift;
 import vn.lienthong.gateway.engine.outcome.Submissions;
 
 /** Records what leaves no fact behind: Unavailable, which is tried again or given up, and Unknown, which is asked about. */
-final class Setbacks {
+public final class Setbacks {
     private final References references;
-    private final Clock clock;
 
-    Setbacks(References references, Clock clock) {
+    Setbacks(References references) {
         this.references = references;
-        this.clock = clock;
     }
 
     /** One item's setback. */
@@ -38,30 +37,54 @@ final class Setbacks {
     Set<Long> record(Connection connection, Chunk chunk, List<Call.Answered> answered, Instant now)
             throws SQLException {
         var open = new TreeMap<Long, Setback>();
-        for (var one : answered) collect(one, open);
+        for (var one : answered) collect(one.sent(), one.answer().report(), open);
         if (open.isEmpty()) return Set.of();
         long[] ids = open.keySet().stream().mapToLong(Long::longValue).toArray();
-        var changes = new ArrayList<Change>();
-        var shifts = new TreeMap<Long, Shift>();
-        for (TransferRow row : TransferTable.lock(connection, ids)) {
-            var setback = Objects.requireNonNull(open.get(row.id()));
-            if (row.state() != State.SENDING
-                    || !Long.valueOf(setback.submissionId()).equals(row.submissionId())) continue;
-            var change = change(chunk, row, setback);
-            changes.add(change);
-            boolean doubt = change.next() == State.IN_DOUBT;
-            shifts.merge(setback.submissionId(), new Shift(doubt ? 0 : 1, false, doubt), Shift::and);
-        }
+        var judged = judged(chunk, open, TransferTable.lock(connection, ids), now);
+        var changes = judged.changes();
         TransferTable.change(connection, changes, now);
         // What may be sent again is no longer with the partner; doubt is asked about.
-        Submissions.settle(connection, shifts, chunk.destination().terms(), now);
+        Submissions.settle(connection, judged.shifts(), chunk.destination().terms(), now);
         bury(connection, chunk.destination().id(), changes, now);
         return retried(changes);
     }
 
-    private static void collect(Call.Answered one, Map<Long, Setback> into) {
-        var sent = one.sent();
-        var report = one.answer().report();
+    /**
+     * What setbacks come to.
+     *
+     * @param changes new standings, by id
+     * @param shifts how the items of their submissions moved
+     */
+    public record Judged(List<Change> changes, Map<Long, Shift> shifts) {}
+
+    /**
+     * What an answer comes to for the items of which it leaves no fact; writes nothing.
+     *
+     * @param rowOf where an item stands
+     */
+    public static Judged judge(
+            Chunk chunk, Sender.Sent sent, DeliveryReport report, LongFunction<TransferRow> rowOf, Instant now) {
+        var open = new TreeMap<Long, Setback>();
+        collect(sent, report, open);
+        return judged(chunk, open, open.keySet().stream().map(rowOf::apply).toList(), now);
+    }
+
+    private static Judged judged(Chunk chunk, Map<Long, Setback> open, List<TransferRow> rows, Instant now) {
+        var changes = new ArrayList<Change>();
+        var shifts = new TreeMap<Long, Shift>();
+        for (TransferRow row : rows) {
+            var setback = Objects.requireNonNull(open.get(row.id()));
+            if (row.state() != State.SENDING
+                    || !Long.valueOf(setback.submissionId()).equals(row.submissionId())) continue;
+            var change = change(chunk, row, setback, now);
+            changes.add(change);
+            boolean doubt = change.next() == State.IN_DOUBT;
+            shifts.merge(setback.submissionId(), new Shift(doubt ? 0 : 1, false, doubt), Shift::and);
+        }
+        return new Judged(changes, shifts);
+    }
+
+    private static void collect(Sender.Sent sent, DeliveryReport report, Map<Long, Setback> into) {
         for (int i = 0; i < sent.itemIds().length; i++) {
             var delivery = Answers.at(report, sent, i);
             if (Answers.isFact(delivery)) continue;
@@ -70,12 +93,12 @@ final class Setbacks {
         }
     }
 
-    private Change change(Chunk chunk, TransferRow row, Setback setback) {
+    private static Change change(Chunk chunk, TransferRow row, Setback setback, Instant now) {
         return switch (setback.delivery()) {
             case Delivery.Unknown(String code) ->
                 new Change(row.id(), State.IN_DOUBT, cause(chunk, code), code, 0, null);
             case Delivery.Unavailable(String code, var retryAfter) -> {
-                var next = isEnough(chunk, row, setback) ? State.DEAD : State.RETRYING;
+                var next = isEnough(chunk, row, setback, now) ? State.DEAD : State.RETRYING;
                 yield new Change(row.id(), next, cause(chunk, code), code, setback.ofTheItem() ? 1 : 0, null);
             }
             case Delivery.Completed c -> throw new IllegalArgumentException("a fact is not a setback");
@@ -85,10 +108,9 @@ final class Setbacks {
     }
 
     /** An item has so many attempts, a connection so much time. */
-    private boolean isEnough(Chunk chunk, TransferRow row, Setback setback) {
+    private static boolean isEnough(Chunk chunk, TransferRow row, Setback setback, Instant now) {
         if (setback.ofTheItem()) return row.attempts() + 1 >= chunk.retry().maxAttempts();
-        return clock.instant()
-                .isAfter(chunk.claim().firstDueAt().plus(chunk.retry().maxAge()));
+        return now.isAfter(chunk.claim().firstDueAt().plus(chunk.retry().maxAge()));
     }
 
     private static String cause(Chunk chunk, String code) {

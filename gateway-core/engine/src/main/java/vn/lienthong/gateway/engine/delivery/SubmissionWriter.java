@@ -52,7 +52,7 @@ public final class SubmissionWriter {
     public record Node(String id, Clock clock) {}
 
     /** What a submission is called, before it exists. */
-    record Identity(long submissionId, String msgId, Instant createdAt, LocalDate executionDate) {}
+    public record Identity(long submissionId, String msgId, Instant createdAt, LocalDate executionDate) {}
 
     List<Identity> nextIdentities(Connection connection, Chunk chunk, int count) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

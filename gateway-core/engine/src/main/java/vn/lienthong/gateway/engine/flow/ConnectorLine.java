@@ -95,6 +95,11 @@ public final class ConnectorLine implements Destination.Line {
     }
 
     @Override
+    public boolean isRehearsed() {
+        return link.isRehearsed();
+    }
+
+    @Override
     public boolean isQuestion(String operation) {
         var operations = link.connector().operations();
         var named = operations.get(operation);

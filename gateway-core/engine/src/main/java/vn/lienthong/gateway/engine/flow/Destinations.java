@@ -43,7 +43,7 @@ public final class Destinations implements Destination.Book {
     public Destinations(ConnectorRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.here = Here.destination(clock);
+        this.here = Here.destination(clock, false);
     }
 
     @Override
@@ -74,7 +74,13 @@ public final class Destinations implements Destination.Book {
                 .toList();
     }
 
-    private Destination destination(DestinationLink link, ConnectorDescriptor connector, Gate gate) {
+    /** The gateway itself, where a route is only rehearsed. */
+    public static Destination rehearsedHere(Clock clock) {
+        return Here.destination(clock, true);
+    }
+
+    /** A destination as its partner file and its connector say, behind this gate. */
+    public static Destination destination(DestinationLink link, ConnectorDescriptor connector, Gate gate) {
         var partner = link.partner();
         var sends = sending(connector);
         return new Destination(

@@ -21,10 +21,10 @@ final class Here {
 
     private Here() {}
 
-    static Destination destination(Clock clock) {
+    static Destination destination(Clock clock, boolean rehearsed) {
         String id = Destinations.HERE;
         var gate = new Gate(CircuitBreaker.ofDefaults(id), Bulkhead.ofDefaults(id), RateLimiter.ofDefaults(id), clock);
-        return new Destination(id, new NoLine(), gate, terms(id), (wanted, now) -> wanted, MOST_ITEMS, "");
+        return new Destination(id, new NoLine(rehearsed), gate, terms(id), (wanted, now) -> wanted, MOST_ITEMS, "");
     }
 
     /** Only the lease counts: nothing here is ever with a partner. */
@@ -43,7 +43,7 @@ final class Here {
     }
 
     /** A route calls a connector for what is routed to the gateway itself: the routing table or the route is wrong. */
-    private static final class NoLine implements Destination.Line {
+    private record NoLine(boolean isRehearsed) implements Destination.Line {
         private static IllegalStateException none() {
             return new IllegalStateException("the destination " + Destinations.HERE
                     + " is the gateway itself and has no connector; route the service to a partner,"

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.answer.Answer;
-import vn.lienthong.gateway.engine.deed.Doing;
+import vn.lienthong.gateway.engine.deed.Doer;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Chunk.Passing;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
-import vn.lienthong.gateway.engine.delivery.Recorder;
+import vn.lienthong.gateway.engine.delivery.DeadLetterBox;
 
 /**
  * What becomes of items that no partner has answered for when their route ends: done where they were passed on to everybody who
@@ -21,15 +21,16 @@ public final class RouteEnd {
     /** Nobody had to know: said, so that a mapping that leaves somebody out is seen. */
     static final String NOBODY = "pass-on.nobody";
 
-    private final Recorder recorder;
-    private final Doing doing;
+    private final DeadLetterBox box;
+    private final Doer doer;
 
-    public RouteEnd(Recorder recorder, Doing doing) {
-        this.recorder = recorder;
-        this.doing = doing;
+    public RouteEnd(DeadLetterBox box, Doer doer) {
+        this.box = box;
+        this.doer = doer;
     }
 
-    void end(Chunk chunk) {
+    /** Decides about what the route left undecided. */
+    public void end(Chunk chunk) {
         var done = new ArrayList<ChunkItem>();
         var refused = new LinkedHashMap<Passing.Refused, List<ChunkItem>>();
         var left = new ArrayList<ChunkItem>();
@@ -40,9 +41,9 @@ public final class RouteEnd {
             else if (first == null) done.add(item);
             else refused.computeIfAbsent(first, key -> new ArrayList<>()).add(item);
         }
-        refused.forEach((why, items) -> recorder.dead(chunk, items, why.cause(), why.code()));
-        recorder.dead(chunk, left, NO_OUTCOME);
-        doing.carryOut(chunk, done, (connection, claim, ready, now) -> answers(chunk, ready));
+        refused.forEach((why, items) -> box.dead(chunk, items, why.cause(), why.code()));
+        box.dead(chunk, left, NO_OUTCOME);
+        doer.carryOut(chunk, done, (connection, claim, ready, now) -> answers(chunk, ready));
     }
 
     private static Passing.@Nullable Refused firstRefused(List<Passing> passings) {

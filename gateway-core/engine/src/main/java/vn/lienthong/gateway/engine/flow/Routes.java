@@ -37,8 +37,8 @@ public final class Routes {
         });
     }
 
-    @Nullable
-    Route find(String service, String destination) {
+    /** Null where no route takes it. */
+    public @Nullable Route find(String service, String destination) {
         var own = routes.get(new Key(service, destination));
         if (own == null) own = routes.get(new Key(service, ""));
         return own == null ? null : own.getLast();

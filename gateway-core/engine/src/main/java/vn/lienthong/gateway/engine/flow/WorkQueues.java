@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -22,11 +23,12 @@ public final class WorkQueues implements AutoCloseable {
     private static final int MOST_CONSUMERS = 8;
 
     private static final long RECONNECT_MILLIS = 1_000;
-    private final ConnectionFactory connections;
+    private final Supplier<ConnectionFactory> connections;
     private final UnitRunner runner;
     private final List<DefaultMessageListenerContainer> consumers = new ArrayList<>();
 
-    public WorkQueues(ConnectionFactory connections, UnitRunner runner) {
+    /** @param connections a factory for the consumers of each destination */
+    public WorkQueues(Supplier<ConnectionFactory> connections, UnitRunner runner) {
         this.connections = connections;
         this.runner = runner;
     }
@@ -38,7 +40,7 @@ public final class WorkQueues implements AutoCloseable {
     /** Starts the consumers of a destination: as many as it takes calls at once, but no more than are any use. */
     public void listen(String destination, int concurrency) {
         var consumer = new DefaultMessageListenerContainer();
-        consumer.setConnectionFactory(connections);
+        consumer.setConnectionFactory(connections.get());
         consumer.setDestinationName(queue(destination));
         consumer.setConcurrentConsumers(Math.min(concurrency, MOST_CONSUMERS));
         consumer.setSessionTransacted(true);

@@ -33,7 +33,7 @@ import vn.lienthong.gateway.engine.service.RetryPolicy;
 
 /** The ledger's side of an inquiry: which submission is to be asked for, and what its answer changes. */
 public final class Doubts {
-    static final String VANISHED = "submission.vanished";
+    public static final String VANISHED = "submission.vanished";
     private static final String NODE_LOST = "node.lost";
     private final Database database;
     private final OutcomeBook book;
@@ -205,10 +205,8 @@ public final class Doubts {
         database.run(connection -> {
             Instant now = clock.instant();
             Submissions.closeAttempt(connection, question.attemptId(), "NotKnown", code, now);
-            var changes = itemsIn(connection, question.submission(), State.ACCEPTED).stream()
-                    .map(row -> new Change(row.id(), State.IN_DOUBT, VANISHED, code, 0, null))
-                    .toList();
-            TransferTable.change(connection, changes, now);
+            var accepted = itemsIn(connection, question.submission(), State.ACCEPTED);
+            TransferTable.change(connection, Conclusion.vanished(accepted, VANISHED, code), now);
             WorkItems.open(connection, List.of(workItem(question.submission(), terms, VANISHED)), now);
             askAgain(connection, question, now.plus(terms.inquiryMaxBackoff()));
         });
@@ -235,18 +233,8 @@ public final class Doubts {
             Instant now = clock.instant();
             Submissions.closeAttempt(connection, question.attemptId(), "NotKnown", code, now);
             var doubtful = itemsIn(connection, question.submission(), State.IN_DOUBT);
-            var retrying = doubtful.stream()
-                    .map(row ->
-                            new Change(row.id(), State.RETRYING, terms.causeOf().apply(code), code, 1, null))
-                    .toList();
-            TransferTable.change(connection, retrying, now);
-            kill(
-                    connection,
-                    terms,
-                    doubtful.stream()
-                            .filter(row -> row.attempts() + 1 >= retry.maxAttempts())
-                            .toList(),
-                    code);
+            TransferTable.change(connection, Conclusion.sentAnew(doubtful, terms, code), now);
+            bury(connection, terms, Conclusion.exhausted(doubtful, retry, terms, code), code);
             var shift = new Shift(doubtful.size(), false, false);
             askAgain(connection, question, now.plus(terms.inquiryMaxBackoff()));
             Submissions.settle(connection, Map.of(question.submission().id(), shift), terms, now);
@@ -254,13 +242,8 @@ public final class Doubts {
         });
     }
 
-    private void kill(Connection connection, Terms terms, List<TransferRow> exhausted, String code)
-            throws SQLException {
+    private void bury(Connection connection, Terms terms, List<Change> dead, String code) throws SQLException {
         Instant now = clock.instant();
-        String cause = terms.causeOf().apply(code);
-        var dead = exhausted.stream()
-                .map(row -> new Change(row.id(), State.DEAD, cause, code, 0, null))
-                .toList();
         TransferTable.change(connection, dead, now);
         DeadLetters.post(
                 connection,

@@ -27,9 +27,8 @@ import vn.lienthong.gateway.engine.service.RetryPolicy;
  */
 public final class Inquirer {
     /** The operation that reads what an inquiry finds: it reads the same documents. */
-    private static final String REPORTS = "reports";
+    public static final String REPORTS = "reports";
 
-    private static final String TAKEN = "Taken";
     private static final String ASKED_ANEW = "AskedAnew";
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquirer.class);
@@ -115,54 +114,26 @@ public final class Inquirer {
             Submission submission,
             Inquiry answer,
             Function<String, RetryPolicy> retryOf) {
-        switch (answer) {
-            case Inquiry.Found found -> {
-                if (documents.found(destination, question.attemptId(), REPORTS, found))
-                    doubts.found(question, destination.terms());
-                else doubts.answered(question, destination.terms(), "NoAnswer", "report.malformed");
+        var terms = destination.terms();
+        var about = question.submission();
+        var asked = new Conclusion.Asked(
+                about,
+                destination.line().isRepeatable(submission.operation()),
+                () -> doubts.resends().isDisputed(about));
+        switch (Conclusion.of(answer, asked, terms, clock.instant())) {
+            case Conclusion.Apply(var found) -> {
+                if (documents.found(destination, question.attemptId(), REPORTS, found)) doubts.found(question, terms);
+                else doubts.answered(question, terms, "NoAnswer", "report.malformed");
             }
-            case Inquiry.Taken taken -> taken(destination, question, submission, taken);
-            case Inquiry.NotTaken(String code) ->
-                doubts.definiteNo(
-                        question,
-                        destination.terms(),
-                        retryOf.apply(question.submission().service()),
-                        code);
-            case Inquiry.NoAnswer(String code, var retryAfter) -> doubts.noAnswer(question, destination.terms(), code);
-            case Inquiry.NotKnown(String code) -> notKnown(destination, question, submission, retryOf, code);
+            case Conclusion.Taken(var partnerRef) -> doubts.taken(question, terms, partnerRef);
+            case Conclusion.SendAgain(String answered) -> resend(destination, question, submission, answered);
+            case Conclusion.DefiniteNo(String code) ->
+                doubts.definiteNo(question, terms, retryOf.apply(about.service()), code);
+            case Conclusion.NotKnownYet(String code) -> doubts.notKnown(question, terms, code);
+            case Conclusion.Vanished(String code) -> doubts.vanished(question, terms, code);
+            case Conclusion.Silent(String code) -> doubts.noAnswer(question, terms, code);
+            case Conclusion.AskLater(String answered) -> doubts.answered(question, terms, answered, null);
         }
-    }
-
-    /**
-     * A bank that has it and was silent for too long is made to speak, where it makes out duplicates and says of one what became of
-     * the first. Who has an operation that may be repeated is asked again and told nothing new.
-     */
-    private void taken(Destination destination, Doubts.Question question, Submission submission, Inquiry.Taken taken) {
-        var terms = destination.terms();
-        var asked = question.submission();
-        Instant now = clock.instant();
-        // That its file still lies there does not answer why the partner refused it when it came again: a person does.
-        if (doubts.resends().isDisputed(asked)) doubts.answered(question, terms, TAKEN, null);
-        else if (!destination.line().isRepeatable(submission.operation())
-                && asked.isOverdue(terms, now)
-                && terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, TAKEN);
-        else doubts.taken(question, terms, taken.partnerRef());
-    }
-
-    private void notKnown(
-            Destination destination,
-            Doubts.Question question,
-            Submission submission,
-            Function<String, RetryPolicy> retryOf,
-            String code) {
-        var terms = destination.terms();
-        var asked = question.submission();
-        Instant now = clock.instant();
-        if (asked.accepted()) doubts.vanished(question, terms, code);
-        else if (terms.mayResend(asked.createdAt(), now)) resend(destination, question, submission, "NotKnown");
-        else if (asked.notKnownAt() != null && !now.isBefore(asked.settlesAt(terms)))
-            doubts.definiteNo(question, terms, retryOf.apply(asked.service()), code);
-        else doubts.notKnown(question, terms, code);
     }
 
     /** Sends the same bytes again: the partner will see by their id that they are the same. */

@@ -29,6 +29,11 @@ public final class References {
         this.tags = new TreeMap<>(tags);
     }
 
+    /** Of a ledger that is none: everything in it has this one tag of four letters. */
+    public static References of(String tag) {
+        return new References(Map.of(1L, tag));
+    }
+
     /** Reads the tags of the ledger; a new ledger gets its first one. */
     public static References load(Database database) {
         return database.transaction(connection -> {

@@ -31,13 +31,30 @@ public final class Judgement {
     private final Map<Long, Shift> shifts = new TreeMap<>();
     private final Map<Long, Answer> answers = new TreeMap<>();
 
-    Judgement(Origin origin, References references, Map<Long, Submissions.Standing> submissions) {
+    private Judgement(Origin origin, References references, Map<Long, Submissions.Standing> submissions) {
         this.origin = origin;
         this.references = references;
         this.submissions = submissions;
     }
 
-    void on(ItemFact fact, @Nullable TransferRow read) {
+    /**
+     * What facts come to, one about each transfer ({@link OutcomeBook#rounds}); writes nothing.
+     *
+     * @param rows where the transfers stand; one that is not there is unknown
+     * @param submissions those that the facts name and those that the transfers have
+     */
+    public static Judgement of(
+            Origin origin,
+            References references,
+            List<ItemFact> facts,
+            Map<Long, TransferRow> rows,
+            Map<Long, Submissions.Standing> submissions) {
+        var judgement = new Judgement(origin, references, submissions);
+        for (ItemFact fact : facts) judgement.on(fact, rows.get(fact.transferId()));
+        return judgement;
+    }
+
+    private void on(ItemFact fact, @Nullable TransferRow read) {
         if (read == null || read.submissionId() == null) {
             open(fact, null, UNKNOWN_REFERENCE, false);
             return;
@@ -119,7 +136,8 @@ public final class Judgement {
         return !changes.isEmpty();
     }
 
-    List<Change> standings() {
+    /** The new standings, by id. */
+    public List<Change> standings() {
         return List.copyOf(changes.values());
     }
 
@@ -127,7 +145,8 @@ public final class Judgement {
         return changes.keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
-    List<Opened> workItems() {
+    /** What a person must look at. */
+    public List<Opened> workItems() {
         return workItems;
     }
 
@@ -135,11 +154,13 @@ public final class Judgement {
         return lines;
     }
 
-    Map<Long, Shift> shifts() {
+    /** How the items of submissions moved, by submission. */
+    public Map<Long, Shift> shifts() {
         return shifts;
     }
 
-    Map<Long, Answer> answers() {
+    /** What was answered beside "done", by transfer. */
+    public Map<Long, Answer> answers() {
         return answers;
     }
 }

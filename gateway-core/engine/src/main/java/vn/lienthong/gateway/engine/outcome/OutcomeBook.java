@@ -53,13 +53,13 @@ public final class OutcomeBook {
      * where another transaction has moved them in the meantime.
      */
     public void apply(Connection connection, Origin origin, List<ItemFact> facts) throws SQLException {
-        var sorted = new ArrayList<>(facts);
-        sorted.sort(Comparator.comparingLong(ItemFact::transferId).thenComparing(ItemFact::word));
-        for (var round : rounds(sorted)) applyRound(connection, origin, round);
+        for (var round : rounds(facts)) applyRound(connection, origin, round);
     }
 
     /** Two words about one transfer are two steps, the lower rank first: in one step DEAD would have to become REJECTED. */
-    private static List<List<ItemFact>> rounds(List<ItemFact> sorted) {
+    public static List<List<ItemFact>> rounds(List<ItemFact> facts) {
+        var sorted = new ArrayList<>(facts);
+        sorted.sort(Comparator.comparingLong(ItemFact::transferId).thenComparing(ItemFact::word));
         var rounds = new ArrayList<List<ItemFact>>();
         long last = 0;
         int round = 0;
@@ -77,10 +77,10 @@ public final class OutcomeBook {
         Instant now = clock.instant();
         var submissions = Submissions.standings(connection, submissionIds(sorted));
         var read = byId(TransferTable.read(connection, ids));
-        var judged = judge(origin, sorted, read, submissions);
+        var judged = Judgement.of(origin, references, sorted, read, submissions);
         if (!write(connection, judged, now)) {
             for (TransferRow row : TransferTable.lock(connection, judged.changedIds())) read.put(row.id(), row);
-            judged = judge(origin, sorted, read, submissions);
+            judged = Judgement.of(origin, references, sorted, read, submissions);
             TransferTable.change(connection, judged.standings(), now);
         }
         WorkItems.open(connection, judged.workItems(), now);
@@ -116,15 +116,5 @@ public final class OutcomeBook {
         var byId = new HashMap<Long, TransferRow>(rows.size() * 2);
         for (TransferRow row : rows) byId.put(row.id(), row);
         return byId;
-    }
-
-    private Judgement judge(
-            Origin origin,
-            List<ItemFact> facts,
-            Map<Long, TransferRow> rows,
-            Map<Long, Submissions.Standing> submissions) {
-        var judgement = new Judgement(origin, references, submissions);
-        for (ItemFact fact : facts) judgement.on(fact, rows.get(fact.transferId()));
-        return judgement;
     }
 }

@@ -87,7 +87,7 @@ public final class Submissions {
     }
 
     /** What the rules of rank ask of a submission. */
-    record Standing(int sends, boolean accepted) {}
+    public record Standing(int sends, boolean accepted) {}
 
     static Map<Long, Standing> standings(Connection connection, long[] ids) throws SQLException {
         if (ids.length == 0) return Map.of();

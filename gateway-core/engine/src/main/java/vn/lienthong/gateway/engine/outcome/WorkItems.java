@@ -83,6 +83,11 @@ public final class WorkItems {
         lock(connection, items);
     }
 
+    /** Whether it says that the partner refused a submission that it got more than once. */
+    public static boolean isDispute(Opened item) {
+        return item.code().equals(Ruling.REJECTED_RESEND);
+    }
+
     /** Whether the partner refused a submission that it got more than once, and no person has resolved that yet. */
     public static boolean isDisputed(Connection connection, String destination, long submissionId) throws SQLException {
         String sql = "select exists (select from work_item where code = ? and destination = ? and reference = ?"

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,15 @@ public final class Partners {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Those of them with one of these ids; of the broken ones too. */
+    public Partners only(Collection<String> ids) {
+        Map<String, Partner> some = new LinkedHashMap<>(sound);
+        some.keySet().retainAll(ids);
+        Map<String, List<Finding>> bad = new LinkedHashMap<>(broken);
+        bad.keySet().retainAll(ids);
+        return new Partners(some, bad);
     }
 
     /** By id, in the order of the ids. */

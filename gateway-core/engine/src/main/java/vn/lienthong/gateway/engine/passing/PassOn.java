@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.Chunk.Passing;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
@@ -39,25 +37,35 @@ public final class PassOn {
     private static final String RENAMED = "idempotency.mismatch";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Logger LOG = LoggerFactory.getLogger(PassOn.class);
-    private final Database database;
-    private final SingleIntake intake;
-    private final References references;
-    private final Moments moments;
-    private final Clock clock;
+    private final Book book;
 
     public PassOn(Database database, SingleIntake intake, References references, Moments moments, Clock clock) {
-        this.database = database;
-        this.intake = intake;
-        this.references = references;
-        this.moments = moments;
-        this.clock = clock;
+        this(new LedgerPassings(database, intake, references, moments, clock));
+    }
+
+    public PassOn(Book book) {
+        this.book = book;
+    }
+
+    /** Where passing on is kept, and the doors of the other services. */
+    public interface Book {
+        /** What a step has passed on already: from → to. */
+        Map<Long, Long> before(String step, long[] from);
+
+        /** What a service says to items that come to it. @return one an item, in their order */
+        List<SingleOutcome> accept(String service, List<Single> items);
+
+        /** Keeps what came of which. @param refused how many the service did not take */
+        void keep(Step step, List<Link> links, int refused);
+
+        /** The reference of a transfer. */
+        String reference(long transferId);
     }
 
     /** Where to, and as what. */
     public record Step(String service, Mapping mapping) {
         /** Without the version: a corrected mapping passes on only what the one before could not. */
-        String name() {
+        public String name() {
             return service + " " + mapping.description().name();
         }
     }
@@ -68,11 +76,11 @@ public final class PassOn {
     public void pass(Chunk chunk, Step step) {
         if (chunk.items().isEmpty()) return;
         long[] ids = chunk.items().stream().mapToLong(ChunkItem::id).toArray();
-        Map<Long, Long> before = database.read(connection -> Links.of(connection, step.name(), ids));
+        Map<Long, Long> before = book.before(step.name(), ids);
         var wanted = new ArrayList<Wanted>();
         for (ChunkItem item : chunk.items()) {
             Long known = before.get(item.id());
-            if (known != null) chunk.passed(item, new Passing.To(step.service(), references.of(known)));
+            if (known != null) chunk.passed(item, new Passing.To(step.service(), book.reference(known)));
             else want(chunk, step, item, wanted);
         }
         accept(chunk, step, wanted);
@@ -97,9 +105,8 @@ public final class PassOn {
 
     private void accept(Chunk chunk, Step step, List<Wanted> wanted) {
         if (wanted.isEmpty()) return;
-        var outcomes = intake.accept(
-                step.service(), wanted.stream().map(Wanted::single).toList());
-        moments.reached(Moments.AFTER_PASS_ON);
+        var outcomes =
+                book.accept(step.service(), wanted.stream().map(Wanted::single).toList());
         var links = new ArrayList<Link>();
         for (int i = 0; i < outcomes.size(); i++) {
             ChunkItem item = wanted.get(i).item();
@@ -107,17 +114,11 @@ public final class PassOn {
             if (link != null) links.add(link);
             chunk.passed(item, link == null ? refused(step, outcomes.get(i)) : to(step, link));
         }
-        database.run(connection -> Links.write(connection, links, clock.instant()));
-        LOG.atInfo()
-                .addKeyValue("event", "items.passed-on")
-                .addKeyValue("to", step.service())
-                .addKeyValue("items", links.size())
-                .addKeyValue("refused", wanted.size() - links.size())
-                .log("Passed on");
+        book.keep(step, links, wanted.size() - links.size());
     }
 
     private Passing to(Step step, Link link) {
-        return new Passing.To(step.service(), references.of(link.to()));
+        return new Passing.To(step.service(), book.reference(link.to()));
     }
 
     private static @Nullable Link link(ChunkItem item, Step step, SingleOutcome outcome) {

@@ -63,12 +63,11 @@ final class PayeeAnswers {
     }
 
     /** Whether the partner did not let us in; then a person is told. */
-    boolean isRefusalOfUs(Chunk chunk, PayeeAnswer answer) {
+    void tellIfRefusalOfUs(Chunk chunk, PayeeAnswer answer) {
         var terms = chunk.destination().terms();
         String code = answer.code();
-        if (code == null || !WorkItems.isRefusalOfUs(terms, code)) return false;
-        database.run(connection -> WorkItems.openRefusalOfUs(connection, terms, code, clock.instant()));
-        return true;
+        if (code != null && WorkItems.isRefusalOfUs(terms, code))
+            database.run(connection -> WorkItems.openRefusalOfUs(connection, terms, code, clock.instant()));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.delivery.Chunk;
 import vn.lienthong.gateway.engine.delivery.ChunkItem;
@@ -21,6 +22,8 @@ import vn.lienthong.gateway.engine.delivery.Flight;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.outcome.Backoff;
+import vn.lienthong.gateway.engine.outcome.Terms;
+import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.payee.PayeeAnswers.Line;
 import vn.lienthong.gateway.engine.payee.PayeeQuestion.Asked;
 import vn.lienthong.gateway.engine.service.ServiceDefinition.NameInquiry;
@@ -67,6 +70,30 @@ public final class PayeeCheck {
         Set<Long> answered = answers.answered(asked);
         var open = asked.stream().filter(item -> !answered.contains(item.id())).toList();
         if (!open.isEmpty()) new Round(chunk, operation, rule).ask(open);
+    }
+
+    /** What an item is held for after what the partner said of its payee; absent: it goes on. */
+    public static @Nullable String holdsFor(Delivery said, Terms terms, NameInquiry rule) {
+        return cause(PayeeAnswer.of(said), terms, rule);
+    }
+
+    /** Whether a partner that said this is asked once more. @param tries how often it was asked before */
+    public static boolean asksAgain(Delivery said, Terms terms, NameInquiry rule, int tries) {
+        return asksAgain(PayeeAnswer.of(said), terms, rule, tries);
+    }
+
+    private static boolean asksAgain(PayeeAnswer answer, Terms terms, NameInquiry rule, int tries) {
+        boolean silent = answer.word() == PayeeAnswer.Word.NO_ANSWER;
+        boolean refused = silent && answer.code() != null && WorkItems.isRefusalOfUs(terms, answer.code());
+        return refused || (silent && tries + 1 < rule.tries());
+    }
+
+    private static @Nullable String cause(PayeeAnswer answer, Terms terms, NameInquiry rule) {
+        return switch (answer.word()) {
+            case MATCH -> null;
+            case DIFFERS -> terms.causeOf().apply(String.valueOf(answer.code()));
+            case CANNOT_TELL, NO_ANSWER -> rule.holdsUnclear() ? UNVERIFIED : null;
+        };
     }
 
     private record Reply(ChunkItem item, Asked asked) {}
@@ -141,9 +168,9 @@ public final class PayeeCheck {
          * nothing of anybody: there everything waits until a person has put the key right.
          */
         private void take(ChunkItem item, PayeeAnswer answer, @Nullable Duration retryAfter) {
-            boolean silent = answer.word() == PayeeAnswer.Word.NO_ANSWER;
-            boolean refused = silent && answers.isRefusalOfUs(chunk, answer);
-            if (refused || (silent && chunk.claim().tries() + 1 < rule.tries())) {
+            if (answer.word() == PayeeAnswer.Word.NO_ANSWER) answers.tellIfRefusalOfUs(chunk, answer);
+            if (asksAgain(
+                    answer, chunk.destination().terms(), rule, chunk.claim().tries())) {
                 chunk.tried(false);
                 stop(List.of(item), pause(retryAfter));
             } else unwritten.add(new Line(item, answer, cause(answer)));
@@ -161,11 +188,7 @@ public final class PayeeCheck {
         }
 
         private @Nullable String cause(PayeeAnswer answer) {
-            return switch (answer.word()) {
-                case MATCH -> null;
-                case DIFFERS -> chunk.destination().terms().causeOf().apply(String.valueOf(answer.code()));
-                case CANNOT_TELL, NO_ANSWER -> rule.holdsUnclear() ? UNVERIFIED : null;
-            };
+            return PayeeCheck.cause(answer, chunk.destination().terms(), rule);
         }
 
         private void write() {

@@ -27,6 +27,11 @@ public interface DestinationLink {
 
     Partner partner();
 
+    /** Whether nothing of it is real, because a route is only rehearsed. */
+    default boolean isRehearsed() {
+        return false;
+    }
+
     ConnectorDescriptor connector();
 
     /** Writes the bytes of a submission. Items that break the operation's input schema come back as unsayable. */

@@ -3,7 +3,6 @@ package vn.lienthong.gateway.engine.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.InboundOperation;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.InvalidMessage;
-import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.api.Link;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
@@ -26,7 +24,6 @@ import vn.lienthong.gateway.engine.plugin.ConnectorThreads.Lane;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
 import vn.lienthong.gateway.engine.plugin.installed.Operation;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
-import vn.lienthong.gateway.engine.yaml.ShapeCheck;
 
 /** A destination served by a connector from a folder. */
 final class PluginLink implements DestinationLink {
@@ -70,7 +67,7 @@ final class PluginLink implements DestinationLink {
     @Override
     public Encoding encode(Draft draft) throws ConnectorTimeout, ConnectorFailure {
         Operation operation = operation(draft.operation(), Direction.OUT);
-        List<Encoding.Fault> misshapen = misshapen(operation, draft.items());
+        List<Encoding.Fault> misshapen = operation.misshapen(draft.items());
         if (!misshapen.isEmpty()) return new Encoding.Unsayable(misshapen);
         Duration longest = limit.compareTo(LEAST_FOR_ENCODING) > 0 ? limit : LEAST_FOR_ENCODING;
         return threads.call(
@@ -79,17 +76,6 @@ final class PluginLink implements DestinationLink {
                 longest,
                 Never.class,
                 () -> Answers.checked(link().outbound(operation.name()).encode(draft), draft));
-    }
-
-    private static List<Encoding.Fault> misshapen(Operation operation, List<Item> items) {
-        ShapeCheck shape = operation.shape();
-        List<Encoding.Fault> faults = new ArrayList<>();
-        if (shape == null) return faults;
-        for (Item item : items) {
-            ShapeCheck.Fault fault = shape.check(item.content());
-            if (fault != null) faults.add(new Encoding.Fault(item.reference(), "mapping.output-invalid", fault.what()));
-        }
-        return faults;
     }
 
     @Override

@@ -18,17 +18,14 @@ import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.engine.answer.Answer;
 import vn.lienthong.gateway.engine.ledger.References;
 import vn.lienthong.gateway.engine.outcome.ItemFact;
-import vn.lienthong.gateway.engine.outcome.Judgement;
 import vn.lienthong.gateway.engine.outcome.OutcomeBook;
-import vn.lienthong.gateway.engine.outcome.Submissions;
 import vn.lienthong.gateway.engine.outcome.Word;
-import vn.lienthong.gateway.engine.outcome.WorkItems;
 
 /**
  * Takes the facts of one document as they are read and applies them a chunk at a time, in the transaction of the document. What is
  * said of a submission as a whole counts, at the end, for the items that the document did not name.
  */
-final class FactReader implements FactSink {
+public final class FactReader implements FactSink {
     private static final int CHUNK = 5_000;
     /** A statement has two an account; this many only a connector gone wrong tells. */
     private static final int MOST_BALANCES = 1_000;
@@ -36,9 +33,7 @@ final class FactReader implements FactSink {
     /** A submission that is not ours: no transfer has it as its latest. */
     private static final long FOREIGN = -1;
 
-    private final Connection connection;
-    private final OutcomeBook.Origin origin;
-    private final OutcomeBook outcomes;
+    private final FactBook book;
     private final References references;
     private final List<ItemFact> waiting = new ArrayList<>(CHUNK);
     private final Map<Long, Fact> whole = new LinkedHashMap<>();
@@ -53,9 +48,16 @@ final class FactReader implements FactSink {
     private @Nullable LocalDate accountingDate;
 
     FactReader(Connection connection, ReceivedReport report, OutcomeBook outcomes, References references) {
-        this.connection = connection;
-        this.origin = OutcomeBook.Origin.report(report.destination().terms(), report.id());
-        this.outcomes = outcomes;
+        this(
+                new LedgerFacts(
+                        connection,
+                        OutcomeBook.Origin.report(report.destination().terms(), report.id()),
+                        outcomes),
+                references);
+    }
+
+    public FactReader(FactBook book, References references) {
+        this.book = book;
         this.references = references;
     }
 
@@ -120,7 +122,7 @@ final class FactReader implements FactSink {
 
     private void flush() {
         try {
-            outcomes.apply(connection, origin, waiting);
+            book.apply(waiting);
         } catch (SQLException e) {
             throw new LedgerFailure(e);
         }
@@ -135,46 +137,29 @@ final class FactReader implements FactSink {
     }
 
     /** Applies what was said of whole submissions, and opens a break for every stranger. */
-    void finish(Instant now) throws SQLException {
-        outcomes.apply(connection, origin, waiting);
+    public void finish(Instant now) throws SQLException {
+        book.apply(waiting);
         waiting.clear();
-        Balances.keep(connection, origin.terms().destination(), origin.reportId(), balances, now);
+        book.balances(balances, now);
         for (var entry : whole.entrySet()) {
             var word = word(entry.getValue().said());
-            if (word != null) outcomes.apply(connection, origin, unnamed(entry.getKey(), word, entry.getValue()));
+            if (word != null) book.apply(unnamed(entry.getKey(), word, entry.getValue()));
         }
-        WorkItems.open(connection, strangers.stream().map(this::stranger).toList(), now);
+        book.strangers(strangers, now);
     }
 
     private List<ItemFact> unnamed(long submissionId, Word word, Fact said) throws SQLException {
-        var submission = Submissions.find(connection, submissionId);
-        if (submission == null) return List.of();
+        long[] items = book.itemsOf(submissionId);
         // An amount of many is no item's; where there is one item it is that item's, and must be what we sent.
-        Long amount = submission.itemIds().length == 1 ? said.amountVnd() : null;
+        Long amount = items.length == 1 ? said.amountVnd() : null;
         String code = code(said.said());
         var listed = named.getOrDefault(submissionId, Set.of());
         var facts = new ArrayList<ItemFact>();
-        for (long id : submission.itemIds()) {
+        for (long id : items) {
             if (!listed.contains(id))
                 facts.add(new ItemFact(id, submissionId, word, code, amount, said.partnerRef(), true));
         }
         return facts;
-    }
-
-    private WorkItems.Opened stranger(String reference) {
-        String shown = reference.length() > 35 ? reference.substring(0, 35) : reference;
-        return new WorkItems.Opened(
-                Judgement.UNKNOWN_REFERENCE,
-                origin.terms().destination(),
-                shown,
-                null,
-                null,
-                origin.reportId(),
-                null,
-                null,
-                "not a reference of this ledger",
-                false,
-                "administrator");
     }
 
     private static @Nullable Word word(Said said) {
@@ -199,7 +184,8 @@ final class FactReader implements FactSink {
         };
     }
 
-    int count() {
+    /** How many facts there were. */
+    public int count() {
         return count;
     }
 

@@ -1,12 +1,9 @@
 package vn.lienthong.gateway.engine.routing;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +11,7 @@ import vn.lienthong.gateway.engine.intake.check.LineRules;
 import vn.lienthong.gateway.engine.intake.check.PayPlan;
 import vn.lienthong.gateway.engine.intake.fault.Fault;
 import vn.lienthong.gateway.engine.intake.fault.ListRefused;
-import vn.lienthong.gateway.engine.intake.read.CsvList;
-import vn.lienthong.gateway.engine.intake.read.Limits;
-import vn.lienthong.gateway.engine.intake.read.ListReader;
-import vn.lienthong.gateway.engine.intake.read.NdjsonList;
 import vn.lienthong.gateway.engine.intake.read.Row;
-import vn.lienthong.gateway.engine.intake.read.xlsx.XlsxLimits;
-import vn.lienthong.gateway.engine.intake.read.xlsx.XlsxList;
 import vn.lienthong.gateway.engine.service.Profile;
 import vn.lienthong.gateway.engine.service.Routing;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
@@ -75,24 +66,7 @@ public final class RouteTrial {
      * @throws IOException it cannot be read
      */
     public void run(Path file, Consumer<Tried> each) throws IOException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".xlsx")) {
-            try (FileBytes bytes = FileBytes.open(file)) {
-                run(new XlsxList(bytes, service, profile, XlsxLimits.USUAL), each);
-            }
-            return;
-        }
-        try (InputStream bytes = Files.newInputStream(file)) {
-            run(
-                    name.endsWith(".ndjson")
-                            ? new NdjsonList(bytes, service, profile, Limits.USUAL)
-                            : new CsvList(bytes, service, profile, Limits.USUAL),
-                    each);
-        }
-    }
-
-    private void run(ListReader reader, Consumer<Tried> each) throws IOException {
-        for (Row row = reader.next(); row != null; row = reader.next()) each.accept(tried(row));
+        ListFile.read(file, service, profile, row -> each.accept(tried(row)));
     }
 
     private Tried tried(Row row) {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The keys of one gateway, kept in a file that only its owner may read: payload keys (one is current, older ones still
@@ -56,13 +57,18 @@ public final class Keyring {
         return content.current();
     }
 
+    /** Ids of the keys that open payloads. */
+    public Set<String> payloadKeyIds() {
+        return payloadKeys().keySet();
+    }
+
     Map<String, byte[]> payloadKeys() {
         Map<String, byte[]> keys = new LinkedHashMap<>();
         for (Key key : content.payload()) keys.put(key.id(), key.key());
         return keys;
     }
 
-    String indexKeyId() {
+    public String indexKeyId() {
         return content.index().id();
     }
 

@@ -9,11 +9,11 @@ import java.util.TreeSet;
  * What may stand in a route. Hosts, secrets and error handling live elsewhere, so that a route is what an integrator can read in
  * one breath; every word that is forbidden comes with what takes its place.
  */
-final class RouteRules {
-    static final Set<String> SCHEMES = Set.of("transfer", "mapping", "connector", "pass-on", "gateway");
+public final class RouteRules {
+    public static final Set<String> SCHEMES = Set.of("transfer", "mapping", "connector", "pass-on", "gateway");
 
     /** Keys of a route beside its steps. */
-    static final Set<String> KEYS = Set.of(
+    public static final Set<String> KEYS = Set.of(
             "id",
             "description",
             "note",
@@ -25,7 +25,8 @@ final class RouteRules {
             "nodePrefixId",
             "trace");
 
-    private static final Set<String> STEPS = Set.of(
+    /** Steps, whatever stands below them. */
+    public static final Set<String> STEPS = Set.of(
             "to",
             "choice",
             "filter",
@@ -122,7 +123,7 @@ final class RouteRules {
     private final Set<String> allowed;
 
     /** @param allowed words and schemes that this gateway opens */
-    RouteRules(Set<String> allowed) {
+    public RouteRules(Set<String> allowed) {
         this.allowed = Set.copyOf(allowed);
     }
 
@@ -134,7 +135,7 @@ final class RouteRules {
         return SCHEMES.contains(scheme) || allowed.contains(scheme);
     }
 
-    boolean isForbidden(String word) {
+    public boolean isForbidden(String word) {
         return INSTEAD.containsKey(word) && !allowed.contains(word);
     }
 

@@ -20,6 +20,7 @@ import vn.lienthong.gateway.engine.partner.Partner;
 import vn.lienthong.gateway.engine.partner.Partners;
 import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
+import vn.lienthong.gateway.engine.rehearsal.golden.GoldenTests;
 import vn.lienthong.gateway.engine.service.ServiceDefinition;
 import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.yaml.Finding;
@@ -87,6 +88,7 @@ public final class Validation {
         for (Path file : files(workspace.routes())) routes.addAll(routesOf(file, open));
         new RouteTargets(there, workspace.deeds(), routes).check();
         boolean routesAreSound = open.stream().allMatch(Findings::isEmpty);
+        goldenTests(routes, routesAreSound);
         Services services = there.services();
         ServiceLinks links = new ServiceLinks(there, routes);
         if (services != null)
@@ -104,6 +106,18 @@ public final class Validation {
             destinations.check(partner, file, opened(file, open));
         }
         open.forEach(findings -> all.addAll(findings.all()));
+    }
+
+    /** What golden tests say is found out by going through them; here only how they are written. */
+    private void goldenTests(List<RouteOutline> routes, boolean routesAreSound) {
+        List<String> names = routes.stream().map(RouteOutline::id).toList();
+        for (Path file : new GoldenTests(workspace.tests()).files(List.of())) {
+            List<Finding> found = GoldenTests.check(file);
+            all.addAll(found);
+            String route = String.valueOf(workspace.tests().relativize(file).getParent());
+            if (found.isEmpty() && routesAreSound && !names.contains(route))
+                all.add(GoldenTests.withoutRoute(file, route, names));
+        }
     }
 
     private static Findings opened(Path file, List<Findings> open) {

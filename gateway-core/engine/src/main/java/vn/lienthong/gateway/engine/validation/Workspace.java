@@ -14,6 +14,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
  * @param placeholders values of <code>${…}</code> in the files of partners and agencies
  * @param deeds what the gateway does itself, by the names under which routes call it ({@code gateway:<deed>})
  * @param allowed steps and schemes that this gateway lets routes use although {@link RouteRules} forbids them
+ * @param tests golden tests, {@code <route>/*.yaml}; may be absent
  */
 public record Workspace(
         Path config,
@@ -22,4 +23,18 @@ public record Workspace(
         Path connectors,
         Placeholders placeholders,
         Set<String> deeds,
-        Set<String> allowed) {}
+        Set<String> allowed,
+        Path tests) {
+
+    /** With the tests beside the routes. */
+    public Workspace(
+            Path config,
+            Path routes,
+            Path mappings,
+            Path connectors,
+            Placeholders placeholders,
+            Set<String> deeds,
+            Set<String> allowed) {
+        this(config, routes, mappings, connectors, placeholders, deeds, allowed, routes.resolveSibling("tests"));
+    }
+}

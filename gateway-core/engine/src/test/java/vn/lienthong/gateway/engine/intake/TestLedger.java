@@ -5,10 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** An empty ledger of its own on one PostgreSQL for all tests of this JVM. */
 public final class TestLedger implements AutoCloseable {
@@ -68,12 +71,16 @@ public final class TestLedger implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
+                Path data = Files.createTempDirectory("ledgers");
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "8GB")
-                        .setServerConfig("fsync", "on")
+                        .setServerConfig("fsync", "off") // nobody pulls its plug here
                         .setServerConfig("synchronous_commit", "on") // its default here is another than PostgreSQL's
                         .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data)));
                 try (var connection = postgres.getPostgresDatabase().getConnection();
                         var statement = connection.createStatement()) {
                     statement.execute("create database " + MIGRATED);
@@ -87,6 +94,20 @@ public final class TestLedger implements AutoCloseable {
                 throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        /** At once: dozens of ledgers that nobody needs any more are not written to the disk first. */
+        private static void end(Path data) {
+            try {
+                String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+                new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(server -> server.onExit().join());
+                FileSystemUtils.deleteRecursively(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -37,6 +37,7 @@ public final class RouteFiles implements RunningRoutes {
     private final Supplier<Map<String, Component>> components;
     private final Supplier<List<Finding>> check;
     private final Runnable renew;
+    private final Rehearsals rehearsals;
     private volatile @Nullable Generation serving;
     private volatile List<Refused> refused = List.of();
     private volatile int number;
@@ -51,6 +52,17 @@ public final class RouteFiles implements RunningRoutes {
             Supplier<Map<String, Component>> components,
             Supplier<List<Finding>> check,
             Runnable renew) {
+        this(folder, components, check, renew, Rehearsals.NONE);
+    }
+
+    /** @param rehearsals what golden tests say of routes that have changed; asked before each exchange */
+    public RouteFiles(
+            RouteFolder folder,
+            Supplier<Map<String, Component>> components,
+            Supplier<List<Finding>> check,
+            Runnable renew,
+            Rehearsals rehearsals) {
+        this.rehearsals = rehearsals;
         this.folder = folder;
         this.components = components;
         this.check = check;
@@ -68,6 +80,7 @@ public final class RouteFiles implements RunningRoutes {
         }
         refused = List.copyOf(without);
         serving = first;
+        rehearsals.serve(texts());
     }
 
     /** The outermost boundary of what an integrator wrote: whatever is wrong with a file, the gateway starts. */
@@ -121,6 +134,11 @@ public final class RouteFiles implements RunningRoutes {
         }
         Map<Path, String> texts = texts();
         if (texts.isEmpty()) return false;
+        findings = rehearsals.failing(texts);
+        if (!findings.isEmpty()) {
+            refuse(findings.stream().map(this::refusal).toList());
+            return false;
+        }
         Generation next = null;
         try {
             renew.run();
@@ -136,6 +154,7 @@ public final class RouteFiles implements RunningRoutes {
         serving = next;
         number++;
         refused = List.of();
+        rehearsals.serve(texts);
         LOG.atInfo()
                 .addKeyValue("event", "routes.exchanged")
                 .addKeyValue("generation", number)
@@ -178,7 +197,7 @@ public final class RouteFiles implements RunningRoutes {
 
     private Refused refusal(Finding finding) {
         Path file = Path.of(finding.file());
-        String name = file.startsWith(folder.path()) ? folder.name(file) : file.toString();
+        String name = file.startsWith(folder.path()) ? folder.name(file) : folder.beside(file);
         return new Refused(
                 name,
                 finding.line() + ":" + finding.column() + " " + finding.code() + " " + finding.what() + ". "

@@ -45,6 +45,12 @@ public final class RouteFolder {
         return folder.relativize(file).toString();
     }
 
+    /** Of a file that is none of them: with its room, {@code tests/…}, where it lies beside them. */
+    String beside(Path file) {
+        Path home = folder.toAbsolutePath().getParent();
+        return home != null && file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+    }
+
     /** Empty where the file never ran. */
     String lastGood(Path file) {
         try {

@@ -1,8 +1,6 @@
 package vn.lienthong.gateway.app.rest.operate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +19,13 @@ import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 @RequestMapping("/api/v1/status")
 class StatusController {
     private final StatusReader reader;
-    private final ConnectionFactory broker;
+    private final BrokerState broker;
     private final Running running;
     private final UnpaidDue unpaid;
     private final RunningRoutes routes;
 
     StatusController(
-            StatusReader reader, ConnectionFactory broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
+            StatusReader reader, BrokerState broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
         this.routes = routes;
         this.unpaid = unpaid;
         this.reader = reader;
@@ -56,17 +54,9 @@ class StatusController {
                 running.version(),
                 running.startedAt(),
                 "UP",
-                brokerState(),
+                broker.now(),
                 reader.read(caller),
                 unpaid.now(),
                 routes.refused());
-    }
-
-    private String brokerState() {
-        try (var connection = broker.createConnection()) {
-            return connection.getMetaData() == null ? "DOWN" : "UP";
-        } catch (JMSException away) {
-            return "DOWN";
-        }
     }
 }

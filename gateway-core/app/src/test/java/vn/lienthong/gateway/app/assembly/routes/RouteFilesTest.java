@@ -105,6 +105,50 @@ class RouteFilesTest {
     }
 
     @Test
+    void a_golden_test_that_fails_keeps_the_routes_before() throws IOException {
+        var failing = new ArrayList<Finding>();
+        var asked = new ArrayList<Map<Path, String>>();
+        routes = new RouteFiles(
+                new RouteFolder(folder.resolve("routes"), folder.resolve("last-good")),
+                this::components,
+                List::of,
+                () -> {},
+                new Rehearsals() {
+                    @Override
+                    public List<Finding> failing(Map<Path, String> texts) {
+                        asked.add(texts);
+                        return failing;
+                    }
+
+                    @Override
+                    public void serve(Map<Path, String> texts) {}
+                });
+        write("a", "one", "m1");
+        routes.start();
+
+        write("a", "one", "m2");
+        failing.add(new Finding(
+                folder.resolve("tests/a/good.yaml").toString(),
+                9,
+                5,
+                "golden.differs",
+                "items[0].state differs",
+                "Correct it"));
+
+        assertThat(routes.reload()).isFalse();
+        assertThat(asked.getLast().values()).singleElement().asString().contains("mapping:m2");
+        assertThat(routes.refused())
+                .containsExactly(
+                        new Refused("tests/a/good.yaml", "9:5 golden.differs items[0].state differs. Correct it"));
+        assertThat(routes.steps("one", "")).containsExactly("mapping:m1");
+        assertThat(open).containsExactly("gateway-1 one");
+
+        failing.clear();
+        assertThat(routes.reload()).isTrue();
+        assertThat(routes.steps("one", "")).containsExactly("mapping:m2");
+    }
+
+    @Test
     void when_one_of_them_does_not_start_none_of_them_takes_over() throws IOException {
         write("a", "one", "m1");
         routes.start();

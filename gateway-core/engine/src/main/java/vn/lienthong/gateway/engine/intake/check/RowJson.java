@@ -18,14 +18,14 @@ public final class RowJson {
     private final List<Field> fields;
     private final boolean[] numbers;
 
-    RowJson(List<Field> fields) {
+    public RowJson(List<Field> fields) {
         this.fields = fields;
         this.numbers = new boolean[fields.size()];
         for (Field field : fields) numbers[field.index()] = field.isNumber();
     }
 
     /** Normalised values by field name; amounts are numbers, absent values are left out. */
-    byte[] payload(@Nullable String[] values) {
+    public byte[] payload(@Nullable String[] values) {
         return object(values, numbers);
     }
 

@@ -1,10 +1,13 @@
 package vn.lienthong.gateway.engine.plugin.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Encoding;
+import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
 import vn.lienthong.gateway.engine.yaml.ShapeCheck;
 
@@ -39,6 +42,17 @@ public record Operation(
         List<String> together,
         List<String> audited,
         @Nullable Wire wire) {
+
+    /** Items whose content is not what the input schema wants. */
+    public List<Encoding.Fault> misshapen(List<Item> items) {
+        List<Encoding.Fault> faults = new ArrayList<>();
+        if (shape == null) return faults;
+        for (Item item : items) {
+            ShapeCheck.Fault fault = shape.check(item.content());
+            if (fault != null) faults.add(new Encoding.Fault(item.reference(), "mapping.output-invalid", fault.what()));
+        }
+        return faults;
+    }
 
     /** Whether the answer can have this key. */
     boolean answers(String key) {

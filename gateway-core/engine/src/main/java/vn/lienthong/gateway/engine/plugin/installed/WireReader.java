@@ -52,7 +52,7 @@ final class WireReader {
                 section.text("items"),
                 List.copyOf(section.texts("columns")),
                 delimiter(section),
-                !"false".equals(section.text("header")),
+                section.flag("header", true),
                 section.text("field"),
                 charset(section),
                 new Wire.Names(names.text("reference"), names.text("submission"), names.text("executionDate")));
