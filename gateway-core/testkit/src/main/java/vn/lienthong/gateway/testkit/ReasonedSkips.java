@@ -25,6 +25,9 @@ final class ReasonedSkips implements InvocationInterceptor, BeforeAllCallback, A
     /** Key of the entry that says in a report why a test was left out. */
     static final String SKIPPED = "skipped";
 
+    /** Whether a file is written too, which whoever shows the results himself does not want. */
+    private static final String REPORT = "lienthong.contract.report";
+
     private static final Path REPORTS = Path.of("target", "connector-contract");
 
     private final Map<String, String> report = new ConcurrentHashMap<>();
@@ -78,7 +81,8 @@ final class ReasonedSkips implements InvocationInterceptor, BeforeAllCallback, A
     public void afterAll(ExtensionContext context) throws IOException {
         var unknown = new TreeSet<>(named);
         unknown.removeAll(left);
-        if (Files.isDirectory(Path.of("target"))) {
+        boolean wanted = context.getConfigurationParameter(REPORT).orElse("true").equals("true");
+        if (wanted && Files.isDirectory(Path.of("target"))) {
             var text = new StringBuilder();
             new TreeMap<>(report).forEach((test, came) -> text.append("%-8s %s%n".formatted(came, test)));
             Files.createDirectories(REPORTS);

@@ -48,6 +48,7 @@ public final class FolderKit implements ContractKit {
                 .selectors(selectClass(FolderContract.class))
                 // whatever the tests of the caller want
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                .configurationParameter("lienthong.contract.report", "false")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
         LauncherConfig alone = LauncherConfig.builder()
