@@ -81,16 +81,20 @@ class DryRunIT {
             throws Exception {
         Path list = Files.writeString(
                 folder.resolve("items.json"),
-                "[" + ITEM + ",\n" + ITEM.replace("001046000007", "0010460").replace("HN070000000", "HN070000001") + "]");
+                "[" + ITEM + ",\n" + ITEM.replace("001046000007", "0010460").replace("HN070000000", "HN070000001")
+                        + "]");
         Path one = Files.writeString(folder.resolve("item.json"), ITEM);
         Path answers = Files.writeString(folder.resolve("answers.yaml"), """
                 answers: {pay: timeout}
                 inquiries: {pay: [not-known, not-known]}
                 """);
 
-        String said = run(home, List.of(), ("route test --coverage AND dry-run bank-payout.send -i " + list
-                        + " AND dry-run bank-payout.send --format json -i " + one + " --answers " + answers)
-                .split(" "));
+        String said = run(
+                home,
+                List.of(),
+                ("route test --coverage AND dry-run bank-payout.send -i " + list
+                                + " AND dry-run bank-payout.send --format json -i " + one + " --answers " + answers)
+                        .split(" "));
 
         assertThat(said).contains("sockets seen: 0").doesNotContain("41301435350002", "TRAN VAN KHUE", "Trần Văn Khuê");
         String[] each = said.split("ended with ");

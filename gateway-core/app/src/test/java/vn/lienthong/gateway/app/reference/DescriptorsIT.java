@@ -164,9 +164,10 @@ class DescriptorsIT {
     }
 
     private static boolean refused(String kind, JsonNode file) {
-        return !COMPILED
-                .computeIfAbsent(kind, each -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(SCHEMAS.get(each)))
+        return !COMPILED.computeIfAbsent(
+                        kind,
+                        each -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                .getSchema(SCHEMAS.get(each)))
                 .validate(file)
                 .isEmpty();
     }
