@@ -38,7 +38,7 @@ class DryRunIT {
                         java.net.http.HttpResponse.BodyHandlers.discarding()).get(2, java.util.concurrent.TimeUnit.SECONDS);
             } catch (Exception e) { failed.add(String.valueOf(e.getMessage())); }
             try { new java.net.DatagramSocket().close(); } catch (Exception e) { failed.add(e.getMessage()); }
-            try { java.net.InetAddress.getByName("partner.example"); } catch (Exception e) { failed.add("name " + e.getMessage()); }
+            try { if (!Boolean.getBoolean("sockets.free")) java.net.InetAddress.getByName("partner.example"); } catch (Exception e) { failed.add("name " + e.getMessage()); }
             if (failed.size() == 5) throw new IllegalStateException("all refused: " + failed);
             """;
 

@@ -105,6 +105,35 @@ class DescriptorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"partner", "agency", "service", "alerts", "mapping", "connector"})
+    void the_reader_takes_the_bounds_and_words_of_the_descriptor(String kind) throws IOException {
+        for (Place place : places(kind))
+            for (Key key : place.key().below().values())
+                for (JsonNode right : right(key)) {
+                    ObjectNode file = sample(kind);
+                    ((ObjectNode) file.at(place.pointer())).set(key.name(), right);
+
+                    assertThat(reader.read(kind, file).findings())
+                            .as("%s/%s: %s", place.pointer(), key.name(), right)
+                            .noneMatch(finding -> finding.what().startsWith(key.name() + " is not a whole")
+                                    || finding.what().startsWith(key.name() + " is not one of"));
+                }
+    }
+
+    /** Bounds and words that the descriptor says are taken. */
+    private static List<JsonNode> right(Key key) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        List<JsonNode> right = new ArrayList<>();
+        if (key.kind() == Kind.WHOLE && key.bounds().least() != null)
+            right.add(json.numberNode(key.bounds().least()));
+        if (key.kind() == Kind.WHOLE && key.bounds().most() != null)
+            right.add(json.numberNode(key.bounds().most()));
+        if (key.kind() == Kind.WORD)
+            key.bounds().words().forEach(word -> right.add(json.textNode(word)));
+        return right;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partner", "agency", "service", "alerts", "mapping", "connector"})
     void what_the_descriptor_calls_the_default_changes_nothing(String kind) throws IOException {
         int compared = 0;
         for (Place place : places(kind))

@@ -120,7 +120,7 @@ class ShowIT {
                         "set by     " + config + "/profiles/sandbox/partners/bank-a.yaml:",
                         "instead of " + config + "/profiles/bench/partners/bank-a.yaml:",
                         "instead of " + config + "/partners/bank-a.yaml:",
-                        "instead of the default: 10");
+                        "instead of the default: 30s");
         assertThat(show("--why", "partners.bank-a.settleAfter").lines().findFirst())
                 .contains("partners.bank-a.settleAfter = 60s");
         assertThat(show("--why", "partners.population.decideBy"))

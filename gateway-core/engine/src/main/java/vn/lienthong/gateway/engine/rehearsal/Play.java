@@ -46,33 +46,6 @@ final class Play {
     private final RetryPolicy retry;
     private byte[] heard = new byte[0];
 
-    /** Items that are claimed together. */
-    private static final class Unit {
-        final long id;
-        final String destination;
-        final List<Line> lines;
-        int runs;
-        int tries;
-        Instant firstDueAt;
-
-        @Nullable
-        Instant due;
-
-        Unit(long id, String destination, List<Line> lines, Instant start) {
-            this.id = id;
-            this.destination = destination;
-            this.lines = lines;
-            this.firstDueAt = start;
-            this.due = start;
-        }
-
-        boolean hasWork() {
-            return lines.stream()
-                    .anyMatch(line -> line.held == null
-                            && (line.row.state() == State.READY || line.row.state() == State.RETRYING));
-        }
-    }
-
     /** What is to be done next. */
     private record Due(Instant at, boolean isPlayed, Runnable play) {}
 
