@@ -8,11 +8,15 @@ import vn.lienthong.sandbox.bank.Bank;
 import vn.lienthong.sandbox.bank.BankPartner;
 import vn.lienthong.sandbox.bank.BankSettings;
 import vn.lienthong.sandbox.bank.sftp.SftpBankPartner;
+import vn.lienthong.sandbox.csv.CsvBank;
+import vn.lienthong.sandbox.csv.CsvBankPartner;
+import vn.lienthong.sandbox.csv.CsvBankSettings;
 import vn.lienthong.sandbox.fault.FaultPlan;
 import vn.lienthong.sandbox.http.WebServer;
 import vn.lienthong.sandbox.instant.InstantNetwork;
 import vn.lienthong.sandbox.instant.InstantPartner;
 import vn.lienthong.sandbox.instant.InstantSettings;
+import vn.lienthong.sandbox.partner.OwnCertificate;
 import vn.lienthong.sandbox.partner.Partner;
 import vn.lienthong.sandbox.population.PopulationPartner;
 import vn.lienthong.sandbox.vss.VssPartner;
@@ -46,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
                     .populations()
                     .forEach(database -> partners.add(PopulationPartner.open(database, settings.clock(), faults)));
             settings.members().offices().forEach(office -> partners.add(open(office, settings, faults)));
-            WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.ownPorts());
+            settings.members().csvBanks().forEach(bank -> partners.add(open(bank, settings)));
+            WebServer.Ports ports = new WebServer.Ports(settings.port(), settings.portsOfOne());
             WebServer web = WebServer.start(ports, partners, faults, settings.faultTimings());
             log.atInfo()
                     .addKeyValue("event", "sandbox.started")
@@ -75,6 +80,11 @@ public final class Sandbox implements AutoCloseable {
     private static Partner open(InstantSettings network, SandboxSettings settings, FaultPlan faults) {
         var folder = settings.folder(network.destination());
         return new InstantPartner(network, InstantNetwork.open(network, folder, settings.clock(), faults));
+    }
+
+    private static Partner open(CsvBankSettings bank, SandboxSettings settings) {
+        CsvBank opened = CsvBank.open(bank, settings.folder(bank.destination()), settings.clock());
+        return new CsvBankPartner(bank, opened, OwnCertificate.in(settings.keys(bank.destination())));
     }
 
     private static Partner open(VssSettings office, SandboxSettings settings, FaultPlan faults) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.lienthong.sandbox.bank.BankSettings;
+import vn.lienthong.sandbox.csv.CsvBankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.http.PortBusy;
 import vn.lienthong.sandbox.instant.InstantSettings;
@@ -34,6 +35,7 @@ import vn.lienthong.sandbox.vss.VssSettings;
             "",
             "Examples:",
             "  sandbox --var ./var --port 8090",
+            "  sandbox --csv-bank bank-csv                      the bank of docs/tutorial.md as well",
             "  sandbox --day-length 30s --settled-after 5s      a slower day",
             "  sandbox --bank bank-b --own-port bank-b=8091     connections to 8091 can be refused",
             "",
@@ -104,6 +106,18 @@ public final class SandboxMain implements Callable<Integer> {
             description =
                     "Port of the bank over SFTP; 0 for any, -1 for no such bank. Default: 2222, with --port 0 any")
     private @Nullable Integer sftpPort;
+
+    @Option(
+            names = "--csv-bank",
+            paramLabel = "ID",
+            description = "Bank over CSV and HTTPS, with a certificate of its own. Default: none")
+    private @Nullable String csvBank;
+
+    @Option(
+            names = "--csv-port",
+            paramLabel = "N",
+            description = "Port of the bank over CSV; 0 for any. Default: 8443, with --port 0 any")
+    private @Nullable Integer csvPort;
 
     @Option(
             names = "--day-length",
@@ -198,6 +212,10 @@ public final class SandboxMain implements Callable<Integer> {
                 out.println(sftpBank + " answers on sftp://localhost:" + sandbox.sftpPort(sftpBank) + ", keys in "
                         + settings().keys(sftpBank));
             }
+            if (csvBank != null) {
+                out.println(csvBank + " answers on https://localhost:" + sandbox.port(csvBank) + "; its certificate is "
+                        + settings().keys(csvBank).resolve("certificate.pem"));
+            }
             out.flush();
         } catch (PortBusy | JournalFailure | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -229,6 +247,11 @@ public final class SandboxMain implements Callable<Integer> {
                 .withInstants(networks)
                 .withOffices(offices())
                 .withPopulations(populations());
+        if (csvBank != null) {
+            settings = settings.withCsvBanks(CsvBankSettings.of(csvBank)
+                    .withPort(csvPort == null ? (port == 0 ? 0 : 8443) : csvPort)
+                    .withSettledAfter(settledAfter));
+        }
         if (sftpPort() >= 0)
             settings = settings.withSftpBank(
                     BankSettings.settling(sftpBank)

@@ -2,9 +2,11 @@ package vn.lienthong.sandbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.sandbox.bank.BankSettings;
+import vn.lienthong.sandbox.csv.CsvBankSettings;
 import vn.lienthong.sandbox.fault.FaultTimings;
 import vn.lienthong.sandbox.instant.InstantSettings;
 import vn.lienthong.sandbox.population.PopulationSettings;
@@ -35,6 +37,7 @@ public record SandboxSettings(
                 Map.of(),
                 List.of(InstantSettings.of("napas-247")),
                 List.of(VssSettings.of("vss")),
+                List.of(),
                 List.of());
         return new SandboxSettings(0, Map.of(), varDir, Clock.systemUTC(), FaultTimings.usual(), members);
     }
@@ -78,11 +81,26 @@ public record SandboxSettings(
         return with(members.withSftpBank(bank, sftpPort));
     }
 
+    /** The banks over CSV, each on the port that its settings say; without any, none takes part. */
+    public SandboxSettings withCsvBanks(CsvBankSettings... other) {
+        return with(members.withCsvBanks(other));
+    }
+
     private SandboxSettings with(Members other) {
         return new SandboxSettings(port, ownPorts, varDir, clock, faultTimings, other);
     }
 
-    /** Where the keys of a bank over SFTP are: {@code host_key.pub} to pin, {@code client_key} to log in with. */
+    /** Every port of one partner alone, by destination: also those that its own settings say. */
+    Map<String, Integer> portsOfOne() {
+        Map<String, Integer> ports = new HashMap<>(ownPorts);
+        for (CsvBankSettings bank : members.csvBanks()) {
+            ports.put(bank.destination(), bank.port());
+        }
+        return ports;
+    }
+
+    /** Where the keys of a bank are. Over SFTP: {@code host_key.pub} to pin, {@code client_key} to log in with; over CSV:
+     * {@code certificate.pem} to trust. */
     public Path keys(String destination) {
         return folder(destination).resolve("keys");
     }

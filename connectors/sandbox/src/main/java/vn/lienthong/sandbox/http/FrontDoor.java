@@ -70,12 +70,13 @@ final class FrontDoor extends Handler.Abstract {
         wire.send(Reply.refusal(404, "no partner answers here"));
     }
 
-    /** A connector with a partner's name serves that partner alone. */
+    /** A connector with a partner's name serves that partner alone; the shared one all that speak plain HTTP. */
     private List<Partner> partnersAt(Request request) {
         String name = request.getConnectionMetaData().getConnector().getName();
-        return name == null
-                ? partners
-                : partners.stream().filter(p -> p.destination().equals(name)).toList();
+        return partners.stream()
+                .filter(p ->
+                        name == null ? p.certificate() == null : p.destination().equals(name))
+                .toList();
     }
 
     private void serve(String destination, Call call, JettyExchange exchange, Wire wire)

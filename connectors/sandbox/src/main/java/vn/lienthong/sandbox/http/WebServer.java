@@ -10,11 +10,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.fault.Fault;
 import vn.lienthong.sandbox.fault.FaultPlan;
 import vn.lienthong.sandbox.fault.FaultTimings;
+import vn.lienthong.sandbox.partner.OwnCertificate;
 import vn.lienthong.sandbox.partner.Partner;
 
 /** Jetty with the partners behind it: one port for all, and where configured one more for a partner alone. */
@@ -41,20 +44,32 @@ public final class WebServer implements AutoCloseable {
         server = new Server(threads);
         frontDoor = new FrontDoor(partners, faults, timings, new ControlRoom(partners, faults, this::armed));
         server.setHandler(frontDoor);
-        shared = connector(null);
+        shared = connector(null, null);
         server.addConnector(shared);
     }
 
-    private ServerConnector connector(@Nullable String name) {
+    private ServerConnector connector(@Nullable String name, @Nullable OwnCertificate certificate) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = certificate == null
+                ? new ServerConnector(server, 1, 1, plain)
+                : new ServerConnector(
+                        server, 1, 1, new SslConnectionFactory(tls(certificate), plain.getProtocol()), plain);
         connector.setIdleTimeout(timings.silence().plus(IDLE_MARGIN).toMillis());
         connector.setHost("127.0.0.1");
         if (name != null) {
             connector.setName(name);
         }
         return connector;
+    }
+
+    private static SslContextFactory.Server tls(OwnCertificate certificate) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(certificate.keystore().toUri().toString());
+        tls.setKeyStorePassword(OwnCertificate.PASSWORD);
+        tls.setSniRequired(false);
+        return tls;
     }
 
     /** Where the server listens.
@@ -68,13 +83,21 @@ public final class WebServer implements AutoCloseable {
         WebServer web = new WebServer(partners, faults, timings);
         web.shared.setPort(ports.shared());
         ports.own().forEach((destination, port) -> {
-            ServerConnector connector = web.connector(destination);
+            ServerConnector connector = web.connector(destination, certificate(destination, partners));
             connector.setPort(port);
             web.server.addConnector(connector);
             web.ownPorts.add(new OwnPort(destination, connector));
         });
         web.start();
         return web;
+    }
+
+    private static @Nullable OwnCertificate certificate(String destination, List<Partner> partners) {
+        return partners.stream()
+                .filter(partner -> partner.destination().equals(destination))
+                .findFirst()
+                .map(Partner::certificate)
+                .orElse(null);
     }
 
     private void start() {

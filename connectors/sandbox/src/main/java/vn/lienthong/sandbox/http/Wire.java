@@ -50,6 +50,9 @@ final class Wire {
     /** The other side sees "connection reset by peer", not an orderly end. */
     void reset() throws IOException {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        while (endPoint instanceof EndPoint.Wrapper tls) {
+            endPoint = tls.unwrap();
+        }
         if (endPoint instanceof SocketChannelEndPoint socket) {
             socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
         }
@@ -103,6 +106,11 @@ final class Wire {
             if (body[i] == '>' || body[i] == '}' || body[i] == ']') {
                 body[i] = '<';
                 break;
+            }
+        }
+        if (Arrays.equals(body, reply.body())) { // CSV has no bracket: its separators go
+            for (int i = 0; i < body.length; i++) {
+                body[i] = body[i] == ';' || body[i] == ',' ? (byte) '<' : body[i];
             }
         }
         send(new Reply(reply.status(), reply.headers(), body));

@@ -18,6 +18,11 @@ public interface Partner extends AutoCloseable {
     @Nullable
     Call route(Exchange exchange);
 
+    /** What it proves itself by on its own port, which then speaks HTTPS and is the only way to it; null: it speaks plain HTTP. */
+    default @Nullable OwnCertificate certificate() {
+        return null;
+    }
+
     BookSummary book();
 
     /** What {@code GET /book} answers: the totals in the words of this partner, as a record of numbers. */

@@ -44,6 +44,7 @@ import vn.lienthong.gateway.app.mapping.MappingCommand;
 import vn.lienthong.gateway.app.rehearsal.DryRunCommand;
 import vn.lienthong.gateway.app.rehearsal.NoSockets;
 import vn.lienthong.gateway.app.route.RouteCommand;
+import vn.lienthong.gateway.app.scaffold.NewCommand;
 import vn.lienthong.gateway.app.settings.ConfigCommand;
 import vn.lienthong.gateway.app.validate.ExplainCommand;
 import vn.lienthong.gateway.app.validate.ValidateCommand;
@@ -76,6 +77,7 @@ import vn.lienthong.sandbox.SandboxMain;
             ReconcileCommand.class,
             AuditCommand.class,
             UserCommand.class,
+            NewCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             ConfigCommand.class,

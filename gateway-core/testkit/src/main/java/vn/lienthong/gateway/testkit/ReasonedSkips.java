@@ -81,7 +81,8 @@ final class ReasonedSkips implements InvocationInterceptor, BeforeAllCallback, A
     public void afterAll(ExtensionContext context) throws IOException {
         var unknown = new TreeSet<>(named);
         unknown.removeAll(left);
-        boolean wanted = context.getConfigurationParameter(REPORT).orElse("true").equals("true");
+        boolean wanted =
+                context.getConfigurationParameter(REPORT).orElse("true").equals("true");
         if (wanted && Files.isDirectory(Path.of("target"))) {
             var text = new StringBuilder();
             new TreeMap<>(report).forEach((test, came) -> text.append("%-8s %s%n".formatted(came, test)));

@@ -16,11 +16,13 @@ import vn.lienthong.gateway.app.cli.approval.ApprovalText;
 @Command(
         mixinStandardHelpOptions = true,
         name = "batches",
+        subcommands = SendCommand.class,
         description =
-                "Lists that came in: list, show, release, cancel; their results, refused lines and the sheet to sign.",
+                "Lists: send one, list, show, release, cancel; their results, refused lines and the sheet to sign.",
         footer = {
             "",
             "Examples:",
+            "  ./gateway batches send payroll.csv --service bank-payout --count 4 --sum 2500000",
             "  ./gateway batches list --state RELEASED",
             "  ./gateway batches show 12",
             "  ./gateway batches release 12 --reason \"checked by Ms Lan\"",
@@ -102,7 +104,7 @@ public final class BatchesCommand extends Group {
         return 0;
     }
 
-    private static String text(JsonNode batch, Words words) {
+    static String text(JsonNode batch, Words words) {
         StringBuilder text = new StringBuilder();
         text.append(words.of(
                 "batch.head",

@@ -31,8 +31,8 @@ import vn.lienthong.gateway.engine.service.Words;
 public record Descriptor(
         String id, Words title, Words about, List<String> files, String notation, boolean placeholders, Key root) {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final List<String> IDS =
-            List.of("application", "service", "partner", "agency", "alerts", "errors", "mapping", "connector", "route-test");
+    private static final List<String> IDS = List.of(
+            "application", "service", "partner", "agency", "alerts", "errors", "mapping", "connector", "route-test");
 
     /** Of every kind of file, in the order in which people meet them. */
     public static List<Descriptor> all() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import vn.lienthong.gateway.engine.validation.Validation;
 import vn.lienthong.gateway.engine.yaml.Finding;
 
 /** Findings for a person, a program, or the annotations of a code host. */
@@ -47,7 +48,7 @@ enum FindingsReport {
         }
 
         private void result(ObjectNode result, Finding finding) {
-            result.put("ruleId", finding.code()).put("level", "error");
+            result.put("ruleId", finding.code()).put("level", Validation.isReminder(finding) ? "note" : "error");
             result.putObject("message").put("text", finding.what() + ". " + finding.fix());
             ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
             place.putObject("artifactLocation").put("uri", finding.file().replace('\\', '/'));

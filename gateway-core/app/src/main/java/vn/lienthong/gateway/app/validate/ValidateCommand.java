@@ -40,7 +40,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
             "Without PATH: what this installation would run on. A PATH with config/, routes/, mappings/, connectors/ or tests/ in it takes their"
                     + " place; any other PATH, a file or a folder of these, shows only what is wrong there.",
             "",
-            "Ends with 0 where nothing is wrong, 1 where something is, 2 where the command was used wrongly, 3 where validate itself failed.",
+            "Ends with 0 where nothing is wrong (what nothing uses yet is named and counts as fine), 1 where something is, 2 where the command was used wrongly, 3 where validate itself failed.",
             "",
             "Examples:",
             "  ./gateway validate",
@@ -50,6 +50,7 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
         })
 public final class ValidateCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors", "tests");
+    private static final int CONNECTORS = PARTS.indexOf("connectors");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -87,13 +88,18 @@ public final class ValidateCommand implements Callable<Integer> {
         List<Finding> shown =
                 findings.stream().filter(each -> isAsked(each, only)).toList();
         say(report.of(shown, from));
-        if (report == FindingsReport.TEXT)
-            say(
-                    shown.isEmpty()
-                            ? "Nothing is wrong.\n"
-                            : "\n%d %s. More on a code: ./gateway explain CODE\n"
-                                    .formatted(shown.size(), shown.size() == 1 ? "finding" : "findings"));
-        return shown.isEmpty() ? 0 : 1;
+        boolean harmless = shown.stream().allMatch(Validation::isReminder);
+        if (report == FindingsReport.TEXT) say(lastLine(shown.size(), harmless));
+        return harmless ? 0 : 1;
+    }
+
+    private static String lastLine(int findings, boolean harmless) {
+        if (findings == 0) return "Nothing is wrong.\n";
+        if (harmless)
+            return "\nNothing is wrong; %s to come.\n"
+                    .formatted(findings == 1 ? "something is still" : findings + " things are still");
+        return "\n%d %s. More on a code: ./gateway explain CODE\n"
+                .formatted(findings, findings == 1 ? "finding" : "findings");
     }
 
     private FindingsReport report() {
@@ -108,6 +114,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private Workspace workspace(List<Path> only) {
         List<Path> parts = new ArrayList<>();
         for (String part : PARTS) parts.add(room(part));
+        Path written = written();
         if (config != null) parts.set(0, config);
         for (Path path : paths) {
             if (Files.notExists(path)) throw wrong(path + " is not there.");
@@ -116,12 +123,15 @@ public final class ValidateCommand implements Callable<Integer> {
             for (int part = 0; part < parts.size(); part++) {
                 Path own = whole.resolve(PARTS.get(part));
                 if (!Files.isDirectory(own)) continue;
-                parts.set(part, own);
                 replaces = true;
+                // In a checkout connectors/ has modules, which have to be built first.
+                if (own.equals(written)) continue;
+                parts.set(part, own);
+                if (part == CONNECTORS) written = own;
             }
             if (replaces) continue;
             only.add(whole);
-            if (parts.stream().noneMatch(part -> isBelow(whole, part)))
+            if (parts.stream().noneMatch(part -> isBelow(whole, part)) && !isBelow(whole, written))
                 throw wrong(path + " belongs to nothing that is checked: " + parts
                         + ". Name a folder with config/, routes/, mappings/, connectors/ or tests/, or say --config.");
         }
@@ -130,7 +140,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 effective,
                 parts.get(1).toAbsolutePath().normalize(),
                 parts.get(2).toAbsolutePath().normalize(),
-                parts.get(3).toAbsolutePath().normalize(),
+                parts.get(CONNECTORS).toAbsolutePath().normalize(),
+                written,
                 placeholders(effective),
                 GatewayComponent.DEEDS,
                 ApplicationFile.allowedInRoutes(effective),
@@ -146,6 +157,15 @@ public final class ValidateCommand implements Callable<Integer> {
         return isCheckout && Files.isDirectory(written)
                 ? written
                 : GatewayServer.home().resolve(part);
+    }
+
+    /** Where declarative connectors are written: beside the launcher in a checkout, else where they are installed. */
+    private static Path written() {
+        String sources = System.getProperty("gateway.sources");
+        return (sources == null ? GatewayServer.home() : Path.of(sources))
+                .resolve("connectors")
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** As the running gateway finds them. */

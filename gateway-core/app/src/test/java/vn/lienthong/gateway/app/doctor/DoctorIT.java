@@ -193,8 +193,8 @@ class DoctorIT {
         EmbeddedBroker broker = new EmbeddedBroker(root.resolve("artemis"), "gateway", freePort());
         broker.start();
         try {
-            Ground ground = there.ground(Map.of(
-                    "gateway.broker.url", "tcp://127.0.0.1:" + lastPort, "gateway.broker.password", "canary"));
+            Ground ground = there.ground(
+                    Map.of("gateway.broker.url", "tcp://127.0.0.1:" + lastPort, "gateway.broker.password", "canary"));
 
             Line refused = LedgerChecks.broker(ground.gateway().broker());
 

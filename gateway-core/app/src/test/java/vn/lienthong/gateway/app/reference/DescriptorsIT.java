@@ -127,8 +127,7 @@ class DescriptorsIT {
             right.add(json.numberNode(key.bounds().least()));
         if (key.kind() == Kind.WHOLE && key.bounds().most() != null)
             right.add(json.numberNode(key.bounds().most()));
-        if (key.kind() == Kind.WORD)
-            key.bounds().words().forEach(word -> right.add(json.textNode(word)));
+        if (key.kind() == Kind.WORD) key.bounds().words().forEach(word -> right.add(json.textNode(word)));
         return right;
     }
 
@@ -193,9 +192,10 @@ class DescriptorsIT {
     }
 
     private static boolean refused(String kind, JsonNode file) {
-        return !COMPILED
-                .computeIfAbsent(kind, each -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(SCHEMAS.get(each)))
+        return !COMPILED.computeIfAbsent(
+                        kind,
+                        each -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                .getSchema(SCHEMAS.get(each)))
                 .validate(file)
                 .isEmpty();
     }

@@ -117,6 +117,15 @@ final class RouteTargets {
         if (!own.isEmpty()) {
             if (routed.contains(own)) return Set.of(own);
             if (there.services() == null) return null;
+            if (there.destinationIds().contains(own)) {
+                route.note(
+                        route.from(),
+                        "route.unused",
+                        "the service " + service + " routes nothing to " + own + " yet",
+                        "Write a rule into routing: of config/services/" + service
+                                + ".yaml, for example - {when: {…}, to: " + own + "}");
+                return Set.of(own);
+            }
             route.note(
                     route.from(),
                     "route.destination",

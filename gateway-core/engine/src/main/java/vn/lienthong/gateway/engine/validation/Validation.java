@@ -29,6 +29,9 @@ import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
 
 /** Finds every mistake of a {@link Workspace} at once. */
 public final class Validation {
+    /** What nobody uses yet does no harm: it is said, and stands against nothing. */
+    private static final Set<String> REMINDERS = Set.of("mapping.unused", "partner.unused", "route.unused");
+
     private final Workspace workspace;
     private final RouteSyntax syntax;
     private final Set<Finding> all = new LinkedHashSet<>();
@@ -38,7 +41,7 @@ public final class Validation {
         this.syntax = syntax;
     }
 
-    /** By file and place, each once; empty: a gateway would start on it with nothing refused. */
+    /** By file and place, each once; none but reminders: a gateway would start on it with nothing refused. */
     public static List<Finding> of(Workspace workspace, RouteSyntax syntax) {
         Validation validation = new Validation(workspace, syntax);
         validation.run();
@@ -48,6 +51,11 @@ public final class Validation {
                         .thenComparingInt(Finding::column)
                         .thenComparing(Finding::what))
                 .toList();
+    }
+
+    /** Whether it only says that something is not used yet, so that whoever is building it is not stopped. */
+    public static boolean isReminder(Finding finding) {
+        return REMINDERS.contains(finding.code());
     }
 
     private void run() {
@@ -60,8 +68,7 @@ public final class Validation {
             all.addAll(Agencies.load(
                             workspace.config(), Path.of("var").toAbsolutePath(), services, workspace.placeholders())
                     .findings());
-        List<InstalledConnector> connectors =
-                InstalledConnector.scan(workspace.connectors(), AllowList.read(workspace.config()));
+        List<InstalledConnector> connectors = connectors();
         connectors.forEach(one -> all.addAll(one.findings()));
         ReleaseChecks releases = new ReleaseChecks(connectors);
         connectors.forEach(one -> all.addAll(releases.of(one)));
@@ -69,6 +76,30 @@ public final class Validation {
                 MappingChecks.of(workspace.mappings(), workspace.config().resolve("reference"));
         all.addAll(mappings.all());
         together(new Installation(services, partners, connectors, mappings.mappings(), mappingNames()));
+    }
+
+    /** What would be installed; before what is, so that it is meant where nobody names a version. */
+    private List<InstalledConnector> connectors() {
+        AllowList allowed = AllowList.read(workspace.config());
+        List<InstalledConnector> connectors = new ArrayList<>(InstalledConnector.written(workspace.written(), allowed));
+        Set<String> written = new LinkedHashSet<>();
+        for (InstalledConnector one : connectors) written.add(one.toString());
+        for (InstalledConnector one : InstalledConnector.scan(workspace.connectors(), allowed))
+            if (!written.contains(one.toString())) connectors.add(one);
+        connectors.forEach(this::kamelets);
+        return connectors;
+    }
+
+    /** Whether Camel understands its Kamelets; the gateway itself asks only for what it needs of them. */
+    private void kamelets(InstalledConnector connector) {
+        if (connector.sound() == null) return;
+        for (Path file : connector.kamelets()) {
+            Findings camel = new Findings(file.toString());
+            syntax.read(file, camel);
+            for (Finding each : camel.all())
+                all.add(new Finding(
+                        each.file(), each.line(), each.column(), "connector.kamelet", each.what(), each.fix()));
+        }
     }
 
     /** Null, with findings, where it cannot be used. */

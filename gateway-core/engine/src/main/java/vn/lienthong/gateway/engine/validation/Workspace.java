@@ -11,6 +11,8 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
  * @param routes Camel YAML, one folder a service
  * @param mappings {@code <name>/v<N>/}
  * @param connectors {@code <id>/<version>/}
+ * @param written {@code <id>/} of declarative connectors as their authors write them; each takes the place of the installed one
+ *     of its version
  * @param placeholders values of <code>${…}</code> in the files of partners and agencies
  * @param deeds what the gateway does itself, by the names under which routes call it ({@code gateway:<deed>})
  * @param allowed steps and schemes that this gateway lets routes use although {@link RouteRules} forbids them
@@ -21,12 +23,13 @@ public record Workspace(
         Path routes,
         Path mappings,
         Path connectors,
+        Path written,
         Placeholders placeholders,
         Set<String> deeds,
         Set<String> allowed,
         Path tests) {
 
-    /** With the tests beside the routes. */
+    /** With the tests beside the routes, and only connectors that are installed. */
     public Workspace(
             Path config,
             Path routes,
@@ -35,6 +38,15 @@ public record Workspace(
             Placeholders placeholders,
             Set<String> deeds,
             Set<String> allowed) {
-        this(config, routes, mappings, connectors, placeholders, deeds, allowed, routes.resolveSibling("tests"));
+        this(
+                config,
+                routes,
+                mappings,
+                connectors,
+                connectors,
+                placeholders,
+                deeds,
+                allowed,
+                routes.resolveSibling("tests"));
     }
 }

@@ -176,6 +176,21 @@ class KameletIT {
     }
 
     @Test
+    void an_inquiry_that_says_nothing_else_answers_as_the_operation_and_in_its_codes() throws Exception {
+        DestinationLink link = link(
+                text -> text.replaceFirst(
+                        "(?s)(effect: read\\R    kamelet: \\S+\\R).*",
+                        "$1    partnerCodes:\n      http.404: {outcome: not-known}\n"),
+                desk.url());
+        desk.status = 404;
+        assertThat(link.inquire(submission(new byte[0]))).isEqualTo(new Inquiry.NotKnown("http.404"));
+        desk.status = 200;
+        desk.answer = HEAD + "R0;00;;V7\n";
+
+        assertThat(link.inquire(submission(new byte[0]))).isInstanceOf(Inquiry.Found.class);
+    }
+
+    @Test
     void what_must_not_be_done_twice_is_one_call_of_its_kamelet() throws Exception {
         link(
                 text -> text.replaceFirst("        - to:\n", "        - to: {uri: \"log:before\"}\n        - to:\n"),
@@ -207,7 +222,7 @@ class KameletIT {
         registry.close();
         assertThat(link(text -> text.replace("outcome: completed", "outcome: paid"), desk.url()))
                 .isNull();
-        assertThat(down().findings().getFirst().what()).startsWith("outcome paid of 00 is not one of");
+        assertThat(down().findings().getFirst().what()).startsWith("paid is no outcome");
     }
 
     private DestinationState.Down down() {

@@ -70,6 +70,7 @@ class SwapUnderLoadIT {
                 int before = book.size();
                 await().until(() -> book.size() > before || book.size() == UNITS * ITEMS);
                 served.add(activated(node, "toy@1." + (swap + 1) % 2 + ".0"));
+                if (swap == 0) await().atMost(Duration.ofSeconds(20)).until(this::theSecondHasBegun);
             }
             assertThat(book).as("swapped while there was work").hasSizeLessThan(UNITS * ITEMS);
             for (Future<?> unit : running) unit.get();
@@ -94,6 +95,10 @@ class SwapUnderLoadIT {
                 return node.registry.loadersStillAlive() == 0;
             });
         }
+    }
+
+    private boolean theSecondHasBegun() {
+        return house.ledger.one("select count(*) from submission where connector = 'toy@1.1.0'", Integer.class) > 0;
     }
 
     private static String activated(ConnectorHouse.Node node, String connector) {

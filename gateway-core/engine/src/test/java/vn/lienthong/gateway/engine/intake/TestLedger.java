@@ -102,7 +102,8 @@ public final class TestLedger implements AutoCloseable {
             try {
                 String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
                 new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
-                ProcessHandle.of(Long.parseLong(pid)).ifPresent(server -> server.onExit().join());
+                ProcessHandle.of(Long.parseLong(pid))
+                        .ifPresent(server -> server.onExit().join());
                 FileSystemUtils.deleteRecursively(data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -13,8 +13,6 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
 
 /** What {@code ./gateway validate} says of the routes and mappings as they lie there, with their golden samples. */
 public final class RouteCheck implements Supplier<List<Finding>> {
-    private static final String UNUSED = "mapping.unused";
-
     private final Workspace workspace;
 
     public RouteCheck(GatewayProperties gateway, Placeholders placeholders) {
@@ -36,7 +34,7 @@ public final class RouteCheck implements Supplier<List<Finding>> {
     public List<Finding> get() {
         try (CamelSyntax camel = new CamelSyntax()) {
             return Validation.of(workspace, camel).stream()
-                    .filter(this::isOfRoutes)
+                    .filter(finding -> isOfRoutes(finding) && !Validation.isReminder(finding))
                     .toList();
         }
     }

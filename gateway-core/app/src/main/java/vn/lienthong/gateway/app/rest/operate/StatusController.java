@@ -24,8 +24,7 @@ class StatusController {
     private final UnpaidDue unpaid;
     private final RunningRoutes routes;
 
-    StatusController(
-            StatusReader reader, BrokerState broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
+    StatusController(StatusReader reader, BrokerState broker, Running running, UnpaidDue unpaid, RunningRoutes routes) {
         this.routes = routes;
         this.unpaid = unpaid;
         this.reader = reader;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.Kind;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor.PartnerCode;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Direction;
 import vn.lienthong.gateway.engine.plugin.installed.Operation.Effect;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.JsonSchemas;
 import vn.lienthong.gateway.engine.yaml.Section;
@@ -117,6 +117,7 @@ final class DescriptorReader {
         for (String name : section.keys()) operations.put(name, operation(name, section.section(name)));
         if (operations.isEmpty()) root.missing("operations");
         if (wires != null) operations.putIfAbsent(ConnectorDescriptor.ANSWERS, answers());
+        if (wires != null) inquiriesSpeakAlike(operations, section);
         for (Operation operation : operations.values()) {
             if (operation.inquiry() == null || operations.containsKey(operation.inquiry())) continue;
             section.section(operation.name())
@@ -132,6 +133,19 @@ final class DescriptorReader {
                                 "confirm", "confirm " + confirm + " is no operation that goes out and may be repeated");
         }
         return operations;
+    }
+
+    /** A partner tells of a submission as it answers one: an inquiry that says nothing else has the operation's answer and its codes. */
+    private static void inquiriesSpeakAlike(Map<String, Operation> operations, Section section) {
+        for (Operation asked : List.copyOf(operations.values())) {
+            Operation inquiry = asked.inquiry() == null ? null : operations.get(asked.inquiry());
+            Wire said = asked.wire();
+            if (inquiry == null || said == null) continue;
+            Wire wire = inquiry.wire();
+            if (wire == null) continue;
+            boolean own = section.section(inquiry.name()).has("answer");
+            operations.put(inquiry.name(), inquiry.like(asked, own ? wire : wire.answering(said.answer())));
+        }
     }
 
     /** What an inquiry found is read as a report is: a declarative connector has that without saying so. */
@@ -191,14 +205,45 @@ final class DescriptorReader {
         if (operation.direction() == Direction.IN
                 && wire != null
                 && wire.answer().cursor() == null) section.section("answer").missing("cursor");
+        JsonNode input = operation.input();
+        if (wire != null && input != null) columns(wire.request(), input, section.section("request"));
+        Section written = section.section("partnerCodes");
         for (Map.Entry<String, PartnerCode> code : operation.codes().entrySet()) {
             String outcome = code.getValue().outcome();
             if (outcome == null || WireReader.OUTCOMES.contains(outcome)) continue;
-            section.invalidValue(
-                    "partnerCodes",
-                    "outcome " + outcome + " of " + code.getKey() + " is not one of "
-                            + String.join(", ", new TreeSet<>(WireReader.OUTCOMES)));
+            written.section(code.getKey())
+                    .note(
+                            "outcome",
+                            AREA + ".invalid-value",
+                            outcome + " is no outcome",
+                            DidYouMean.sentence(outcome, WireReader.OUTCOMES));
         }
+    }
+
+    /** A column that nothing fills would leave empty, and a field without a column would not leave at all. */
+    private static void columns(Wire.Request request, JsonNode input, Section written) {
+        Set<String> filled = new LinkedHashSet<>(request.names().all());
+        input.path("properties").fieldNames().forEachRemaining(filled::add);
+        boolean isClosed = input.has("additionalProperties")
+                && !input.path("additionalProperties").asBoolean(true);
+        for (String column : request.columns())
+            if (isClosed && !filled.contains(column))
+                written.note(
+                        "columns",
+                        AREA + ".invalid-value",
+                        "nothing fills the column " + column,
+                        DidYouMean.sentence(column, without(filled, request.columns())));
+        for (JsonNode needed : input.path("required"))
+            if (request.format() == Wire.Format.CSV && !request.columns().contains(needed.asText()))
+                written.note(
+                        "columns",
+                        AREA + ".invalid-value",
+                        needed.asText() + " is needed and has no column",
+                        "Add it to columns, or take it out of required in input");
+    }
+
+    private static List<String> without(Set<String> all, List<String> some) {
+        return all.stream().filter(one -> !some.contains(one)).toList();
     }
 
     /** Names of fields of what goes in or comes out, each once. */

@@ -53,14 +53,40 @@ public record InstalledConnector(
         return all;
     }
 
+    /**
+     * Declarative connectors as their authors write them, {@code <id>/connector.yaml} without a folder for the version: what is not
+     * declarative has to be built first and is passed over.
+     */
+    public static List<InstalledConnector> written(Path folder, AllowList allowed) {
+        List<InstalledConnector> all = new ArrayList<>();
+        for (Path own : foldersOf(folder)) {
+            if (!isDeclared(own)) continue;
+            all.add(read(own, allowed));
+        }
+        return all;
+    }
+
+    private static boolean isDeclared(Path folder) {
+        Path file = folder.resolve("connector.yaml");
+        if (!Files.isRegularFile(file)) return false;
+        YamlNode.Mapping yaml = YamlFile.read(file, new Findings(""), null);
+        // One that cannot be read is shown: whoever built a connector in Java has a pom.xml beside it.
+        if (yaml == null) return !Files.exists(folder.resolve("pom.xml"));
+        return yaml.get("kind") instanceof YamlNode.Scalar kind && kind.text().equals("declarative");
+    }
+
     /** A connector's folder wherever it lies; its id and version are what its descriptor says. */
     public static InstalledConnector read(Path folder) {
+        return read(folder, AllowList.NONE);
+    }
+
+    private static InstalledConnector read(Path folder, AllowList allowed) {
         Findings ignored = new Findings("");
         YamlNode.Mapping yaml = YamlFile.read(folder.resolve("connector.yaml"), ignored, null);
         Section named = yaml == null ? null : new Section(yaml, ignored, "connector");
         String id = named == null ? "" : named.required("id");
         String version = named == null ? "" : named.required("version");
-        return check(id, version, folder, AllowList.NONE);
+        return check(id, version, folder, allowed);
     }
 
     /**
@@ -127,6 +153,17 @@ public record InstalledConnector(
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The Kamelets that its operations name, each once; none of a connector in Java, or of one that cannot be read. */
+    public List<Path> kamelets() {
+        if (descriptor == null) return List.of();
+        return descriptor.operations().values().stream()
+                .map(Operation::wire)
+                .filter(wire -> wire != null)
+                .map(wire -> folder.resolve(wire.kamelet()))
+                .distinct()
+                .toList();
     }
 
     /** Its descriptor, or null where it is not to be used. */

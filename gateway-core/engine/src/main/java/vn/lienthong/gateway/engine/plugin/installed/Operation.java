@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.plugin.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,27 @@ public record Operation(
         List<String> together,
         List<String> audited,
         @Nullable Wire wire) {
+
+    /** This inquiry with what the partner's answers mean to the operation that it asks about; its own codes stay. */
+    Operation like(Operation asked, Wire itsWire) {
+        Map<String, PartnerCode> all = new LinkedHashMap<>(asked.codes);
+        all.putAll(codes);
+        return new Operation(
+                name,
+                direction,
+                effect,
+                maxItems,
+                inquiry,
+                personalFields,
+                personalAnswers,
+                input,
+                output,
+                shape,
+                all,
+                together,
+                audited,
+                itsWire);
+    }
 
     /** Items whose content is not what the input schema wants. */
     public List<Encoding.Fault> misshapen(List<Item> items) {

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.plugin.installed;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record Wire(
         Request request,
         Answer answer,
         @Nullable String confirm) {
+
+    /** The same with another answer. */
+    Wire answering(Answer other) {
+        return new Wire(kamelet, request, other, confirm);
+    }
 
     /** Form of a document. */
     public enum Format {
@@ -57,7 +63,15 @@ public record Wire(
     public record Names(
             @Nullable String reference,
             @Nullable String submission,
-            @Nullable String executionDate) {}
+            @Nullable String executionDate) {
+
+        /** Those that are said. */
+        List<String> all() {
+            return Stream.of(reference, submission, executionDate)
+                    .filter(name -> name != null)
+                    .toList();
+        }
+    }
 
     /**
      * Where the answer says what.

@@ -104,7 +104,9 @@ final class WireReader {
         }
         Findings own = new Findings(file.toString());
         YamlNode.Mapping kamelet = YamlFile.read(file, own, null);
-        own.all().forEach(finding -> section.invalidValue("kamelet", "kamelet: " + finding.what()));
+        own.all()
+                .forEach(finding -> section.invalidValue(
+                        "kamelet", name + ":" + finding.line() + ":" + finding.column() + " " + finding.what()));
         if (kamelet == null) return;
         JsonNode json = kamelet.json();
         if (!json.at("/metadata/name").asText().equals(operation))

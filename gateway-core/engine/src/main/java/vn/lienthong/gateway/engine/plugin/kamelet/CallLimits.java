@@ -40,8 +40,7 @@ final class CallLimits implements AutoCloseable {
     /** Whose connection was given back by then is not touched: the pool may have lent it to another call. */
     void watch(HttpClientBuilder client) {
         client.addExecInterceptorFirst("deadline", (request, scope, chain) -> {
-            Future<?> end =
-                    timer.schedule(scope.execRuntime::discardEndpoint, limit.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> end = timer.schedule(scope.execRuntime::discardEndpoint, limit.toMillis(), TimeUnit.MILLISECONDS);
             ClassicHttpResponse answer = chain.proceed(request, scope);
             HttpEntity body = answer.getEntity();
             if (body == null) end.cancel(false);

@@ -11,6 +11,8 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.api.ConnectorContext;
 import vn.lienthong.gateway.api.InvalidConfig;
@@ -45,8 +47,9 @@ public final class KameletConnector implements Connector {
             camel.getCamelContextExtension().setName(context.destination());
             camel.getPropertiesComponent().setInitialProperties(parameters(context.config()));
             // Retries and redirects would send a payment twice: hc5 repeats a POST that was answered with 503.
-            http(camel, "http", context, limits);
-            http(camel, "https", context, limits);
+            SSLContextParameters tls = PartnerTls.of(context.config());
+            http(camel, "http", context, limits, tls);
+            http(camel, "https", context, limits, tls);
             camel.build();
             for (Operation operation : descriptor.operations().values()) load(camel, operation);
             camel.start();
@@ -56,6 +59,8 @@ public final class KameletConnector implements Connector {
             KameletLink link = new KameletLink(descriptor, new KameletCall(camel, limits));
             open = true;
             return link;
+        } catch (InvalidConfig wrong) {
+            throw wrong;
         } catch (Exception refused) { // Camel declares nothing narrower
             throw new InvalidConfig("kamelet", reason(refused));
         } finally {
@@ -70,14 +75,22 @@ public final class KameletConnector implements Connector {
     private Properties parameters(Map<String, Object> config) {
         Properties parameters = new Properties();
         for (Operation operation : descriptor.operations().values())
-            config.forEach((name, value) ->
-                    parameters.put("camel.kamelet." + operation.name() + "." + name, String.valueOf(value)));
+            config.forEach((name, value) -> {
+                if (!PartnerTls.KEYS.contains(name))
+                    parameters.put("camel.kamelet." + operation.name() + "." + name, String.valueOf(value));
+            });
         return parameters;
     }
 
-    private static void http(DefaultCamelContext camel, String scheme, ConnectorContext context, CallLimits limits) {
+    private static void http(
+            DefaultCamelContext camel,
+            String scheme,
+            ConnectorContext context,
+            CallLimits limits,
+            @Nullable SSLContextParameters tls) {
         HttpComponent http = new HttpComponent();
         long millis = context.timeLimit().toMillis();
+        if (tls != null) http.setSslContextParameters(tls);
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
         http.setConnectTimeout(millis);

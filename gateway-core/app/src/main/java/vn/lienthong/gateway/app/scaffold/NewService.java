@@ -1,0 +1,39 @@
+package vn.lienthong.gateway.app.scaffold;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code gateway new service}: a kind of transfer, which the gateway does by itself until a partner takes over. */
+@Command(
+        mixinStandardHelpOptions = true,
+        name = "service",
+        description = "A kind of transfer with its route. The gateway does it by itself until a partner takes over.",
+        footer = {"", "Examples:", "  ./gateway new service travel-card"})
+final class NewService implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
+    @Override
+    public Integer call() {
+        String name = place.name();
+        Path folder = place.config().resolve("services");
+        Path file = folder.resolve(name + ".yaml");
+        Path route = place.root().resolve("routes").resolve(name).resolve("note.yaml");
+        new Scaffold(Map.of(
+                        "name",
+                        name,
+                        "schema",
+                        place.schema("service", folder),
+                        "routeschema",
+                        place.schema("route", route.getParent())))
+                .file(file, "service/service.yaml")
+                .file(route, "service/route.yaml")
+                .write(place);
+        place.say("Next: write its own fields into " + Place.shown(file) + ", then ./gateway validate "
+                + Place.shown(file));
+        return 0;
+    }
+}
