@@ -59,7 +59,7 @@ final class MappingPages {
                 Html.codes(Sample.of(description).stream().map(Sample::name).toList())));
         body.append("<section>\n").append(Html.h2("fields", Html.text(tongue.of("mapping.fields"))));
         body.append(Html.soft(tongue.of("mapping.fields.about")))
-                .append(ways(mapping))
+                .append(ways(name, mapping))
                 .append("</section>\n");
         JsonNode output = description.output().schema();
         if (output != null) {
@@ -86,14 +86,14 @@ final class MappingPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private Grid ways(Mapping mapping) {
+    private Grid ways(String name, Mapping mapping) {
         Grid grid = new Grid(
                 tongue.of("mapping.fields"),
                 tongue.of("mapping.input"),
                 tongue.of("mapping.output"),
                 tongue.of("mapping.note"));
         Coverage coverage = stock.mappings().coverage(mapping);
-        Map<String, Set<String>> ways = FieldWays.of(mapping);
+        Map<String, Set<String>> ways = stock.ways().getOrDefault(name, Map.of());
         JsonNode input = mapping.description().input();
         Set<String> fields = new TreeSet<>(coverage.read());
         if (input != null) fields.addAll(Fields.of(input).keySet());

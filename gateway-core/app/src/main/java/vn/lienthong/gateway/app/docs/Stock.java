@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import vn.lienthong.gateway.engine.service.Services;
  * What the pages are about, read once.
  *
  * @param partners files of partners, by id, as they are written
+ * @param ways by mapping, what {@link FieldWays} found
  */
 record Stock(
         Path config,
@@ -32,7 +34,8 @@ record Stock(
         List<InstalledConnector> connectors,
         MappingChecks mappings,
         Map<String, JsonNode> partners,
-        List<RouteFile> routes) {
+        List<RouteFile> routes,
+        Map<String, Map<String, Set<String>>> ways) {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** @throws vn.lienthong.gateway.engine.yaml.InvalidConfiguration validate names what is wrong */
@@ -42,14 +45,18 @@ record Stock(
         List<RouteFile> read = new ArrayList<>();
         for (Path file : files(routes))
             read.addAll(RouteFile.of(routes.relativize(file).toString(), tree(file)));
+        MappingChecks checked = MappingChecks.of(mappings, config.resolve("reference"));
+        Map<String, Map<String, Set<String>>> ways = new TreeMap<>();
+        checked.mappings().all().forEach((name, mapping) -> ways.put(name, FieldWays.of(mapping)));
         return new Stock(
                 config,
                 Services.load(config),
                 ErrorCatalogue.load(config),
                 InstalledConnector.scan(connectors, AllowList.NONE),
-                MappingChecks.of(mappings, config.resolve("reference")),
+                checked,
                 partners,
-                List.copyOf(read));
+                List.copyOf(read),
+                ways);
     }
 
     private static String name(Path file) {

@@ -27,7 +27,7 @@ final class PartChecks {
         return lines;
     }
 
-    private static List<Line> connectors(Ground ground) {
+    static List<Line> connectors(Ground ground) {
         List<InstalledConnector> all =
                 InstalledConnector.scan(ground.home().resolve("connectors"), AllowList.read(ground.config()));
         List<Line> lines = new ArrayList<>();

@@ -301,7 +301,7 @@ class DoctorIT {
 
     @Test
     void connectors_that_are_broken_and_files_that_validate_refuses() throws Exception {
-        is(PartChecks.look(there.ground(Map.of())), Level.FAIL, "connector.none");
+        is(PartChecks.connectors(there.ground(Map.of())), Level.FAIL, "connector.none");
         there.file("home/connectors/c/1.0.0/connector.yaml", "id: c\n");
         there.file("config/application.yaml", "gateway: {reveal: {most-an-hour: -1}}\n");
 

@@ -90,7 +90,7 @@ class ShowIT {
         StringBuilder all = new StringBuilder(show("--effective")).append(show("--effective", "--format", "json"));
         for (String key : keys)
             if (key.matches(
-                    "agencies.*(passphrase|password|secret|url)|.*(X-Key|clientSecret|database.url|vss.config.password)"))
+                    "agencies.*(passphrase|webhook.secret|url)|.*(X-Key|database.url|vss.config.password)"))
                 all.append(show("--why", key));
 
         assertThat(all.toString()).doesNotContain("canary-");
