@@ -61,8 +61,10 @@ final class NewRoute implements Callable<Integer> {
         if (!place.mappings().contains(mapping)) throw unknown("mapping", mapping, place.mappings());
         if (destination != null && !place.partners().contains(destination))
             throw unknown("destination", destination, place.partners());
-        Path file = place.root().resolve("routes").resolve(service).resolve(name + ".yaml");
-        Path test = place.root().resolve("tests").resolve(service + "." + name).resolve("made-up.yaml");
+        Path routes = place.root().resolve("routes").resolve(service);
+        Path tests = place.root().resolve("tests").resolve(service + "." + name);
+        Path file = routes.resolve(name + ".yaml");
+        Path test = tests.resolve("made-up.yaml");
         Scaffold.refuseIfThere(file);
         Map<String, String> values = new HashMap<>(Map.of(
                 "name",
@@ -77,8 +79,8 @@ final class NewRoute implements Callable<Integer> {
                 destination == null ? "its destinations" : destination,
                 "parameters",
                 destination == null ? "" : "      parameters: {destination: " + destination + "}\n"));
-        values.put("routeschema", place.schema("route", file.getParent()));
-        values.put("testschema", place.schema("route-test", test.getParent()));
+        values.put("routeschema", place.schema("route", routes));
+        values.put("testschema", place.schema("route-test", tests));
         values.put("destination", destination == null ? "" : "destination: " + destination + "\n");
         values.put("item", item(definition));
         new Scaffold(values)

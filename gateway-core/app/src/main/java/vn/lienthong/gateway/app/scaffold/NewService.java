@@ -21,16 +21,16 @@ final class NewService implements Callable<Integer> {
         String name = place.name();
         Path folder = place.config().resolve("services");
         Path file = folder.resolve(name + ".yaml");
-        Path route = place.root().resolve("routes").resolve(name).resolve("note.yaml");
+        Path routes = place.root().resolve("routes").resolve(name);
         new Scaffold(Map.of(
                         "name",
                         name,
                         "schema",
                         place.schema("service", folder),
                         "routeschema",
-                        place.schema("route", route.getParent())))
+                        place.schema("route", routes)))
                 .file(file, "service/service.yaml")
-                .file(route, "service/route.yaml")
+                .file(routes.resolve("note.yaml"), "service/route.yaml")
                 .write(place);
         place.say("Next: write its own fields into " + Place.shown(file) + ", then ./gateway validate "
                 + Place.shown(file));

@@ -89,8 +89,7 @@ class ShowIT {
             keys.add(each.path("key").asText());
         StringBuilder all = new StringBuilder(show("--effective")).append(show("--effective", "--format", "json"));
         for (String key : keys)
-            if (key.matches(
-                    "agencies.*(passphrase|webhook.secret|url)|.*(X-Key|database.url|vss.config.password)"))
+            if (key.matches("agencies.*(passphrase|webhook.secret|url)|.*(X-Key|database.url|vss.config.password)"))
                 all.append(show("--why", key));
 
         assertThat(all.toString()).doesNotContain("canary-");
