@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -86,6 +88,7 @@ class BrokenSamplesIT {
 
     @ParameterizedTest
     @MethodSource("samples")
+    @Execution(ExecutionMode.CONCURRENT)
     void every_planted_mistake_is_found(Path file) throws IOException {
         ObjectNode sample = (ObjectNode) YAML.readTree(file.toFile());
         plant(sample);
