@@ -223,7 +223,8 @@ class ConsoleIT {
                 all.assertThat(console.barriers()).as(where + " at 1280").isEmpty();
                 if (SHOWN.contains(name)) console.screenshot(name + "-" + language + (vi ? "-light" : "-dark"));
                 console.looks(Console.NARROW, vi ? ColorScheme.DARK : ColorScheme.LIGHT);
-                // light and dark, wide and narrow are all looked at; in the second language narrow pages are only measured
+                // light and dark, wide and narrow are all looked at; in the second language narrow pages are only
+                // measured
                 if (vi)
                     all.assertThat(console.barriers("color-contrast", "target-size", "scrollable-region-focusable"))
                             .as(where + " at 320")

@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,10 @@ public final class WorkQueues implements AutoCloseable {
 
     @Override
     public void close() {
-        consumers.forEach(DefaultMessageListenerContainer::shutdown);
+        // Each waits until its threads have come back from the broker, up to a second: all at once.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var consumer : consumers) threads.execute(consumer::shutdown);
+        }
         consumers.clear();
     }
 }
