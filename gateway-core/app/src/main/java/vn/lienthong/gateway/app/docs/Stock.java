@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.mapping.check.MappingChecks;
@@ -20,6 +18,7 @@ import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
 import vn.lienthong.gateway.engine.service.Services;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
 
 /**
  * What the pages are about, read once.
@@ -41,9 +40,9 @@ record Stock(
     /** @throws vn.lienthong.gateway.engine.yaml.InvalidConfiguration validate names what is wrong */
     static Stock read(Path config, Path routes, Path mappings, Path connectors) {
         Map<String, JsonNode> partners = new TreeMap<>();
-        for (Path file : files(config.resolve("partners"))) partners.put(name(file), tree(file));
+        for (Path file : YamlFile.below(config.resolve("partners"))) partners.put(name(file), tree(file));
         List<RouteFile> read = new ArrayList<>();
-        for (Path file : files(routes))
+        for (Path file : YamlFile.below(routes))
             read.addAll(RouteFile.of(routes.relativize(file).toString(), tree(file)));
         MappingChecks checked = MappingChecks.of(mappings, config.resolve("reference"));
         Map<String, Map<String, Set<String>>> ways = new TreeMap<>();
@@ -61,17 +60,6 @@ record Stock(
 
     private static String name(Path file) {
         return file.getFileName().toString().replaceFirst("\\.yaml$", "");
-    }
-
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static JsonNode tree(Path file) {

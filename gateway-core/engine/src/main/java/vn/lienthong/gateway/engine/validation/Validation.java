@@ -1,16 +1,13 @@
 package vn.lienthong.gateway.engine.validation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.agency.Agencies;
 import vn.lienthong.gateway.engine.alert.AlertReader;
@@ -26,6 +23,7 @@ import vn.lienthong.gateway.engine.service.Services;
 import vn.lienthong.gateway.engine.yaml.Finding;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
+import vn.lienthong.gateway.engine.yaml.YamlFile;
 
 /** Finds every mistake of a {@link Workspace} at once. */
 public final class Validation {
@@ -206,15 +204,7 @@ public final class Validation {
         return names;
     }
 
-    /** The {@code *.yaml} below a folder, by name. */
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private List<Path> files(Path folder) {
+        return Objects.requireNonNullElse(sound(() -> YamlFile.below(folder)), List.of());
     }
 }

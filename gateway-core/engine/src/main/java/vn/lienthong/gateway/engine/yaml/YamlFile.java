@@ -2,6 +2,7 @@ package vn.lienthong.gateway.engine.yaml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,22 @@ public final class YamlFile {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /**
+     * The {@code *.yaml} of a folder and of those below it, by name; none where there is no such folder.
+     *
+     * @throws InvalidConfiguration it cannot be looked through
+     */
+    public static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw InvalidConfiguration.unreadable(folder);
         }
     }
 
