@@ -2,16 +2,13 @@ package vn.lienthong.gateway.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.cli.Voice;
+import vn.lienthong.gateway.app.config.ConfigOptions;
 
 /** {@code gateway run}: the gateway alone, until it is told to stop. */
 @Command(
@@ -27,18 +24,11 @@ import vn.lienthong.gateway.app.config.ConfigFolder;
             "  ./gateway run --held                              after restoring a backup: nothing leaves until resume all"
         })
 final class RunCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
-    private Path config = GatewayServer.home().resolve("config");
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description =
-                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
-    private List<String> profiles = List.of();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     @Option(names = "--var", paramLabel = "DIR", description = "Folder of its state (default: ${DEFAULT-VALUE}).")
     private Path var = Path.of("var");
@@ -48,23 +38,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ConfigFolder layered = ConfigFolder.of(config);
-        for (String profile : profiles) layered = layered.with(profile);
-        Path effective = profiles.isEmpty() ? config : layered.writeTo(var.resolve("config"));
+        Path effective = options.layered(options.installed()).laid(var.resolve("config"));
         GatewayServer server = GatewayServer.start(new GatewayServer.Settings(effective, var, held, Map.of()));
-        say("Liên Thông listens on http://127.0.0.1:" + server.port() + "/api/v1; the token is in "
-                + var.resolve("admin.token") + ". Ctrl-C stops it.");
+        voice.say("Liên Thông listens on http://127.0.0.1:" + server.port() + "/api/v1; the token is in "
+                + var.resolve("admin.token") + ". Ctrl-C stops it.\n");
         Path first = var.resolve("admin.password");
         if (Files.exists(first))
-            say("The console is at http://127.0.0.1:" + server.port()
-                    + "/; its first user is admin, whose password is in " + first + " until he changes it.");
+            voice.say("The console is at http://127.0.0.1:" + server.port()
+                    + "/; its first user is admin, whose password is in " + first + " until he changes it.\n");
         server.awaitStop();
         return 0;
-    }
-
-    private void say(String words) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(words);
-        out.flush();
     }
 }

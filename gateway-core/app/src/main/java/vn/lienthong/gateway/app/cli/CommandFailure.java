@@ -34,6 +34,11 @@ public final class CommandFailure extends RuntimeException {
         this.exit = exit;
     }
 
+    /** The command cannot be carried out as it was typed. */
+    public static CommandFailure wrongUse(String message) {
+        return new CommandFailure(Exit.WRONG_USE, message);
+    }
+
     public Exit exit() {
         return exit;
     }

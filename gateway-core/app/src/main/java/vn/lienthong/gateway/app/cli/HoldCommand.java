@@ -53,8 +53,7 @@ public final class HoldCommand implements Callable<Integer> {
             return 0;
         }
         if (reason == null) {
-            throw new CommandFailure(
-                    CommandFailure.Exit.WRONG_USE, screen.words().of("failure.reason"));
+            throw CommandFailure.wrongUse(screen.words().of("failure.reason"));
         }
         Map<String, Object> body = new LinkedHashMap<>(Map.of("target", held, "reason", reason));
         if (until != null) {

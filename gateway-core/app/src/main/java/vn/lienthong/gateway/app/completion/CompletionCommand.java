@@ -38,7 +38,7 @@ public final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec);
         if (!shell.equals("bash") && !shell.equals("zsh"))
-            throw new CommandFailure(CommandFailure.Exit.WRONG_USE, shell + " is not bash or zsh.");
+            throw CommandFailure.wrongUse(shell + " is not bash or zsh.");
         CommandLine root = own.root().commandLine();
         String script = AutoComplete.bash(NAME, root)
                 // a date would make two scripts of one program differ

@@ -81,6 +81,16 @@ public final class ConfigFolder {
         return new ConfigFolder(base, layers, more);
     }
 
+    /** The folder itself, then those that are laid over it. */
+    public List<Path> layers() {
+        return Stream.concat(Stream.of(base), layers.stream()).toList();
+    }
+
+    /** A folder that is what comes of it: itself where nothing is laid over it, else the target, written anew. */
+    public Path laid(Path target) {
+        return layers.isEmpty() && changes.isEmpty() ? base : writeTo(target);
+    }
+
     /** Writes what comes of it to a folder, in place of what was there; returns that folder. */
     public Path writeTo(Path target) {
         try {

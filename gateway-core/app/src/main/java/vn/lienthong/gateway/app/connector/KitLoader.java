@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.engine.plugin.contract.ContractKit;
 
 /**
@@ -26,7 +27,7 @@ final class KitLoader implements AutoCloseable {
     static KitLoader of(Path home) throws IOException {
         Path folder = home.resolve("lib/testkit");
         if (!Files.isDirectory(folder))
-            throw TckCommand.wrong("This distribution comes without the connector test kit (lib/testkit).");
+            throw CommandFailure.wrongUse("This distribution comes without the connector test kit (lib/testkit).");
         List<URL> jars = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) if (file.toString().endsWith(".jar")) jars.add(url(file));
@@ -41,7 +42,7 @@ final class KitLoader implements AutoCloseable {
     ContractKit kit() {
         return ServiceLoader.load(ContractKit.class, loader)
                 .findFirst()
-                .orElseThrow(() -> TckCommand.wrong("lib/testkit holds no connector test kit."));
+                .orElseThrow(() -> CommandFailure.wrongUse("lib/testkit holds no connector test kit."));
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import vn.lienthong.gateway.app.cli.Voice;
 import vn.lienthong.gateway.app.cli.connector.FolderZip;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
 import vn.lienthong.gateway.engine.yaml.Finding;
@@ -27,8 +27,8 @@ import vn.lienthong.gateway.engine.yaml.Finding;
             "  ./gateway connector package my-bank/1.0.0 --out my-bank-1.0.0.zip"
         })
 final class PackageCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(paramLabel = "FOLDER", description = "With connector.yaml, and jars or Kamelets.")
     private Path folder = Path.of("");
@@ -38,17 +38,13 @@ final class PackageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var line = Objects.requireNonNull(spec).commandLine();
         InstalledConnector connector = InstalledConnector.read(folder);
         List<Finding> findings = connector.findings();
-        findings.forEach(line.getErr()::println);
-        line.getErr().flush();
+        findings.forEach(finding -> voice.warn(finding + "\n"));
         if (!findings.isEmpty()) return 1;
         Path zip = Objects.requireNonNullElse(out, Path.of(connector.id() + "-" + connector.version() + ".zip"));
         FolderZip.write(folder, zip);
-        line.getOut().println(zip);
-        line.getOut().println(connector.digest() + "  " + connector);
-        line.getOut().flush();
+        voice.say(zip + "\n" + connector.digest() + "  " + connector + "\n");
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import vn.lienthong.gateway.app.cli.CommandFailure;
 
 /** A connector's folder as {@code connector package} packs it. */
 final class PackedFolder {
@@ -18,19 +19,19 @@ final class PackedFolder {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 Path file = into.resolve(entry.getName()).normalize();
-                if (!file.startsWith(into)) throw TckCommand.wrong(zip + " holds a file outside of itself.");
+                if (!file.startsWith(into)) throw CommandFailure.wrongUse(zip + " holds a file outside of itself.");
                 if (entry.isDirectory()) continue;
                 Files.createDirectories(file.getParent());
                 Files.copy(in, file);
             }
         } catch (ZipException broken) {
-            throw TckCommand.wrong(zip + " is no zip.");
+            throw CommandFailure.wrongUse(zip + " is no zip.");
         }
         try (Stream<Path> files = Files.walk(into, 3)) {
             return files.filter(file -> file.endsWith("connector.yaml"))
                     .min(Comparator.comparingInt(Path::getNameCount))
                     .map(Path::getParent)
-                    .orElseThrow(() -> TckCommand.wrong(zip + " holds no connector.yaml."));
+                    .orElseThrow(() -> CommandFailure.wrongUse(zip + " holds no connector.yaml."));
         }
     }
 

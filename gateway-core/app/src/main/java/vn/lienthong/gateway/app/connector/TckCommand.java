@@ -6,18 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.Voice;
 import vn.lienthong.gateway.engine.plugin.contract.ContractKit.Outcome;
 import vn.lienthong.gateway.engine.plugin.contract.ContractKit.Run;
 
@@ -42,8 +40,8 @@ import vn.lienthong.gateway.engine.plugin.contract.ContractKit.Run;
             "  ./gateway connector tck bank-x-1.1.0.zip --format junit > target/tck.xml"
         })
 final class TckCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(paramLabel = "FOLDER|ZIP", description = "With connector.yaml, tck.yaml, and jars or Kamelets.")
     private Path built = Path.of("");
@@ -54,7 +52,7 @@ final class TckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TckReport report = report();
-        if (Files.notExists(built)) throw wrong(built + " is not there.");
+        if (Files.notExists(built)) throw CommandFailure.wrongUse(built + " is not there.");
         if (Files.isDirectory(built)) return run(built, report);
         Path unpacked = Files.createTempDirectory("connector-tck");
         try {
@@ -69,13 +67,11 @@ final class TckCommand implements Callable<Integer> {
         try (KitLoader kit = KitLoader.of(GatewayServer.home())) {
             return switch (kit.kit().run(folder)) {
                 case Run.Done done -> {
-                    say(report.of(done));
+                    voice.say(report.of(done));
                     yield done.results().stream().anyMatch(each -> each.outcome() == Outcome.FAILED) ? 1 : 0;
                 }
                 case Run.Refused refused -> {
-                    var err = Objects.requireNonNull(spec).commandLine().getErr();
-                    refused.findings().forEach(err::println);
-                    err.flush();
+                    refused.findings().forEach(finding -> voice.warn(finding + "\n"));
                     yield 2;
                 }
             };
@@ -86,7 +82,7 @@ final class TckCommand implements Callable<Integer> {
         try {
             return TckReport.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw wrong("--format " + format + " is not text, json or junit.");
+            throw CommandFailure.wrongUse("--format " + format + " is not text, json or junit.");
         }
     }
 
@@ -94,15 +90,5 @@ final class TckCommand implements Callable<Integer> {
     private static void quiet() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
             logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-    }
-
-    static CommandFailure wrong(String message) {
-        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
-    }
-
-    private void say(String text) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
     }
 }

@@ -1,19 +1,17 @@
 package vn.lienthong.gateway.app.docs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.Voice;
+import vn.lienthong.gateway.app.config.Checkout;
 import vn.lienthong.gateway.app.config.ConfigFolder;
 import vn.lienthong.gateway.app.validate.Quiet;
 import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
@@ -35,33 +33,26 @@ import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
             "  ./gateway docs build --out /srv/www/lienthong --config /etc/lienthong"
         })
 final class BuildCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the pages go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("target/docs");
 
     @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
-    private Path config = room("config");
-
-    /** In a checkout people write beside the launcher; {@code dist/} has copies of it. */
-    private static Path room(String name) {
-        String sources = System.getProperty("gateway.sources");
-        Path written = Path.of(sources == null ? "" : sources).resolve(name);
-        return sources != null && Files.isDirectory(written)
-                ? written
-                : GatewayServer.home().resolve(name);
-    }
+    private Path config = Checkout.room("config");
 
     @Override
     public Integer call() {
         Quiet.libraries();
         ConfigFolder.of(config).check("application.yaml");
         int pages = build(
-                config, room("routes"), room("mappings"), GatewayServer.home().resolve("connectors"), out);
-        var printer = Objects.requireNonNull(spec).commandLine().getOut();
-        printer.println(pages + " pages in " + out.toAbsolutePath().normalize() + "; begin with index.html.");
-        printer.flush();
+                config,
+                Checkout.room("routes"),
+                Checkout.room("mappings"),
+                GatewayServer.home().resolve("connectors"),
+                out);
+        voice.say(pages + " pages in " + out.toAbsolutePath().normalize() + "; begin with index.html.\n");
         return 0;
     }
 

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.Voice;
+import vn.lienthong.gateway.app.config.Checkout;
 import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.config.ConfigOptions;
 import vn.lienthong.gateway.app.config.GatewayProperties;
 import vn.lienthong.gateway.app.settings.Configuration;
 import vn.lienthong.gateway.app.settings.Surroundings;
@@ -45,18 +45,11 @@ import vn.lienthong.gateway.app.validate.Quiet;
             "  ./gateway doctor --config /etc/lienthong --var /var/lib/lienthong --format json"
         })
 public final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
-    private Path config = GatewayServer.home().resolve("config");
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description =
-                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
-    private List<String> profiles = List.of();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     @Option(names = "--var", paramLabel = "DIR", description = "Folder of the state (default: ${DEFAULT-VALUE}).")
     private Path var = Path.of("var");
@@ -67,12 +60,12 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!format.equals("text") && !format.equals("json"))
-            throw new CommandFailure(CommandFailure.Exit.WRONG_USE, "--format " + format + " is not text or json.");
+            throw CommandFailure.wrongUse("--format " + format + " is not text or json.");
         Quiet.libraries();
         Path laid = Files.createTempDirectory("doctor");
         try {
             List<Line> lines = look(ground(laid), Machine.thisOne());
-            say(format.equals("json") ? json(lines) : text(lines));
+            voice.say(format.equals("json") ? json(lines) : text(lines));
             return lines.stream().anyMatch(line -> line.level() == Line.Level.FAIL) ? 1 : 0;
         } finally {
             org.springframework.util.FileSystemUtils.deleteRecursively(laid);
@@ -80,23 +73,17 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private Ground ground(Path laid) {
-        ConfigFolder folder = ConfigFolder.of(config);
-        folder.check("application.yaml");
-        List<Path> layers = new ArrayList<>(List.of(config));
-        for (String profile : profiles) {
-            folder = folder.with(profile);
-            layers.add(config.resolve("profiles").resolve(profile));
-        }
-        Path effective = profiles.isEmpty() ? config : folder.writeTo(laid.resolve("config"));
+        Path config = options.written();
+        ConfigFolder layered = options.layered(config);
+        Path effective = layered.laid(laid.resolve("config"));
         Path home = GatewayServer.home();
         Surroundings surroundings = new Surroundings(new StandardEnvironment(), config.toAbsolutePath());
-        Configuration read = Configuration.read(layers, home.resolve("connectors"), surroundings, true);
-        String sources = System.getProperty("gateway.sources");
+        Configuration read = Configuration.read(layered.layers(), home.resolve("connectors"), surroundings, true);
         return new Ground(
                 effective.toAbsolutePath().normalize(),
                 var.toAbsolutePath().normalize(),
                 home,
-                sources == null ? null : Path.of(sources),
+                Checkout.folder(),
                 bound(surroundings),
                 read.settings(),
                 surroundings);
@@ -148,11 +135,5 @@ public final class DoctorCommand implements Callable<Integer> {
                     .put("what", line.what())
                     .put("fix", line.fix());
         return all.toPrettyString() + "\n";
-    }
-
-    private void say(String text) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
     }
 }

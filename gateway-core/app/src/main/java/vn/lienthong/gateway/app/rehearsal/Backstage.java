@@ -106,9 +106,9 @@ final class Backstage implements AutoCloseable {
             stage = set;
             return set;
         } catch (InvalidConfiguration invalid) {
-            throw wrong(Objects.requireNonNullElse(invalid.getMessage(), ""));
+            throw CommandFailure.wrongUse(Objects.requireNonNullElse(invalid.getMessage(), ""));
         } catch (Unplayable refused) {
-            throw wrong(refused.getMessage() + "\nWhat is wrong, with its place: ./gateway validate");
+            throw CommandFailure.wrongUse(refused.getMessage() + "\nWhat is wrong, with its place: ./gateway validate");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -162,10 +162,6 @@ final class Backstage implements AutoCloseable {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(text);
         out.flush();
-    }
-
-    static CommandFailure wrong(String message) {
-        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
     }
 
     @Override

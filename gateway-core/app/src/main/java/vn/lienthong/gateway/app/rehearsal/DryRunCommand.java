@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.ledger.State;
 import vn.lienthong.gateway.engine.mapping.Mapping;
@@ -93,15 +94,16 @@ public final class DryRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!format.equals("text") && !format.equals("json"))
-            throw Backstage.wrong("--format " + format + " is not text or json");
-        if (!Files.isReadable(input)) throw Backstage.wrong(input + " cannot be read");
+            throw CommandFailure.wrongUse("--format " + format + " is not text or json");
+        if (!Files.isReadable(input)) throw CommandFailure.wrongUse(input + " cannot be read");
         try (Backstage open = backstage) {
             Stage stage = open.stage();
             Stage.About about = stage.about(route);
             ServiceDefinition service =
                     about == null ? null : stage.props().services().find(about.service());
             if (about == null || service == null)
-                throw Backstage.wrong("There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
+                throw CommandFailure.wrongUse(
+                        "There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
             open.open(service, destination.isEmpty() ? about.destination() : destination);
             return run(stage, about, service);
         }
@@ -158,17 +160,17 @@ public final class DryRunCommand implements Callable<Integer> {
     private InputFile file(Stage stage, ServiceDefinition service, Instant start) {
         Profile named = service.profile(profile);
         if (named == null)
-            throw Backstage.wrong("The service " + service.id() + " has no profile " + profile + ". "
+            throw CommandFailure.wrongUse("The service " + service.id() + " has no profile " + profile + ". "
                     + DidYouMean.sentence("" + profile, service.profiles().keySet()));
         return new InputFile(
                 input, service, named, Sending.by("dry-run"), to -> stage.dayOf(to, start), backstage.words());
     }
 
     private List<Script.Entry> chosen(List<Script.Entry> entries) {
-        if (line > entries.size()) throw Backstage.wrong(input + " has no good item " + line);
+        if (line > entries.size()) throw CommandFailure.wrongUse(input + " has no good item " + line);
         List<Script.Entry> some = line > 0 ? entries.subList(line - 1, line) : entries;
         if (some.size() > MOST)
-            throw Backstage.wrong(input + " has " + some.size() + " items; a dry run shows at most " + MOST
+            throw CommandFailure.wrongUse(input + " has " + some.size() + " items; a dry run shows at most " + MOST
                     + ". Take one with --line N");
         return some;
     }

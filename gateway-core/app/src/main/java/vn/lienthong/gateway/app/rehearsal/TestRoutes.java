@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.lienthong.gateway.app.cli.CommandFailure;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.rehearsal.Place;
 import vn.lienthong.gateway.engine.rehearsal.Stage;
@@ -58,7 +59,7 @@ public final class TestRoutes implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (update && !ci.isEmpty())
-            throw Backstage.wrong(
+            throw CommandFailure.wrongUse(
                     "--update writes what comes out, whatever it is: a person does that and reviews the difference, not a"
                             + " build (CI is set)");
         try (Backstage open = backstage) {
@@ -66,7 +67,7 @@ public final class TestRoutes implements Callable<Integer> {
             open.open(null, "");
             for (String route : routes)
                 if (stage.about(route) == null)
-                    throw Backstage.wrong(
+                    throw CommandFailure.wrongUse(
                             "There is no route " + route + ". " + DidYouMean.sentence(route, stage.names()));
             return run(stage);
         }

@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.Voice;
 import vn.lienthong.gateway.app.cli.Words;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.ListRefused;
@@ -48,8 +48,8 @@ import vn.lienthong.gateway.engine.yaml.Placeholders;
             "  ./gateway route explain list.csv --line 17        what each rule says of this line"
         })
 final class ExplainCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(paramLabel = "FILE", description = "List as CSV, .xlsx or .ndjson.")
     private Path file = Path.of("");
@@ -86,22 +86,22 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) throw wrong(file + " cannot be read");
+        if (!Files.isReadable(file)) throw CommandFailure.wrongUse(file + " cannot be read");
         Words words = Words.in(language, ZoneId.systemDefault());
         try {
             RouteTrial trial = trial(definition());
             RoutePlan plan = new RoutePlan(definition(), trial.routing(), line);
             trial.run(file, plan);
-            if (line > 0 && plan.isMissed()) throw wrong(file + " has no line " + line);
-            say(
-                    json
-                            ? new ObjectMapper().writeValueAsString(plan.json())
-                            : plan.text(words).stripTrailing());
+            if (line > 0 && plan.isMissed()) throw CommandFailure.wrongUse(file + " has no line " + line);
+            String text = json
+                    ? new ObjectMapper().writeValueAsString(plan.json())
+                    : plan.text(words).stripTrailing();
+            voice.say(text + "\n");
             return plan.hasLost() ? 1 : 0;
         } catch (ListRefused refused) {
-            throw wrong(file + ": " + refusal(refused, words));
+            throw CommandFailure.wrongUse(file + ": " + refusal(refused, words));
         } catch (InvalidConfiguration invalid) {
-            throw wrong(Objects.requireNonNullElse(invalid.getMessage(), ""));
+            throw CommandFailure.wrongUse(Objects.requireNonNullElse(invalid.getMessage(), ""));
         }
     }
 
@@ -121,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
         Services services = Services.load(config);
         ServiceDefinition found = services.find(service);
         if (found == null)
-            throw wrong("There is no service " + service + "; there are: "
+            throw CommandFailure.wrongUse("There is no service " + service + "; there are: "
                     + services.all().stream().map(ServiceDefinition::id).collect(Collectors.joining(", ")));
         return found;
     }
@@ -129,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
     private RouteTrial trial(ServiceDefinition definition) {
         Profile found = definition.profile(profile);
         if (found == null)
-            throw wrong("The service " + service + " has no profile " + profile + "; there are: "
+            throw CommandFailure.wrongUse("The service " + service + " has no profile " + profile + "; there are: "
                     + String.join(", ", definition.profiles().keySet()));
         return new RouteTrial(definition, found, days());
     }
@@ -144,15 +144,5 @@ final class ExplainCommand implements Callable<Integer> {
         return destination -> partners.containsKey(destination)
                 ? partners.get(destination).calendar().next(clock.instant())
                 : LocalDate.now(clock);
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
-    }
-
-    private void say(String text) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(text);
-        out.flush();
     }
 }

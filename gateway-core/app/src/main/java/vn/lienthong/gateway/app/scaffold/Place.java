@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import vn.lienthong.gateway.app.GatewayServer;
+import vn.lienthong.gateway.app.config.Checkout;
 import vn.lienthong.gateway.engine.plugin.installed.AllowList;
 import vn.lienthong.gateway.engine.plugin.installed.ConnectorDescriptor;
 import vn.lienthong.gateway.engine.plugin.installed.InstalledConnector;
@@ -53,10 +54,7 @@ final class Place {
 
     Path root() {
         if (dir != null) return dir.toAbsolutePath().normalize();
-        String sources = System.getProperty("gateway.sources");
-        return sources == null
-                ? GatewayServer.home()
-                : Path.of(sources).toAbsolutePath().normalize();
+        return Checkout.root();
     }
 
     Path config() {
@@ -67,7 +65,7 @@ final class Place {
 
     /** Of a connector's author. In a distribution that nobody builds it lies where it is loaded from, by its version. */
     Path connector(String id) {
-        boolean isWritten = dir != null || System.getProperty("gateway.sources") != null;
+        boolean isWritten = dir != null || Checkout.folder() != null;
         Path own = root().resolve("connectors").resolve(id);
         return isWritten ? own : own.resolve("1.0.0");
     }

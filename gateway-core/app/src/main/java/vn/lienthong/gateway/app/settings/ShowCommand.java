@@ -1,22 +1,19 @@
 package vn.lienthong.gateway.app.settings;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
-import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.cli.Voice;
+import vn.lienthong.gateway.app.config.ConfigOptions;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
 
 /** {@code gateway config show}: every key, its value, and who gives it. Starts nothing. */
@@ -41,8 +38,8 @@ import vn.lienthong.gateway.engine.yaml.DidYouMean;
             "  ./gateway config show --why gateway.broker.port --profile sandbox"
         })
 final class ShowCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(arity = "0..1", paramLabel = "KEY", description = "Only this key and those below it (default: all).")
     private @Nullable String below;
@@ -56,15 +53,8 @@ final class ShowCommand implements Callable<Integer> {
             description = "Who gives this key its value, and what that takes the place of.")
     private @Nullable String why;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
-    private Path config = usual();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description =
-                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
-    private List<String> profiles = List.of();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     @Option(names = "--format", paramLabel = "text|json", description = "How it is shown (default: text).")
     private String format = "text";
@@ -75,39 +65,21 @@ final class ShowCommand implements Callable<Integer> {
             description = "Language of the meanings (default: that of the environment).")
     private String language = Locale.getDefault().getLanguage();
 
-    /** In a checkout people write beside the launcher; {@code dist/} has a copy of it. */
-    private static Path usual() {
-        String sources = System.getProperty("gateway.sources");
-        Path written = Path.of(sources == null ? "" : sources).resolve("config");
-        return sources != null && Files.isDirectory(written)
-                ? written
-                : GatewayServer.home().resolve("config");
-    }
-
     @Override
     public Integer call() {
         if (!format.equals("text") && !format.equals("json"))
-            throw wrong("--format " + format + " is not text or json.");
+            throw CommandFailure.wrongUse("--format " + format + " is not text or json.");
+        Path config = options.written();
+        List<Path> layers = options.layered(config).layers();
         Surroundings surroundings = new Surroundings(new StandardEnvironment(), config.toAbsolutePath());
         Configuration read = Configuration.read(
-                layers(), GatewayServer.home().resolve("connectors"), surroundings, effective || why != null);
+                layers, GatewayServer.home().resolve("connectors"), surroundings, effective || why != null);
         SettingsText text = new SettingsText(surroundings, language.equals("vi"));
         List<Setting> shown = chosen(read.settings());
-        if (format.equals("json")) say(text.json(shown).toPrettyString() + "\n");
-        else say(why == null ? text.table(shown) : text.why(shown.getFirst()));
-        read.findings().forEach(finding -> warn(finding.toString()));
+        if (format.equals("json")) voice.say(text.json(shown).toPrettyString() + "\n");
+        else voice.say(why == null ? text.table(shown) : text.why(shown.getFirst()));
+        read.findings().forEach(finding -> voice.warn(finding + "\n"));
         return read.findings().isEmpty() ? 0 : 1;
-    }
-
-    private List<Path> layers() {
-        ConfigFolder folder = ConfigFolder.of(config);
-        folder.check("application.yaml");
-        List<Path> layers = new ArrayList<>(List.of(config));
-        for (String profile : profiles) {
-            folder.with(profile);
-            layers.add(config.resolve("profiles").resolve(profile));
-        }
-        return layers;
     }
 
     private List<Setting> chosen(List<Setting> all) {
@@ -120,7 +92,7 @@ final class ShowCommand implements Callable<Integer> {
                                         || setting.key().startsWith(asked + "["))))
                 .toList();
         if (!found.isEmpty()) return found;
-        throw wrong("There is no key " + asked + ". " + suggestion(asked, all));
+        throw CommandFailure.wrongUse("There is no key " + asked + ". " + suggestion(asked, all));
     }
 
     /** The nearest key among those that begin alike, as far as they begin alike. */
@@ -143,19 +115,5 @@ final class ShowCommand implements Callable<Integer> {
     private static String oneMore(String key, int from) {
         int end = key.indexOf('.', from);
         return end < 0 ? key : key.substring(0, end);
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
-    }
-
-    private void say(String text) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
-    }
-
-    private void warn(String text) {
-        Objects.requireNonNull(spec).commandLine().getErr().println(text);
     }
 }

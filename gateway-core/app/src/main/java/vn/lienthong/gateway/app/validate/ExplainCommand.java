@@ -3,16 +3,14 @@ package vn.lienthong.gateway.app.validate;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.cli.CommandFailure;
+import vn.lienthong.gateway.app.cli.Voice;
 import vn.lienthong.gateway.engine.intake.fault.ErrorCatalogue;
 import vn.lienthong.gateway.engine.intake.fault.Handling;
 import vn.lienthong.gateway.engine.yaml.DidYouMean;
@@ -26,8 +24,8 @@ import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
         footer = {"", "Examples:", "  ./gateway explain account.wrong", "  ./gateway explain --lang vi route.operation"
         })
 public final class ExplainCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(paramLabel = "CODE", description = "As it is shown, for example route.operation.")
     private String code = "";
@@ -62,9 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     .append(vi ? "; sổ tay: " : "; runbook: ")
                     .append(handling.runbook())
                     .append('\n');
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
+        voice.say(text.toString());
         return 0;
     }
 

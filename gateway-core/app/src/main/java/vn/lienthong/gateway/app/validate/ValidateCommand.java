@@ -6,19 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import vn.lienthong.gateway.app.GatewayServer;
 import vn.lienthong.gateway.app.assembly.routes.CamelSyntax;
 import vn.lienthong.gateway.app.cli.CommandFailure;
-import vn.lienthong.gateway.app.config.ConfigFolder;
+import vn.lienthong.gateway.app.cli.Voice;
+import vn.lienthong.gateway.app.config.Checkout;
+import vn.lienthong.gateway.app.config.ConfigOptions;
 import vn.lienthong.gateway.engine.camel.GatewayComponent;
 import vn.lienthong.gateway.engine.validation.Validation;
 import vn.lienthong.gateway.engine.validation.Workspace;
@@ -52,8 +51,8 @@ public final class ValidateCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("config", "routes", "mappings", "connectors", "tests");
     private static final int CONNECTORS = PARTS.indexOf("connectors");
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Voice voice = new Voice();
 
     @Parameters(
             arity = "0..*",
@@ -61,15 +60,8 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "Files or folders (default: all of this installation).")
     private List<Path> paths = List.of();
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Folder with application.yaml, services/, partners/.")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description =
-                    "Lays profiles/NAME of that folder over it, for example sandbox. Repeatable: the last one wins.")
-    private List<String> profiles = List.of();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     @Option(names = "--format", paramLabel = "text|json|sarif", description = "How findings are shown (default: text).")
     private String format = "text";
@@ -87,9 +79,9 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         List<Finding> shown =
                 findings.stream().filter(each -> isAsked(each, only)).toList();
-        say(report.of(shown, from));
+        voice.say(report.of(shown, from));
         boolean harmless = shown.stream().allMatch(Validation::isReminder);
-        if (report == FindingsReport.TEXT) say(lastLine(shown.size(), harmless));
+        if (report == FindingsReport.TEXT) voice.say(lastLine(shown.size(), harmless));
         return harmless ? 0 : 1;
     }
 
@@ -106,25 +98,27 @@ public final class ValidateCommand implements Callable<Integer> {
         try {
             return FindingsReport.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw wrong("--format " + format + " is not text, json or sarif.");
+            throw CommandFailure.wrongUse("--format " + format + " is not text, json or sarif.");
         }
     }
 
     /** @param only gets the paths that what is shown is limited to; empty: no limit */
     private Workspace workspace(List<Path> only) {
         List<Path> parts = new ArrayList<>();
-        for (String part : PARTS) parts.add(room(part));
-        Path written = written();
-        if (config != null) parts.set(0, config);
+        for (String part : PARTS) parts.add(Checkout.room(part));
+        parts.set(0, options.written());
+        // In a checkout connectors/ has modules, which have to be built first.
+        parts.set(CONNECTORS, GatewayServer.home().resolve("connectors"));
+        // Declarative connectors are written there.
+        Path written = Checkout.root().resolve("connectors");
         for (Path path : paths) {
-            if (Files.notExists(path)) throw wrong(path + " is not there.");
+            if (Files.notExists(path)) throw CommandFailure.wrongUse(path + " is not there.");
             Path whole = path.toAbsolutePath().normalize();
             boolean replaces = false;
             for (int part = 0; part < parts.size(); part++) {
                 Path own = whole.resolve(PARTS.get(part));
                 if (!Files.isDirectory(own)) continue;
                 replaces = true;
-                // In a checkout connectors/ has modules, which have to be built first.
                 if (own.equals(written)) continue;
                 parts.set(part, own);
                 if (part == CONNECTORS) written = own;
@@ -132,10 +126,11 @@ public final class ValidateCommand implements Callable<Integer> {
             if (replaces) continue;
             only.add(whole);
             if (parts.stream().noneMatch(part -> isBelow(whole, part)) && !isBelow(whole, written))
-                throw wrong(path + " belongs to nothing that is checked: " + parts
+                throw CommandFailure.wrongUse(path + " belongs to nothing that is checked: " + parts
                         + ". Name a folder with config/, routes/, mappings/, connectors/ or tests/, or say --config.");
         }
-        Path effective = laid(parts.getFirst().toAbsolutePath().normalize());
+        Path effective = options.layered(parts.getFirst().toAbsolutePath().normalize())
+                .laid(Path.of("var").toAbsolutePath().resolve("validate/config"));
         return new Workspace(
                 effective,
                 parts.get(1).toAbsolutePath().normalize(),
@@ -146,26 +141,6 @@ public final class ValidateCommand implements Callable<Integer> {
                 GatewayComponent.DEEDS,
                 ApplicationFile.allowedInRoutes(effective),
                 parts.get(4).toAbsolutePath().normalize());
-    }
-
-    /** In a checkout people write beside the launcher; {@code dist/} has copies of it. */
-    private static Path room(String part) {
-        Path written = Path.of(System.getProperty("gateway.sources", ""))
-                .toAbsolutePath()
-                .resolve(part);
-        boolean isCheckout = System.getProperty("gateway.sources") != null && !part.equals("connectors");
-        return isCheckout && Files.isDirectory(written)
-                ? written
-                : GatewayServer.home().resolve(part);
-    }
-
-    /** Where declarative connectors are written: beside the launcher in a checkout, else where they are installed. */
-    private static Path written() {
-        String sources = System.getProperty("gateway.sources");
-        return (sources == null ? GatewayServer.home() : Path.of(sources))
-                .resolve("connectors")
-                .toAbsolutePath()
-                .normalize();
     }
 
     /** As the running gateway finds them. */
@@ -179,26 +154,8 @@ public final class ValidateCommand implements Callable<Integer> {
         return path.startsWith(folder.toAbsolutePath().normalize());
     }
 
-    private Path laid(Path base) {
-        ConfigFolder layered = ConfigFolder.of(base);
-        layered.check("application.yaml");
-        if (profiles.isEmpty()) return base;
-        for (String profile : profiles) layered = layered.with(profile);
-        return layered.writeTo(Path.of("var").toAbsolutePath().resolve("validate/config"));
-    }
-
     private static boolean isAsked(Finding finding, List<Path> only) {
         Path file = Path.of(finding.file()).toAbsolutePath().normalize();
         return only.isEmpty() || only.stream().anyMatch(file::startsWith);
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(CommandFailure.Exit.WRONG_USE, message);
-    }
-
-    private void say(String text) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.print(text);
-        out.flush();
     }
 }

@@ -24,7 +24,7 @@ public final class Attachment {
                     "content",
                     Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new CommandFailure(CommandFailure.Exit.WRONG_USE, file + " cannot be read: " + e.getMessage());
+            throw CommandFailure.wrongUse(file + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -27,9 +27,7 @@ public final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String[] named = connector.split("@", 2);
-        if (named.length < 2)
-            throw new CommandFailure(
-                    CommandFailure.Exit.WRONG_USE, screen.words().of("failure.connector", connector));
+        if (named.length < 2) throw CommandFailure.wrongUse(screen.words().of("failure.connector", connector));
         JsonNode one = screen.gateway().get("/connectors/" + named[0] + "/" + named[1]);
         screen.show(one, () -> text(one, screen.words()));
         return 0;

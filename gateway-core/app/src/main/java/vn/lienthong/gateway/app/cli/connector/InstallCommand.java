@@ -65,8 +65,7 @@ public final class InstallCommand implements Callable<Integer> {
             return screen.gateway()
                     .post("/connectors", Map.of("reason", reason), "application/zip", BodyPublishers.ofFile(zip));
         } catch (FileNotFoundException absent) {
-            throw new CommandFailure(
-                    CommandFailure.Exit.WRONG_USE, screen.words().of("failure.file", zip));
+            throw CommandFailure.wrongUse(screen.words().of("failure.file", zip));
         }
     }
 }
