@@ -25,6 +25,7 @@ class SwapUnderLoadIT {
     /** The bank's book, where connectors find it: they share nothing with the gateway but the JDK. */
     private static final String BOOK = "swap.book";
 
+    /** It sleeps as long as the bank works on a call: so calls are under way whenever a version takes over. */
     private static final String DELIVER = """
             Map<String, Integer> book = (Map<String, Integer>) System.getProperties().get("swap.book");
             Map<String, Delivery> all = new HashMap<>();
