@@ -3,8 +3,6 @@ package vn.lienthong.gateway.app.rehearsal;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,8 +107,6 @@ final class Backstage implements AutoCloseable {
             throw CommandFailure.wrongUse(Objects.requireNonNullElse(invalid.getMessage(), ""));
         } catch (Unplayable refused) {
             throw CommandFailure.wrongUse(refused.getMessage() + "\nWhat is wrong, with its place: ./gateway validate");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

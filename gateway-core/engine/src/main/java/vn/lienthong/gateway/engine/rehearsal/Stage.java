@@ -79,11 +79,11 @@ public final class Stage implements AutoCloseable {
     private void load(Path file, String text) {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("file:" + file, text));
-        } catch (Exception refused) {
+        } catch (Exception refused) { // Camel declares nothing narrower
             close();
             Throwable cause = refused;
             while (cause.getCause() != null) cause = cause.getCause();
-            throw new Unplayable(file + ": " + cause.getMessage());
+            throw new Unplayable(file + ": " + cause.getMessage(), refused);
         }
     }
 

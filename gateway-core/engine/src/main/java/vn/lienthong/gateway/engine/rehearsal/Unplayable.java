@@ -8,6 +8,11 @@ public final class Unplayable extends IllegalStateException {
         this("golden.broken", message);
     }
 
+    Unplayable(String message, Throwable cause) {
+        this(message);
+        initCause(cause);
+    }
+
     Unplayable(String code, String message) {
         super(message);
         this.code = code;

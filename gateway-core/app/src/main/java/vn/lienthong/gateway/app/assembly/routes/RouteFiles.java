@@ -1,7 +1,5 @@
 package vn.lienthong.gateway.app.assembly.routes;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +17,10 @@ import org.apache.camel.model.ToDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.lienthong.gateway.engine.rehearsal.RouteTexts;
 import vn.lienthong.gateway.engine.view.route.RunningRoutes;
 import vn.lienthong.gateway.engine.yaml.Finding;
+import vn.lienthong.gateway.engine.yaml.InvalidConfiguration;
 
 /**
  * The routes that run. At the start each file stands for itself, so that a broken one is refused and the others run; later the whole
@@ -74,33 +74,38 @@ public final class RouteFiles implements RunningRoutes {
         number++;
         Generation first = new Generation(number, components.get());
         var without = new ArrayList<Refused>();
-        for (Path file : folder.files()) {
-            Refused why = loaded(first, file);
-            if (why != null) without.add(why);
+        var texts = new LinkedHashMap<Path, String>();
+        try {
+            for (Path file : RouteTexts.files(folder.path())) {
+                Refused why = loaded(first, file, texts);
+                if (why != null) without.add(why);
+            }
+        } catch (InvalidConfiguration unreadable) {
+            without.addAll(refusals(unreadable.findings()));
+            log(
+                    "route.refused",
+                    folder.path(),
+                    "" + unreadable.getMessage(),
+                    "The folder cannot be read; no route runs");
         }
         refused = List.copyOf(without);
         serving = first;
-        rehearsals.serve(texts());
+        rehearsals.serve(texts);
     }
 
     /** The outermost boundary of what an integrator wrote: whatever is wrong with a file, the gateway starts. */
-    private @Nullable Refused loaded(Generation generation, Path file) {
+    private @Nullable Refused loaded(Generation generation, Path file, Map<Path, String> texts) {
         try {
-            String text = Files.readString(file);
+            String text = RouteTexts.text(file);
+            texts.put(file, text);
             generation.load(file, text);
             folder.keep(file, text);
             return null;
-        } catch (Exception e) {
+        } catch (Exception e) { // Camel declares nothing narrower
             var why = new Refused(folder.name(file), innermost(e));
             String before = folder.lastGood(file);
-            LOG.atError()
-                    .addKeyValue("event", "route.refused")
-                    .addKeyValue("file", file)
-                    .addKeyValue("reason", why.reason())
-                    .log(
-                            before.isEmpty()
-                                    ? "A route file is refused; correct it"
-                                    : "A route file is refused and runs as it last did; correct it");
+            String end = before.isEmpty() ? "correct it" : "it runs as it last did; correct it";
+            log("route.refused", file, why.reason(), "A route file is refused; " + end);
             if (!before.isEmpty()) loadedBefore(generation, file, before);
             return why;
         }
@@ -109,12 +114,8 @@ public final class RouteFiles implements RunningRoutes {
     private static void loadedBefore(Generation generation, Path file, String text) {
         try {
             generation.load(file, text);
-        } catch (Exception e) {
-            LOG.atError()
-                    .addKeyValue("event", "route.refused")
-                    .addKeyValue("file", file)
-                    .addKeyValue("reason", innermost(e))
-                    .log("A route file does not run as it last did either");
+        } catch (Exception e) { // Camel declares nothing narrower
+            log("route.refused", file, innermost(e), "A route file does not run as it last did either");
         }
     }
 
@@ -127,18 +128,39 @@ public final class RouteFiles implements RunningRoutes {
     public synchronized boolean reload() {
         Generation before = serving;
         if (before == null) return false;
+        try {
+            Map<Path, String> texts = sound();
+            return !texts.isEmpty() && exchange(before, texts);
+        } catch (InvalidConfiguration invalid) {
+            refuse(refusals(invalid.findings()));
+        } catch (RuntimeException | Error broken) {
+            // The outermost boundary: as the same files are not tried a second time, somebody has to be told.
+            LOG.atError()
+                    .addKeyValue("event", "routes.untried")
+                    .setCause(broken)
+                    .log("The routes could not be tried");
+            refuse(List.of(new Refused(
+                    "",
+                    "they could not be tried (" + broken.getClass().getSimpleName()
+                            + "); the log says more. Save one of the files to have them tried again")));
+        }
+        return false;
+    }
+
+    /** The files as they lie there; empty where something stands against them, which is said, or there is none. */
+    private Map<Path, String> sound() {
         List<Finding> findings = check.get();
-        if (!findings.isEmpty()) {
-            refuse(findings.stream().map(this::refusal).toList());
-            return false;
+        if (findings.isEmpty()) {
+            Map<Path, String> texts = RouteTexts.read(folder.path());
+            if (texts.isEmpty()) return texts;
+            findings = rehearsals.failing(texts);
+            if (findings.isEmpty()) return texts;
         }
-        Map<Path, String> texts = texts();
-        if (texts.isEmpty()) return false;
-        findings = rehearsals.failing(texts);
-        if (!findings.isEmpty()) {
-            refuse(findings.stream().map(this::refusal).toList());
-            return false;
-        }
+        refuse(refusals(findings));
+        return Map.of();
+    }
+
+    private boolean exchange(Generation before, Map<Path, String> texts) {
         Generation next = null;
         try {
             renew.run();
@@ -146,9 +168,10 @@ public final class RouteFiles implements RunningRoutes {
             next = new Generation(number + 1, components.get());
             for (Map.Entry<Path, String> file : texts.entrySet()) next.load(file.getKey(), file.getValue());
             for (Map.Entry<Path, String> file : texts.entrySet()) folder.keep(file.getKey(), file.getValue());
-        } catch (Exception e) {
-            refuse(List.of(new Refused("", innermost(e))));
-            goBack(before, next);
+        } catch (Exception | Error e) { // Camel declares nothing narrower; whatever it is, those before listen again
+            List<Refused> why = new ArrayList<>(List.of(new Refused("", innermost(e))));
+            goBack(before, next, why);
+            refuse(why);
             return false;
         }
         serving = next;
@@ -165,34 +188,31 @@ public final class RouteFiles implements RunningRoutes {
         return true;
     }
 
-    private static void goBack(Generation before, @Nullable Generation next) {
+    private static void goBack(Generation before, @Nullable Generation next, List<Refused> why) {
         if (next != null) next.stop(LAST_OF_ALL);
         try {
             before.listenAgain();
-        } catch (Exception e) {
-            throw new IllegalStateException("routes that ran do not run again", e);
+        } catch (Exception e) { // Camel declares nothing narrower
+            why.add(new Refused("", "those before do not listen to partners again; restart: " + innermost(e)));
         }
-    }
-
-    /** Empty where the folder is being written. */
-    private Map<Path, String> texts() {
-        Map<Path, String> texts = new LinkedHashMap<>();
-        try {
-            for (Path file : folder.files()) texts.put(file, Files.readString(file));
-        } catch (IOException beingWritten) {
-            return Map.of();
-        }
-        return texts;
     }
 
     private void refuse(List<Refused> why) {
         refused = List.copyOf(why);
         for (Refused each : why)
-            LOG.atError()
-                    .addKeyValue("event", "routes.refused")
-                    .addKeyValue("file", each.file())
-                    .addKeyValue("reason", each.reason())
-                    .log("The routes are not exchanged; those before go on");
+            log("routes.refused", each.file(), each.reason(), "The routes are not exchanged; those before go on");
+    }
+
+    private static void log(String event, Object file, String reason, String words) {
+        LOG.atError()
+                .addKeyValue("event", event)
+                .addKeyValue("file", file)
+                .addKeyValue("reason", reason)
+                .log(words);
+    }
+
+    private List<Refused> refusals(List<Finding> findings) {
+        return findings.stream().map(this::refusal).toList();
     }
 
     private Refused refusal(Finding finding) {

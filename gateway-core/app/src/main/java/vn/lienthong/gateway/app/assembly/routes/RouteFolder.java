@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder {@code routes/} and the copies of its files as they last ran. */
@@ -20,24 +19,6 @@ public final class RouteFolder {
 
     Path path() {
         return folder;
-    }
-
-    /** Error handling first: it counts for the routes that are loaded after it. Empty while the folder is being exchanged. */
-    List<Path> files() {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted((one, other) -> Boolean.compare(isErrorHandling(other), isErrorHandling(one)) != 0
-                            ? Boolean.compare(isErrorHandling(other), isErrorHandling(one))
-                            : one.compareTo(other))
-                    .toList();
-        } catch (IOException | UncheckedIOException beingExchanged) {
-            return List.of();
-        }
-    }
-
-    private boolean isErrorHandling(Path file) {
-        return folder.relativize(file).startsWith("error-handling");
     }
 
     /** Under {@code routes/}. */
@@ -67,7 +48,7 @@ public final class RouteFolder {
         Files.writeString(copy, text);
     }
 
-    /** Name, size and time of everything in these folders: equal where nothing was written. */
+    /** Name, size and time of everything in these folders: equal where nothing was written; empty where one cannot be looked through. */
     static String state(Path... folders) {
         var state = new StringBuilder();
         for (Path each : folders) {
@@ -80,7 +61,7 @@ public final class RouteFolder {
                             .append(' ')
                             .append(Files.getLastModifiedTime(file).toMillis())
                             .append('\n');
-            } catch (IOException | UncheckedIOException beingWritten) {
+            } catch (IOException | UncheckedIOException unreadable) {
                 return "";
             }
         }

@@ -30,7 +30,7 @@ public final class RouteWatch implements AutoCloseable {
         String now = RouteFolder.state(folders);
         boolean isStill = now.equals(seen);
         seen = now;
-        if (now.isEmpty() || !isStill || now.equals(loaded)) return false;
+        if (!isStill || now.equals(loaded)) return false;
         // Refused or not: the same files are not tried a second time.
         loaded = now;
         routes.reload();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -206,6 +207,59 @@ class RouteFilesTest {
             write("a", "one", "m1");
             await().until(() -> routes.generation() == 3 && routes.refused().isEmpty());
         }
+    }
+
+    @Test
+    void a_check_that_itself_fails_is_said_and_what_is_written_next_is_exchanged() throws IOException {
+        var broken = new AtomicBoolean(true);
+        routes = new RouteFiles(
+                new RouteFolder(folder.resolve("routes"), folder.resolve("last-good")),
+                this::components,
+                () -> {
+                    if (broken.get()) throw new IllegalStateException("001046000007 is not what it should be");
+                    return List.of();
+                },
+                () -> {});
+        write("a", "one", "m1");
+        routes.start();
+        try (var watch = new RouteWatch(routes, folder.resolve("routes"))) {
+            watch.start(Duration.ofMillis(20));
+            write("a", "one", "another");
+
+            await().until(() -> !routes.refused().isEmpty());
+            assertThat(routes.refused())
+                    .as("the fault by its name; its words may hold what a golden test has in it")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.reason())
+                            .contains("IllegalStateException")
+                            .doesNotContain("001046000007"));
+            assertThat(routes.steps("one", "")).containsExactly("mapping:m1");
+
+            broken.set(false);
+            write("a", "one", "yet-another");
+            await().until(() -> routes.generation() == 2 && routes.refused().isEmpty());
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_said_at_the_start_and_at_an_exchange() throws IOException {
+        write("a", "one", "m1");
+        Files.write(folder.resolve("routes/b.yaml"), new byte[] {(byte) 0xFF});
+
+        routes.start();
+        assertThat(routes.refused()).singleElement().satisfies(each -> {
+            assertThat(each.file()).isEqualTo("b.yaml");
+            assertThat(each.reason()).contains("file.unreadable");
+        });
+        assertThat(routes.steps("one", "")).containsExactly("mapping:m1");
+
+        write("a", "one", "m2");
+        assertThat(routes.reload()).isFalse();
+        assertThat(routes.refused())
+                .containsExactly(
+                        new Refused(
+                                "b.yaml",
+                                "1:1 file.unreadable the file cannot be read. Check that it is there, in UTF-8, and may be read"));
     }
 
     @Test
