@@ -29,6 +29,7 @@ import vn.lienthong.sandbox.bank.iso.NotReadable;
 import vn.lienthong.sandbox.bank.iso.SchemaCheck;
 import vn.lienthong.sandbox.bank.iso.StatusReport;
 import vn.lienthong.sandbox.fault.FaultPlan;
+import vn.lienthong.sandbox.journal.BookLock;
 import vn.lienthong.sandbox.journal.Journal;
 import vn.lienthong.sandbox.partner.BookSummary;
 
@@ -40,7 +41,7 @@ public final class Bank implements AutoCloseable {
     private final BankSettings settings;
     private final Clock clock;
     private final BankBook book = new BankBook();
-    private final ReentrantLock bookLock = new ReentrantLock();
+    private final BookLock bookLock = new BookLock();
     private final ReentrantLock progressLock = new ReentrantLock();
     private final Timetable timetable;
     private final CreditTransferReader reader = new CreditTransferReader();
@@ -51,28 +52,12 @@ public final class Bank implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.timetable = new Timetable(settings, faults);
-        this.journal = Journal.open(folder.resolve("book.journal"), new BankEventCodec(), this::apply);
+        this.journal = Journal.open(folder.resolve("book.journal"), new BankEventCodec(), bookLock.alone(book::apply));
     }
 
     /** Opens the bank with what its book in the folder says; the folder is made when there is none. */
     public static Bank open(BankSettings settings, Path folder, Clock clock, FaultPlan faults) {
         return new Bank(settings, folder, clock, faults);
-    }
-
-    private void apply(BankEvent event) {
-        inBook(() -> {
-            book.apply(event);
-            return event;
-        });
-    }
-
-    private <T extends @Nullable Object> T inBook(Supplier<T> reading) {
-        bookLock.lock();
-        try {
-            return reading.get();
-        } finally {
-            bookLock.unlock();
-        }
     }
 
     /** Takes a pain.001.
@@ -102,13 +87,13 @@ public final class Bank implements AutoCloseable {
     }
 
     private PayAnswer take(PaymentFile file) {
-        Integer known = inBook(() -> book.ordinal(file.msgId()));
+        Integer known = bookLock.in(() -> book.ordinal(file.msgId()));
         if (known != null) {
             return new PayAnswer.Duplicate(ackId(known));
         }
         journal.commit(new BankEvent.FileTaken(file));
         // Two files with one MsgId may have been on their way together: the book took the first.
-        return inBook(() -> {
+        return bookLock.in(() -> {
             int ordinal = Objects.requireNonNull(book.ordinal(file.msgId()));
             boolean ours = book.file(ordinal) == file;
             return ours ? new PayAnswer.Taken(ackId(ordinal)) : new PayAnswer.Duplicate(ackId(ordinal));
@@ -125,7 +110,7 @@ public final class Bank implements AutoCloseable {
             Integer ordinal = book.ordinal(msgId);
             return ordinal == null ? null : new Known(book.file(ordinal), book.stage(ordinal), ordinal);
         };
-        Known known = inBook(look);
+        Known known = bookLock.in(look);
         if (known == null) {
             return null;
         }
@@ -137,8 +122,8 @@ public final class Bank implements AutoCloseable {
 
     /** Reports after a sequence number, oldest first; asking for them confirms all up to that number. */
     public List<ReportLine> reports(long after, int limit) {
-        long confirmed = inBook(() -> Math.min(after, book.lastSeq()));
-        if (confirmed > inBook(book::confirmed)) {
+        long confirmed = bookLock.in(() -> Math.min(after, book.lastSeq()));
+        if (confirmed > bookLock.in(book::confirmed)) {
             journal.commit(new BankEvent.Confirmed(confirmed));
         }
         return lines(after, limit);
@@ -146,13 +131,13 @@ public final class Bank implements AutoCloseable {
 
     /** The document of a report; null when there is none with this number. */
     public byte @Nullable [] report(long seq) {
-        if (seq < 1 || seq > inBook(book::lastSeq)) {
+        if (seq < 1 || seq > bookLock.in(book::lastSeq)) {
             return null;
         }
-        Report report = inBook(() -> book.report((int) seq));
+        Report report = bookLock.in(() -> book.report((int) seq));
         return new ReportPrinter(
                         settings.issuer(),
-                        (from, before) -> inBook(() -> book.files(from, Math.min(before, book.fileCount()))))
+                        (from, before) -> bookLock.in(() -> book.files(from, Math.min(before, book.fileCount()))))
                 .print(report);
     }
 
@@ -162,7 +147,7 @@ public final class Bank implements AutoCloseable {
     }
 
     private List<ReportLine> lines(long after, int limit) {
-        return inBook(() -> {
+        return bookLock.in(() -> {
             List<ReportLine> lines = new ArrayList<>();
             for (long seq = Math.max(after, 0) + 1; seq <= book.lastSeq() && lines.size() < limit; seq++) {
                 lines.add(new ReportLine(seq, book.report((int) seq).type()));
@@ -175,7 +160,7 @@ public final class Bank implements AutoCloseable {
     public void tellAgain(String msgId) {
         progressLock.lock();
         try {
-            journal.commit(inBook(() -> timetable.again(
+            journal.commit(bookLock.in(() -> timetable.again(
                     book, clock.instant(), Objects.requireNonNull(book.ordinal(msgId), "no file with this MsgId"))));
         } finally {
             progressLock.unlock();
@@ -189,12 +174,12 @@ public final class Bank implements AutoCloseable {
     }
 
     public BookSummary summary() {
-        return inBook(book::summary);
+        return bookLock.in(book::summary);
     }
 
     public void writeBook(Writer out) throws IOException {
-        int returnedBefore = inBook(book::dayFirstFile);
-        List<PaymentFile> files = inBook(() -> book.files(0, book.fileCount()));
+        int returnedBefore = bookLock.in(book::dayFirstFile);
+        List<PaymentFile> files = bookLock.in(() -> book.files(0, book.fileCount()));
         BookCsv.write(files, returnedBefore, out);
     }
 
@@ -225,7 +210,7 @@ public final class Bank implements AutoCloseable {
 
     private BankEvent.@Nullable Progress dueNow(boolean endDay) {
         Supplier<BankEvent.@Nullable Progress> look = () -> timetable.due(book, clock.instant(), endDay);
-        return inBook(look);
+        return bookLock.in(look);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.csv.book.CsvBatch;
@@ -16,6 +15,7 @@ import vn.lienthong.sandbox.csv.book.CsvEvent;
 import vn.lienthong.sandbox.csv.book.CsvEventCodec;
 import vn.lienthong.sandbox.csv.book.CsvPayment;
 import vn.lienthong.sandbox.csv.book.Fate;
+import vn.lienthong.sandbox.journal.BookLock;
 import vn.lienthong.sandbox.journal.Journal;
 import vn.lienthong.sandbox.partner.BookSummary;
 
@@ -24,34 +24,18 @@ public final class CsvBank implements AutoCloseable {
     private final CsvBankSettings settings;
     private final Clock clock;
     private final CsvBook book = new CsvBook();
-    private final ReentrantLock bookLock = new ReentrantLock();
+    private final BookLock bookLock = new BookLock();
     private final Journal<CsvEvent> journal;
 
     private CsvBank(CsvBankSettings settings, Path folder, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.journal = Journal.open(folder.resolve("book.journal"), new CsvEventCodec(), this::apply);
+        this.journal = Journal.open(folder.resolve("book.journal"), new CsvEventCodec(), bookLock.alone(book::apply));
     }
 
     /** Opens the book in this folder; throws {@link vn.lienthong.sandbox.journal.JournalFailure}. */
     public static CsvBank open(CsvBankSettings settings, Path folder, Clock clock) {
         return new CsvBank(settings, folder, clock);
-    }
-
-    private void apply(CsvEvent event) {
-        inBook(() -> {
-            book.apply(event);
-            return event;
-        });
-    }
-
-    private <T extends @Nullable Object> T inBook(Supplier<T> reading) {
-        bookLock.lock();
-        try {
-            return reading.get();
-        } finally {
-            bookLock.unlock();
-        }
     }
 
     /** What the bank says of a batch.
@@ -68,7 +52,7 @@ public final class CsvBank implements AutoCloseable {
         journal.commit(new CsvEvent.Taken(batch));
         // Two batches with one id may have been on their way together: the book took the first.
         int ordinal = Objects.requireNonNull(ordinal(id));
-        boolean ours = inBook(() -> book.batch(ordinal)) == batch;
+        boolean ours = bookLock.in(() -> book.batch(ordinal)) == batch;
         return ours
                 ? new Answer(true, csv(batch, payment -> payment.fate().firstAnswer()))
                 : new Answer(false, status(ordinal));
@@ -82,12 +66,12 @@ public final class CsvBank implements AutoCloseable {
     }
 
     private String status(int ordinal) {
-        return inBook(() -> csv(book.batch(ordinal), payment -> book.answer(ordinal, payment)));
+        return bookLock.in(() -> csv(book.batch(ordinal), payment -> book.answer(ordinal, payment)));
     }
 
     private @Nullable Integer ordinal(String id) {
         Supplier<@Nullable Integer> look = () -> book.ordinal(id);
-        return inBook(look);
+        return bookLock.in(look);
     }
 
     private interface Code {
@@ -129,21 +113,18 @@ public final class CsvBank implements AutoCloseable {
     }
 
     BookSummary summary() {
-        return inBook(book::summary);
+        return bookLock.in(book::summary);
     }
 
     void writeBook(Writer out) throws IOException {
-        bookLock.lock();
-        try {
-            book.write(out);
-        } finally {
-            bookLock.unlock();
+        for (String line : bookLock.in(book::lines)) {
+            out.write(line + '\n');
         }
     }
 
     /** Ends the work on every batch that is old enough, or on all of them. Called by one thread at a time. */
     synchronized void settle(boolean whateverTheTime) {
-        int before = inBook(() -> {
+        int before = bookLock.in(() -> {
             int due = book.settled();
             long latest = clock.millis() - settings.settledAfter().toMillis();
             while (due < book.batchCount()
@@ -152,7 +133,7 @@ public final class CsvBank implements AutoCloseable {
             }
             return due;
         });
-        if (before > inBook(book::settled)) {
+        if (before > bookLock.in(book::settled)) {
             journal.commit(new CsvEvent.Settled(before));
         }
     }

@@ -20,6 +20,7 @@ import vn.lienthong.sandbox.instant.book.InstantEvent;
 import vn.lienthong.sandbox.instant.book.InstantEventCodec;
 import vn.lienthong.sandbox.instant.book.ReturnLine;
 import vn.lienthong.sandbox.instant.book.Transfer;
+import vn.lienthong.sandbox.journal.BookLock;
 import vn.lienthong.sandbox.journal.Journal;
 import vn.lienthong.sandbox.partner.BookSummary;
 
@@ -31,7 +32,7 @@ public final class InstantNetwork implements AutoCloseable {
     private final Clock clock;
     private final FaultPlan faults;
     private final InstantBook book = new InstantBook();
-    private final ReentrantLock bookLock = new ReentrantLock();
+    final BookLock bookLock = new BookLock();
     private final ReentrantLock dayLock = new ReentrantLock();
     private final Journal<InstantEvent> journal;
     private volatile Duration dayLength;
@@ -41,29 +42,13 @@ public final class InstantNetwork implements AutoCloseable {
         this.clock = clock;
         this.faults = faults;
         this.dayLength = settings.dayLength();
-        this.journal = Journal.open(folder.resolve("book.journal"), new InstantEventCodec(), this::apply);
+        this.journal =
+                Journal.open(folder.resolve("book.journal"), new InstantEventCodec(), bookLock.alone(book::apply));
     }
 
     /** Opens the book in this folder; throws {@link vn.lienthong.sandbox.journal.JournalFailure}. */
     public static InstantNetwork open(InstantSettings settings, Path folder, Clock clock, FaultPlan faults) {
         return new InstantNetwork(settings, folder, clock, faults);
-    }
-
-    private void apply(InstantEvent event) {
-        inBook(() -> {
-            book.apply(event);
-            return event;
-        });
-    }
-
-    /** Reads or changes the book while nobody else does. */
-    <T extends @Nullable Object> T inBook(Supplier<T> reading) {
-        bookLock.lock();
-        try {
-            return reading.get();
-        } finally {
-            bookLock.unlock();
-        }
     }
 
     TransferAnswer take(TransferOrder order) {
@@ -72,14 +57,14 @@ public final class InstantNetwork implements AutoCloseable {
         if (known != null) {
             return duplicate(known);
         }
-        if (transfer.fate() == Fate.FORGOTTEN_ONCE && !inBook(() -> book.isForgotten(transfer.requestId()))) {
+        if (transfer.fate() == Fate.FORGOTTEN_ONCE && !bookLock.in(() -> book.isForgotten(transfer.requestId()))) {
             journal.commit(new InstantEvent.Forgotten(transfer.requestId()));
             return new TransferAnswer.Silence();
         }
         journal.commit(new InstantEvent.Taken(transfer));
         // Two requests with one id may have been on their way together: the book took the first.
         int ordinal = Objects.requireNonNull(ordinal(transfer.requestId()));
-        boolean ours = inBook(() -> book.transfer(ordinal)) == transfer;
+        boolean ours = bookLock.in(() -> book.transfer(ordinal)) == transfer;
         Fate fate = transfer.fate();
         return ours ? new TransferAnswer.Said(fate.firstAnswer(), fate.reason(), bankRef(ordinal)) : duplicate(ordinal);
     }
@@ -94,7 +79,7 @@ public final class InstantNetwork implements AutoCloseable {
 
     private @Nullable Integer ordinal(String requestId) {
         Supplier<@Nullable Integer> look = () -> book.ordinal(requestId);
-        return inBook(look);
+        return bookLock.in(look);
     }
 
     private String bankRef(int ordinal) {
@@ -106,7 +91,7 @@ public final class InstantNetwork implements AutoCloseable {
         Integer ordinal = ordinal(requestId);
         return ordinal == null
                 ? null
-                : said(inBook(() -> book.transfer(ordinal)).fate(), bankRef(ordinal));
+                : said(bookLock.in(() -> book.transfer(ordinal)).fate(), bankRef(ordinal));
     }
 
     /** A return with its number. */
@@ -114,11 +99,11 @@ public final class InstantNetwork implements AutoCloseable {
 
     /** Returns after a sequence number, oldest first; asking for them confirms all up to that number. */
     List<Numbered> returns(long after, int most) {
-        long confirmed = inBook(() -> Math.min(after, book.lastSeq()));
-        if (confirmed > inBook(book::confirmed)) {
+        long confirmed = bookLock.in(() -> Math.min(after, book.lastSeq()));
+        if (confirmed > bookLock.in(book::confirmed)) {
             journal.commit(new InstantEvent.Confirmed(confirmed));
         }
-        return inBook(() -> {
+        return bookLock.in(() -> {
             List<Numbered> lines = new ArrayList<>();
             for (long seq = Math.max(after, 0) + 1; seq <= book.lastSeq() && lines.size() < most; seq++) {
                 lines.add(new Numbered((int) seq, book.returnLine((int) seq)));
@@ -128,12 +113,12 @@ public final class InstantNetwork implements AutoCloseable {
     }
 
     BookSummary summary() {
-        return inBook(book::summary);
+        return bookLock.in(book::summary);
     }
 
     void writeBook(Writer out) throws IOException {
-        int returnedBefore = inBook(book::dayFirst);
-        List<Transfer> transfers = inBook(() -> book.transfers(0, book.transferCount()));
+        int returnedBefore = bookLock.in(book::dayFirst);
+        List<Transfer> transfers = bookLock.in(() -> book.transfers(0, book.transferCount()));
         InstantBookCsv.write(transfers, returnedBefore, out);
     }
 
@@ -145,10 +130,10 @@ public final class InstantNetwork implements AutoCloseable {
     void endDayIfOver(boolean whateverTheTime) {
         dayLock.lock();
         try {
-            int first = inBook(book::dayFirst);
-            int before = inBook(book::transferCount);
+            int first = bookLock.in(book::dayFirst);
+            int before = bookLock.in(book::transferCount);
             if (first < before && (whateverTheTime || isOver(first))) {
-                List<Transfer> day = inBook(() -> book.transfers(first, before));
+                List<Transfer> day = bookLock.in(() -> book.transfers(first, before));
                 List<ReturnLine> issued = new Returns(settings.destination(), faults).of(day);
                 journal.commit(new InstantEvent.DayEnded(before, List.copyOf(issued)));
             }
@@ -158,7 +143,7 @@ public final class InstantNetwork implements AutoCloseable {
     }
 
     private boolean isOver(int first) {
-        long began = inBook(() -> book.transfer(first)).takenAtMillis();
+        long began = bookLock.in(() -> book.transfer(first)).takenAtMillis();
         return clock.millis() >= began + dayLength.toMillis();
     }
 

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.sandbox.fault.FaultKind;
 import vn.lienthong.sandbox.fault.FaultPlan;
+import vn.lienthong.sandbox.journal.BookLock;
 import vn.lienthong.sandbox.journal.Journal;
 import vn.lienthong.sandbox.vss.book.Dossier;
 import vn.lienthong.sandbox.vss.book.Line;
@@ -42,7 +42,7 @@ final class SocialSecurity implements AutoCloseable {
     private final Clock clock;
     private final FaultPlan faults;
     private final VssBook book = new VssBook();
-    private final ReentrantLock bookLock = new ReentrantLock();
+    private final BookLock bookLock = new BookLock();
     private final Map<Integer, Integer> asked = new HashMap<>();
     private final Journal<VssEvent> journal;
     private volatile int endedBefore;
@@ -51,28 +51,12 @@ final class SocialSecurity implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.faults = faults;
-        this.journal = Journal.open(folder.resolve("book.journal"), new VssEventCodec(), this::apply);
+        this.journal = Journal.open(folder.resolve("book.journal"), new VssEventCodec(), bookLock.alone(book::apply));
     }
 
     /** Opens the book in this folder; throws {@link vn.lienthong.sandbox.journal.JournalFailure}. */
     static SocialSecurity open(VssSettings settings, Path folder, Clock clock, FaultPlan faults) {
         return new SocialSecurity(settings, folder, clock, faults);
-    }
-
-    private void apply(VssEvent event) {
-        inBook(() -> {
-            book.apply(event);
-            return event;
-        });
-    }
-
-    private <T extends @Nullable Object> T inBook(Supplier<T> reading) {
-        bookLock.lock();
-        try {
-            return reading.get();
-        } finally {
-            bookLock.unlock();
-        }
     }
 
     /** What is answered to a dossier.
@@ -90,17 +74,17 @@ final class SocialSecurity implements AutoCloseable {
         journal.commit(new VssEvent.Taken(taken));
         // Two with one reference may have been on their way together: the book took the first.
         int ordinal = Objects.requireNonNull(ordinal(dossier.reference()));
-        return new Receipt(number(ordinal), inBook(() -> book.dossier(ordinal)) == taken);
+        return new Receipt(number(ordinal), bookLock.in(() -> book.dossier(ordinal)) == taken);
     }
 
     private @Nullable Integer ordinal(String reference) {
         Supplier<@Nullable Integer> look = () -> book.ordinal(reference);
-        return inBook(look);
+        return bookLock.in(look);
     }
 
     /** soHoSo: agency, year, place in the book. */
     private String number(int ordinal) {
-        long taken = inBook(() -> book.dossier(ordinal)).takenAtMillis();
+        long taken = bookLock.in(() -> book.dossier(ordinal)).takenAtMillis();
         int year = Instant.ofEpochMilli(taken).atZone(ZONE).getYear();
         return String.format(Locale.ROOT, "01001/%d/%05d", year, ordinal + 1);
     }
@@ -122,7 +106,7 @@ final class SocialSecurity implements AutoCloseable {
     @Nullable
     Status ofNumber(String number) {
         int place = place(number.substring(number.lastIndexOf('/') + 1));
-        boolean known = place >= 0 && place < inBook(book::dossierCount);
+        boolean known = place >= 0 && place < bookLock.in(book::dossierCount);
         return known && number(place).equals(number) ? status(place) : null;
     }
 
@@ -131,19 +115,20 @@ final class SocialSecurity implements AutoCloseable {
     }
 
     private Status status(int ordinal) {
-        Dossier dossier = inBook(() -> book.dossier(ordinal));
+        Dossier dossier = bookLock.in(() -> book.dossier(ordinal));
         String state = state(ordinal, dossier);
         if (!state.equals("HOAN_THANH") && !state.equals("TRA_LAI")) {
             return new Status(number(ordinal), dossier, state, List.of());
         }
-        if (!inBook(() -> book.isTold(dossier.reference()))) {
+        if (!bookLock.in(() -> book.isTold(dossier.reference()))) {
             journal.commit(new VssEvent.Told(dossier.reference()));
         }
         return new Status(number(ordinal), dossier, state, dossier.sentBack() ? List.of() : told(ordinal, dossier));
     }
 
     private String state(int ordinal, Dossier dossier) {
-        boolean keptOpen = dossier.isLate() && inBook(() -> asked.merge(ordinal, 1, Integer::sum)) <= ASKED_IN_VAIN;
+        boolean keptOpen =
+                dossier.isLate() && bookLock.in(() -> asked.merge(ordinal, 1, Integer::sum)) <= ASKED_IN_VAIN;
         long age = clock.millis() - dossier.takenAtMillis();
         long received = settings.pace().received().toMillis();
         boolean ended = ordinal < endedBefore
@@ -166,24 +151,24 @@ final class SocialSecurity implements AutoCloseable {
     @Nullable
     Line cardOf(String person) {
         Supplier<@Nullable Line> look = () -> book.cardOf(person);
-        return inBook(look);
+        return bookLock.in(look);
     }
 
     boolean isDecreased(String person) {
-        return inBook(() -> book.isDecreased(person));
+        return bookLock.in(() -> book.isDecreased(person));
     }
 
     VssTotals totals() {
-        return inBook(book::totals);
+        return bookLock.in(book::totals);
     }
 
     void writeBook(Writer out) throws IOException {
-        VssBookCsv.write(inBook(book::dossiers), out);
+        VssBookCsv.write(bookLock.in(book::dossiers), out);
     }
 
     /** Every dossier taken so far is worked on no longer; a late line still has its three questions. */
     void finishAll() {
-        endedBefore = inBook(book::dossierCount);
+        endedBefore = bookLock.in(book::dossierCount);
     }
 
     long now() {

@@ -93,7 +93,7 @@ class InstantNetworkIT {
                 ExecutorService callers = Executors.newFixedThreadPool(2)) {
             CountDownLatch reading = new CountDownLatch(1);
             CountDownLatch read = new CountDownLatch(1);
-            Future<Boolean> reader = callers.submit(() -> network.inBook(() -> {
+            Future<Boolean> reader = callers.submit(() -> network.bookLock.in(() -> {
                 reading.countDown();
                 return awaits(read);
             }));

@@ -1,7 +1,5 @@
 package vn.lienthong.sandbox.csv.book;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,17 +92,19 @@ public final class CsvBook {
         return new BookSummary(credits, sum, creditedTwice.size(), 0, working);
     }
 
-    /** One line a credit. No value needs quotes: a batch with other characters is never taken. */
-    public void write(Writer out) throws IOException {
-        out.write("EndToEndId,account,amount,MsgId,credited,returned\n");
+    /** For the file of the book, as they are now: the heading, then one a credit. No value needs quotes: a batch with other
+     * characters is never taken. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of("EndToEndId,account,amount,MsgId,credited,returned"));
         for (int ordinal = 0; ordinal < batches.size(); ordinal++) {
             CsvBatch batch = batches.get(ordinal);
             for (CsvPayment payment : batch.payments()) {
                 if (answer(ordinal, payment).equals(Fate.PAID.finalAnswer())) {
-                    out.write(payment.reference() + ',' + payment.account() + ',' + payment.amount() + ',' + batch.id()
-                            + ",1,0\n");
+                    lines.add(payment.reference() + ',' + payment.account() + ',' + payment.amount() + ',' + batch.id()
+                            + ",1,0");
                 }
             }
         }
+        return lines;
     }
 }

@@ -57,7 +57,7 @@ class ActingIT {
 
     private static void act(Console console, String form, String reason) {
         console.page.fill("form[action$='" + form + "'] [name=reason]", reason);
-        console.page.click("form[action$='" + form + "'] button");
+        console.click("form[action$='" + form + "'] button");
     }
 
     @Test
@@ -66,16 +66,16 @@ class ActingIT {
         try (Console console = Console.withoutJavaScript(DAY)) {
             console.go("/preferences?language=en&back=/replays/new?batch=" + batch);
             the(console.page.locator(".story")).containsText("3 transfers would go");
-            console.page.click("form button.btn-primary");
+            console.click("form button.btn-primary");
 
             console.page.fill("#canary", "x");
             console.page.fill("#reason", "the bank has mended it");
-            console.page.click("form.steps button.btn-primary");
+            console.click("form.steps button.btn-primary");
             the(console.page.locator("#failed")).containsText("How many first");
             the(console.page.locator("#reason")).hasValue("the bank has mended it");
 
             console.page.fill("#canary", "1");
-            console.page.click("form.steps button.btn-primary");
+            console.click("form.steps button.btn-primary");
             Locator form = console.page.locator("form[action='/replays']");
             the(form.locator("button")).hasText("Replay 3 transfers");
             String first = location(console, form);
@@ -106,18 +106,18 @@ class ActingIT {
         for (String language : new String[] {"vi", "en"})
             try (Console console = Console.open(DAY, language)) {
                 console.go("/replays/new?batch=" + batch);
-                console.page.click("form button.btn-primary");
+                console.click("form button.btn-primary");
                 assertThat(console.barriers()).as(language + " pace").isEmpty();
                 console.page.check("#when-at");
                 console.page.fill("#at", "2020-01-01T08:00");
                 console.page.fill("#reason", "x");
-                console.page.click("form.steps button.btn-primary");
+                console.click("form.steps button.btn-primary");
                 the(console.page.locator("#failed")).isVisible();
                 assertThat(console.barriers())
                         .as(language + " pace with faults")
                         .isEmpty();
                 console.page.check("#when-now");
-                console.page.click("form.steps button.btn-primary");
+                console.click("form.steps button.btn-primary");
                 the(console.page.locator("form[action='/replays'] button")).isVisible();
                 assertThat(console.barriers()).as(language + " confirm").isEmpty();
                 console.looks(Console.NARROW, com.microsoft.playwright.options.ColorScheme.DARK);
@@ -229,7 +229,7 @@ class ActingIT {
         assertThat(version.find()).isTrue();
         try (Console console = Console.open(DAY, "en")) {
             console.go("/failures/" + group);
-            console.page.click("form[action$='/acknowledge'] button");
+            console.click("form[action$='/acknowledge'] button");
             the(console.page.locator(".alert")).containsText("acknowledged");
 
             var late = second.post("/failures/" + group + "/fixed", Map.of("version", version.group(1), "key", "late"));
@@ -243,9 +243,9 @@ class ActingIT {
                     .isEqualTo("acknowledged");
 
             console.page.fill("#note", "called the bank <b>twice</b>");
-            console.page.click("form[action$='/note'] button");
+            console.click("form[action$='/note'] button");
             the(console.page.locator(".timeline")).containsText("called the bank <b>twice</b>");
-            console.page.click("form[action$='/reopen'] button");
+            console.click("form[action$='/reopen'] button");
             the(console.page.locator(".alert")).containsText("open again");
             console.hadNothingToComplainOf("cause");
         }
@@ -272,10 +272,10 @@ class ActingIT {
 
             console.go("/transfers?batch=" + batch);
             for (Locator box : console.page.locator("input[name=transfers]").all()) box.check();
-            console.page.click("button[value=close]");
+            console.click("button[value=close]");
             assertThat(console.barriers()).isEmpty();
             console.page.fill("#reason", "the list was wrong");
-            console.page.click("form button.btn-primary");
+            console.click("form button.btn-primary");
             the(console.page.locator(".alert")).containsText("1 transfer was closed");
             the(console.page.locator("tbody")).containsText("close.closed");
             console.hadNothingToComplainOf("transfer");
@@ -288,7 +288,7 @@ class ActingIT {
             console.go("/destinations/toy");
             console.page.selectOption("#hours", "8");
             console.page.fill("#reason", "maintenance");
-            console.page.click("form[action$='/hold'] button");
+            console.click("form[action$='/hold'] button");
             the(console.page.locator(".alert")).containsText("held");
             assertThat(DAY.api.get("/holds").get("items").get(0).hasNonNull("until"))
                     .isTrue();

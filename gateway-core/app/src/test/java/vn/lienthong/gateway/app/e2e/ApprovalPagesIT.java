@@ -62,26 +62,26 @@ class ApprovalPagesIT {
         String approval;
         try (Console console = Console.withoutJavaScript(day)) {
             console.go("/transfers/" + first);
-            console.page.click("nav.actions a >> nth=0");
+            console.click("nav.actions a >> nth=0");
             assertThat(console.page.url()).endsWith("/edit");
             assertThat(console.page.locator("fieldset.locked").innerText())
                     .as("what the entitlement is known by is shown, locked, with why")
                     .contains("Không sửa được");
             console.page.fill("#f-account_number", "12");
             console.page.fill("#f-personal_number", "12");
-            console.page.click("form.act button");
+            console.click("form.act button");
             assertThat(console.page.locator("#failed").innerText()).contains("Số định danh");
             assertThat(console.page.inputValue("#f-account_number")).isEqualTo("12");
             console.page.fill("#f-personal_number", "");
             console.page.fill("#f-account_number", "10000007");
-            console.page.click("form.act button");
+            console.click("form.act button");
             assertThat(console.page.locator("table.differences").innerText())
                     .contains("•••0007", "trường khóa")
                     .doesNotContain("10000007");
             assertThat(state(first)).isEqualTo("DEAD");
             console.page.selectOption("#reasonCode", "wrong-entry");
             console.page.fill("#reason", "Gia đình gửi lại giấy tờ");
-            console.page.click("form.act button.btn-primary");
+            console.click("form.act button.btn-primary");
             approval = console.page.url().replaceAll("^http://[^/]+", "");
             assertThat(approval).endsWith("?told=asked");
             assertThat(console.page.locator("form.act button").all())
@@ -250,14 +250,14 @@ class ApprovalPagesIT {
             console.looks(Console.WIDE, ColorScheme.DARK);
             console.go("/transfers/" + dead + "/edit");
             console.page.fill("#f-note", EVIL);
-            console.page.click("form.act button");
+            console.click("form.act button");
             sound(console, "differences");
             assertThat(console.page
                             .locator("table.differences ins")
                             .allInnerTexts()
                             .toString())
                     .contains("<script>");
-            console.page.click("button[name=back]");
+            console.click("button[name=back]");
             assertThat(console.page.inputValue("#f-note")).isEqualTo(EVIL);
             sound(console, "edit");
 
@@ -269,7 +269,7 @@ class ApprovalPagesIT {
             console.page.setInputFiles(
                     "#file",
                     new FilePayload("<b onclick=hit()>.html", "text/html", EVIL.getBytes(StandardCharsets.UTF_8)));
-            console.page.click("form.act button");
+            console.click("form.act button");
             approval = approvalIn(console.page.url().replaceAll("^http://[^/]+", ""));
             sound(console, approval);
             assertThat(console.page.locator("dl.facts").innerText()).contains("<script>");

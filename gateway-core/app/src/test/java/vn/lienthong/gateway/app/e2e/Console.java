@@ -27,6 +27,7 @@ final class Console implements AutoCloseable {
     private final BrowserContext context;
     private final String url;
     private final List<String> complaints = new ArrayList<>();
+    private int loaded;
 
     private static @org.jspecify.annotations.Nullable String session;
 
@@ -58,6 +59,7 @@ final class Console implements AutoCloseable {
         context.setDefaultTimeout(20_000);
         context.addCookies(List.of(new Cookie("lienthong", session).setUrl(url)));
         page = context.newPage();
+        page.onLoad(whole -> loaded++);
         page.onConsoleMessage(message -> {
             boolean answered = message.text().contains("the server responded with a status of"); // told below
             if (List.of("error", "warning").contains(message.type()) && !answered) complaints.add(message.text());
@@ -105,6 +107,16 @@ final class Console implements AutoCloseable {
 
     Response go(String path) {
         return page.navigate(url + path);
+    }
+
+    /**
+     * Clicks on what leads to another page and waits until all of that is there: a click of the browser ends while it is still
+     * coming in, and what is read then may lack its end. For what stays on its page: {@code page.click}.
+     */
+    void click(String selector) {
+        int before = loaded;
+        page.click(selector);
+        page.waitForCondition(() -> loaded > before);
     }
 
     void looks(int width, ColorScheme scheme) {

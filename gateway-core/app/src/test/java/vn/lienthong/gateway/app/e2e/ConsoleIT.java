@@ -243,7 +243,7 @@ class ConsoleIT {
     /** A page that only a form leads to. */
     private static void reveal(Console console) {
         console.page.fill("#reveal-reason", EVIL);
-        console.page.click("form[action$='/reveal'] button");
+        console.click("form[action$='/reveal'] button");
         assertThat(console.page.url()).endsWith("/reveal");
     }
 
@@ -254,19 +254,19 @@ class ConsoleIT {
             console.go("/transfers");
             console.page.selectOption("#by", "personal-number");
             console.page.fill("#value", number);
-            console.page.click("form.search button");
+            console.click("form.search button");
 
             assertThat(console.page.url()).contains("/transfers?who=").doesNotContain(number);
             assertThat(console.page.locator(".chip").innerText()).contains("•••" + number.substring(8));
-            console.page.click("text=" + rejected);
+            console.click("text=" + rejected);
             assertThat(console.page.locator("h1").innerText()).contains(rejected);
-            console.page.click("nav.parts a >> nth=1");
+            console.click("nav.parts a >> nth=1");
             assertThat(console.page.locator("main").innerText())
                     .contains("•••" + number.substring(8))
                     .doesNotContain(number, "Nguyễn Văn An", payroll.line(1).account());
-            console.page.click("header a[hreflang=en]");
+            console.click("header a[hreflang=en]");
             assertThat(console.page.locator("h2").allInnerTexts()).contains("Message");
-            console.page.click("text=Batches");
+            console.click("text=Batches");
             assertThat(console.page.locator("h1").innerText()).isEqualTo("Batches");
         }
     }
@@ -278,7 +278,7 @@ class ConsoleIT {
                     new String[] {"%", "_", "' or 1=1 --", EVIL, payroll.line(1).personalNumber()}) {
                 console.go("/transfers");
                 console.page.fill("#value", value);
-                console.page.click("form.search button");
+                console.click("form.search button");
                 assertThat(console.page.url()).endsWith("/transfers?unknown");
             }
             for (String path : new String[] {

@@ -84,7 +84,7 @@ class ConsoleWalkIT {
             // one goes ahead, and it helps
             patiently().until(() -> outcomes(lan, job).equals("1 0 0 3 0"));
             lan.page.fill("#reason-continue", "ngân hàng đã nhận");
-            lan.page.click("form[action$='/continue'] button");
+            lan.click("form[action$='/continue'] button");
             patiently().until(() -> {
                 // with JavaScript it comes by itself
                 return (walk.script() ? outcomes(lan) : outcomes(lan, job)).equals("4 0 0 0 0");
@@ -122,7 +122,7 @@ class ConsoleWalkIT {
         lan.go("/");
         to(lan, "/failures");
         String group = group(walk);
-        lan.page.click("a.row-link[href^='" + group + "']");
+        lan.click("a.row-link[href^='" + group + "']");
         assertThat(path(lan)).isEqualTo(group);
         assertThat(lan.page.locator("main dl.facts").innerText()).contains(Integer.toString(LINES));
         assertThat(lan.page.locator("main section.story").innerText())
@@ -140,14 +140,14 @@ class ConsoleWalkIT {
 
     /** @return the reference of the one that failed */
     private static String correctedOne(Console lan) {
-        lan.page.click("a.row-link.reference >> nth=0");
+        lan.click("a.row-link.reference >> nth=0");
         String wrong = path(lan).replace("/transfers/", "");
-        lan.page.click("nav.actions a[href$='/edit']");
+        lan.click("nav.actions a[href$='/edit']");
         lan.page.fill("#f-account_number", "10000008888");
-        lan.page.click("form.act button");
+        lan.click("form.act button");
         lan.page.selectOption("#reasonCode", "wrong-entry");
         lan.page.fill("#reason", "Gia đình báo số tài khoản mới");
-        lan.page.click("form.act button.btn-primary");
+        lan.click("form.act button.btn-primary");
         assertThat(path(lan)).startsWith("/approvals/");
         return wrong;
     }
@@ -156,10 +156,10 @@ class ConsoleWalkIT {
     private static void approve(Console binh) {
         binh.go("/");
         to(binh, "/approvals");
-        binh.page.click("tr:has-text('walk-lan') a.row-link");
+        binh.click("tr:has-text('walk-lan') a.row-link");
         if (binh.page.viewportSize().width == Console.WIDE) binh.screenshot("walk-approval");
         binh.page.fill("#reason", "đã xem giấy tờ");
-        binh.page.click("form.act button.btn-primary");
+        binh.click("form.act button.btn-primary");
         assertThat(binh.page.url()).endsWith("?told=done");
     }
 
@@ -172,13 +172,13 @@ class ConsoleWalkIT {
     /** The rest of the cause in a job: one ahead, a look at it, then the others. */
     private static String replayed(Console lan, String cause) {
         lan.go(cause);
-        lan.page.click("a[href^='/replays/new']");
-        lan.page.click("form[action='/replays/new/pace'] button");
+        lan.click("a[href^='/replays/new']");
+        lan.click("form[action='/replays/new/pace'] button");
         assertThat(lan.page.inputValue("#canary")).isEqualTo("1");
         assertThat(lan.page.isChecked("#ask")).isTrue();
         lan.page.fill("#reason", "ngân hàng đã hoạt động lại");
-        lan.page.click("form[action='/replays/new/confirm'] button");
-        lan.page.click("form[action='/replays'] button");
+        lan.click("form[action='/replays/new/confirm'] button");
+        lan.click("form[action='/replays'] button");
         assertThat(outcomes(lan))
                 .as("nothing goes before another has approved it")
                 .isEqualTo("0 0 0 4 0");
@@ -199,6 +199,6 @@ class ConsoleWalkIT {
     /** By the menu, which is behind a button where there is no room. */
     private static void to(Console console, String area) {
         if (console.page.viewportSize().width == Console.NARROW) console.page.click("a.menu-open");
-        console.page.click("nav a[href='" + area + "']");
+        console.click("nav a[href='" + area + "']");
     }
 }

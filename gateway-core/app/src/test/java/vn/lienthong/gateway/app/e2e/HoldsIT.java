@@ -28,7 +28,7 @@ class HoldsIT {
 
     private static void released(Console console, String reason) {
         console.page.fill("form[action$='/resume'] [name=reason]", reason);
-        console.page.click("form[action$='/resume'] button");
+        console.click("form[action$='/resume'] button");
     }
 
     @Test
@@ -41,7 +41,7 @@ class HoldsIT {
             console.page.fill("#which", " " + number + " ");
             console.page.fill("#reason", "complaint 77");
             console.page.selectOption("#hours", "8");
-            console.page.click("form[action='/holds'] button");
+            console.click("form[action='/holds'] button");
 
             assertThat(console.page.url()).endsWith("/holds?told=hold.placed");
             assertThat(console.page.locator("tbody").innerText())
@@ -62,7 +62,7 @@ class HoldsIT {
             patiently()
                     .untilAsserted(() ->
                             assertThat(DAY.api.transfer(reference).toString()).contains("hold.person"));
-            console.page.click("tbody th a");
+            console.click("tbody th a");
             assertThat(console.page.locator("tbody").innerText()).contains(reference);
             console.go("/holds");
             released(console, "settled");
@@ -78,11 +78,11 @@ class HoldsIT {
         patiently().until(() -> DAY.api.batchState(batch).equals("DONE"));
         try (Console console = Console.open(DAY, "en")) {
             console.go("/batches/" + batch);
-            console.page.click("text=Hold this batch");
+            console.click("text=Hold this batch");
             assertThat(console.page.inputValue("#which")).isEqualTo(batch);
             console.page.fill("#reason", "the sum is being checked");
             console.page.selectOption("#hours", "open");
-            console.page.click("form[action='/holds'] button");
+            console.click("form[action='/holds'] button");
 
             assertThat(console.page.locator("tbody").innerText()).contains("Batch " + batch, "until somebody resumes");
             var hold = DAY.api.get("/holds").get("items").get(0);

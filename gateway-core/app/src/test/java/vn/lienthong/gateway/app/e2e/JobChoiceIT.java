@@ -57,14 +57,14 @@ class JobChoiceIT {
         try (Console console = Console.withoutJavaScript(DAY)) {
             console.go("/preferences?language=en&back=/replays/new?batch=" + batch);
             console.page.check("#mapping-original");
-            console.page.click("form[action='/replays/new'] button");
+            console.click("form[action='/replays/new'] button");
             the(console.page.locator("article")).containsText(ORIGINAL);
             the(console.page.locator(".story")).containsText("2 transfers would go");
-            console.page.click("form[action='/replays/new/pace'] button");
+            console.click("form[action='/replays/new/pace'] button");
             console.page.fill("#reason", "as they were first sent");
-            console.page.click("form.steps button.btn-primary");
+            console.click("form.steps button.btn-primary");
             the(console.page.locator("dl.facts")).containsText("original, by which each was last sent");
-            console.page.click("form[action='/replays'] button");
+            console.click("form[action='/replays'] button");
             the(console.page.locator("article")).containsText(ORIGINAL);
             the(console.page.locator("article")).containsText("Chosen by");
         }
@@ -105,13 +105,10 @@ class JobChoiceIT {
             console.go("/preferences?language=en&back=/transfers?batch=" + batch + "%26state=DEAD");
             console.page.selectOption("#by", "personal-number");
             console.page.fill("#value", line.personalNumber());
-            console.page.click("form.search button");
-            Locator all = console.page.locator(
-                    "a",
-                    new com.microsoft.playwright.Page.LocatorOptions()
-                            .setHasText("Replay all that failed of this list"));
-            assertThat(all.getAttribute("href")).doesNotContain(line.personalNumber());
-            all.click();
+            console.click("form.search button");
+            String all = "a:has-text('Replay all that failed of this list')";
+            assertThat(console.page.getAttribute(all, "href")).doesNotContain(line.personalNumber());
+            console.click(all);
             the(console.page.locator(".story")).containsText("1 transfer would go");
             the(console.page.locator(".chips"))
                     .containsText("•••" + line.personalNumber().substring(8));

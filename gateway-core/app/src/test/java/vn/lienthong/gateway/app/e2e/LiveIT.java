@@ -178,7 +178,7 @@ class LiveIT {
                             .strip()))
                     .isPositive();
             assertThat(console.page.locator("#overview-jobs").innerText()).contains("outcome");
-            console.page.click("#my-approvals .big a");
+            console.click("#my-approvals .big a");
             assertThat(console.page.url()).endsWith("/approvals?part=mine");
             assertThat(console.page.content()).contains("/approvals/" + asked);
         }

@@ -30,7 +30,7 @@ class ReleaseIT {
     private static String asked(Console console, String batch) {
         console.go("/batches/" + batch);
         console.page.fill("#release-reason", "compared with the decision");
-        console.page.click("text=Release 2 lines");
+        console.click("text=Release 2 lines");
         assertThat(console.page.url()).endsWith("?told=asked");
         return console.page.url().replaceAll("^https?://[^/]+|\\?.*", "");
     }
@@ -49,10 +49,10 @@ class ReleaseIT {
             assertThat(DAY.api.batchState(batch)).isEqualTo("AWAITING_APPROVAL");
 
             binh.go("/approvals?part=mine");
-            binh.page.click("a[href='" + request + "']");
+            binh.click("a[href='" + request + "']");
             assertThat(binh.page.locator("main").innerText()).contains("compared with the decision", "release-an");
             binh.page.fill("#reason", "I have seen the decision");
-            binh.page.click("form.act button.btn-primary");
+            binh.click("form.act button.btn-primary");
             assertThat(binh.page.url()).endsWith("?told=done");
 
             patiently().until(() -> DAY.api.batchState(batch).equals("DONE"));
@@ -74,12 +74,12 @@ class ReleaseIT {
             String request = asked(an, batch);
             binh.go(request);
             binh.page.fill("#reason", "the sum is another one");
-            binh.page.click("form.act button.btn-outline-primary");
+            binh.click("form.act button.btn-outline-primary");
             assertThat(DAY.api.batchState(batch)).isEqualTo("AWAITING_APPROVAL");
 
             an.go("/batches/" + batch);
             an.page.fill("#release-reason", "the list was wrong");
-            an.page.click("text=Cancel the whole batch");
+            an.click("text=Cancel the whole batch");
             assertThat(an.page.locator("#failed").innerText()).contains("cancelled");
         }
         assertThat(DAY.api.batchState(batch)).isEqualTo("CANCELLED");
