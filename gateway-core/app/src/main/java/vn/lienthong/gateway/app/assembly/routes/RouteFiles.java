@@ -147,12 +147,15 @@ public final class RouteFiles implements RunningRoutes {
         return false;
     }
 
-    /** The files as they lie there; empty where something stands against them, which is said, or there is none. */
+    /** The files as they lie there; empty where something stands against them, which is said. */
     private Map<Path, String> sound() {
         List<Finding> findings = check.get();
         if (findings.isEmpty()) {
             Map<Path, String> texts = RouteTexts.read(folder.path());
-            if (texts.isEmpty()) return texts;
+            if (texts.isEmpty()) {
+                refuse(List.of(new Refused("", "there is no route file any more; put them back")));
+                return texts;
+            }
             findings = rehearsals.failing(texts);
             if (findings.isEmpty()) return texts;
         }

@@ -106,6 +106,19 @@ class RouteFilesTest {
     }
 
     @Test
+    void when_there_is_no_file_any_more_that_is_said_and_those_before_go_on() throws IOException {
+        write("a", "one", "m1");
+        routes.start();
+        Files.delete(folder.resolve("routes/a.yaml"));
+
+        assertThat(routes.reload()).isFalse();
+        assertThat(routes.refused())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("no route file"));
+        assertThat(routes.steps("one", "")).containsExactly("mapping:m1");
+    }
+
+    @Test
     void a_golden_test_that_fails_keeps_the_routes_before() throws IOException {
         var failing = new ArrayList<Finding>();
         var asked = new ArrayList<Map<Path, String>>();
