@@ -3,7 +3,11 @@ package vn.lienthong.gateway.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import vn.lienthong.gateway.app.bench.BenchCommand;
 import vn.lienthong.gateway.app.bench.BenchFailure;
 import vn.lienthong.gateway.app.cli.BatchesCommand;
@@ -116,7 +121,20 @@ public final class Gateway implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Gateway())
                 .setExecutionExceptionHandler(Gateway::failed)
+                .registerConverter(
+                        OffsetDateTime.class,
+                        text -> read(text, OffsetDateTime::parse, "time like 2026-11-03T09:00:00+07:00"))
+                .registerConverter(LocalDate.class, text -> read(text, LocalDate::parse, "day like 2026-11-03"))
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** In words: picocli would name the classes of Java. */
+    private static <T> T read(String text, Function<String, T> reader, String what) {
+        try {
+            return reader.apply(text);
+        } catch (DateTimeParseException wrong) {
+            throw new TypeConversionException(text + " is no " + what);
+        }
     }
 
     /** The outermost boundary: what a person can act on is said in words, a bug by its name, and with its trace to whoever asks. */

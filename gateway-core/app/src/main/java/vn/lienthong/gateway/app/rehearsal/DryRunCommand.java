@@ -119,8 +119,9 @@ public final class DryRunCommand implements Callable<Integer> {
         }
         Instant start = at == null ? Clock.systemUTC().instant() : at.toInstant();
         InputFile file = file(stage, service, start);
-        List<Script.Entry> entries = chosen(file.read());
+        List<Script.Entry> entries = notTooMany(file.read(line));
         if (entries.isEmpty()) {
+            if (line != 0 && file.findings().isEmpty()) throw CommandFailure.wrongUse(input + " has no item " + line);
             backstage.print(file.findings());
             return Backstage.FINDINGS;
         }
@@ -166,13 +167,11 @@ public final class DryRunCommand implements Callable<Integer> {
                 input, service, named, Sending.by("dry-run"), to -> stage.dayOf(to, start), backstage.words());
     }
 
-    private List<Script.Entry> chosen(List<Script.Entry> entries) {
-        if (line > entries.size()) throw CommandFailure.wrongUse(input + " has no good item " + line);
-        List<Script.Entry> some = line > 0 ? entries.subList(line - 1, line) : entries;
-        if (some.size() > MOST)
-            throw CommandFailure.wrongUse(input + " has " + some.size() + " items; a dry run shows at most " + MOST
+    private List<Script.Entry> notTooMany(List<Script.Entry> entries) {
+        if (entries.size() > MOST)
+            throw CommandFailure.wrongUse(input + " has " + entries.size() + " items; a dry run shows at most " + MOST
                     + ". Take one with --line N");
-        return some;
+        return entries;
     }
 
     private List<Script.Entry> to(List<Script.Entry> entries, Stage.About about) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./gateway new connector my-bank",
-            "  ./gateway new mapping payout-to-my-bank --service bank-payout",
+            "  ./gateway new mapping payout-to-my-bank --service bank-payout --connector my-bank",
             "  ./gateway new partner my-bank --connector my-bank",
             "  ./gateway new route my-bank --service bank-payout --destination my-bank --mapping payout-to-my-bank@v1",
             "",

@@ -22,15 +22,19 @@ final class NewService implements Callable<Integer> {
         Path folder = place.config().resolve("services");
         Path file = folder.resolve(name + ".yaml");
         Path routes = place.root().resolve("routes").resolve(name);
+        Path tests = place.root().resolve("tests").resolve(name + ".note");
         new Scaffold(Map.of(
                         "name",
                         name,
                         "schema",
                         place.schema("service", folder),
                         "routeschema",
-                        place.schema("route", routes)))
+                        place.schema("route", routes),
+                        "testschema",
+                        place.schema("route-test", tests)))
                 .file(file, "service/service.yaml")
                 .file(routes.resolve("note.yaml"), "service/route.yaml")
+                .file(tests.resolve("made-up.yaml"), "service/test.yaml")
                 .write(place);
         place.say("Next: write its own fields into " + Place.shown(file) + ", then ./gateway validate "
                 + Place.shown(file));

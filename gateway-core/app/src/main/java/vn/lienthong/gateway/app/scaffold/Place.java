@@ -63,11 +63,15 @@ final class Place {
                 : config.toAbsolutePath().normalize();
     }
 
-    /** Of a connector's author. In a distribution that nobody builds it lies where it is loaded from, by its version. */
+    /** Whether it is a place of authors, and no distribution, which nobody builds. */
+    boolean isWritten() {
+        return dir != null || Checkout.folder() != null;
+    }
+
+    /** Of a connector's author. In a distribution it lies where it is loaded from, by its version. */
     Path connector(String id) {
-        boolean isWritten = dir != null || Checkout.folder() != null;
         Path own = root().resolve("connectors").resolve(id);
-        return isWritten ? own : own.resolve("1.0.0");
+        return isWritten() ? own : own.resolve("1.0.0");
     }
 
     /** Where its versions lie, or would. */

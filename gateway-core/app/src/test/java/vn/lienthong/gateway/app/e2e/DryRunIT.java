@@ -84,6 +84,9 @@ class DryRunIT {
                 "[" + ITEM + ",\n" + ITEM.replace("001046000007", "0010460").replace("HN070000000", "HN070000001")
                         + "]");
         Path one = Files.writeString(folder.resolve("item.json"), ITEM);
+        String refused = ITEM.replace("001046000007", "0010460").replace('\n', ' ') + "\n";
+        Path mixed =
+                Files.writeString(folder.resolve("mixed.ndjson"), refused + ITEM.replace('\n', ' ') + "\n" + refused);
         Path answers = Files.writeString(folder.resolve("answers.yaml"), """
                 answers: {pay: timeout}
                 inquiries: {pay: [not-known, not-known]}
@@ -93,7 +96,10 @@ class DryRunIT {
                 home,
                 List.of(),
                 ("route test --coverage AND dry-run bank-payout.send -i " + list
-                                + " AND dry-run bank-payout.send --format json -i " + one + " --answers " + answers)
+                                + " AND dry-run bank-payout.send --format json -i " + one + " --answers " + answers
+                                + " AND dry-run bank-payout.send --line 2 -i " + mixed
+                                + " AND dry-run bank-payout.send --line 4 -i "
+                                + mixed)
                         .split(" "));
 
         assertThat(said).contains("sockets seen: 0").doesNotContain("41301435350002", "TRAN VAN KHUE", "Trần Văn Khuê");
@@ -112,6 +118,10 @@ class DryRunIT {
         assertThat(json.path("items").path(0).path("state").asText()).isEqualTo("RETRYING");
         assertThat(json.path("happened").findValuesAsText("conclusion")).containsExactly("NotKnownYet", "DefiniteNo");
         assertThat(each[3]).startsWith("0\n");
+        // Counted with those before it that are refused, of which nothing is said.
+        assertThat(each[4]).startsWith("0\n").contains("mixed.ndjson has no item 4");
+        assertThat(each[3] + each[4]).contains("would send").doesNotContain("personal_number.length");
+        assertThat(each[5]).startsWith("2\n");
     }
 
     @Test

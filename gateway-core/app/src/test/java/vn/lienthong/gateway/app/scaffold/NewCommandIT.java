@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import vn.lienthong.gateway.api.Connector;
 import vn.lienthong.gateway.app.Gateway;
 
 /** What {@code ./gateway new} writes is accepted at once by what the next command asks of it, and nothing is ever written over. */
@@ -109,6 +107,7 @@ class NewCommandIT {
                 .contains(
                         "wrote connectors/her-bank/connector.yaml\n",
                         "wrote connectors/her-bank/ask.kamelet.yaml\n",
+                        "wrote connectors/her-bank/tck.yaml\n",
                         "Next: ");
         assertThat(validate()).isEqualTo("Nothing is wrong.\n");
         // As the launcher does it before each command.
@@ -184,30 +183,27 @@ class NewCommandIT {
                 .contains("wrote config/services/travel-card.yaml", "wrote routes/travel-card/note.yaml");
 
         assertThat(validate()).isEqualTo("Nothing is wrong.\n");
+        assertThat(run(
+                        0,
+                        "route",
+                        "test",
+                        "travel-card.note",
+                        "--home",
+                        "" + project,
+                        "--config",
+                        "" + project.resolve("config")))
+                .contains("1 tests, 0 failed");
     }
 
     @Test
-    void a_connector_in_java_compiles_against_the_api_alone() throws Exception {
-        create(0, "connector", "my-network", "--kind", "java");
+    void a_distribution_that_nobody_builds_has_no_place_for_java() {
+        System.clearProperty(SOURCES);
 
-        Path own = project.resolve("connectors/my-network");
-        Path classes = Files.createDirectories(project.resolve("classes"));
-        Path api = Path.of(Connector.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        List<String> arguments = new ArrayList<>(
-                List.of("--release", "21", "-Xlint:all", "-Werror", "-proc:none", "-cp", "" + api, "-d", "" + classes));
-        try (Stream<Path> files = Files.walk(own.resolve("src/main/java"))) {
-            files.filter(Files::isRegularFile).forEach(file -> arguments.add(file.toString()));
-        }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                .isZero();
-        assertThat(classes.resolve("vn/lienthong/connector/mynetwork/MyNetworkConnector.class"))
-                .exists();
-        assertThat(own.resolve("src/main/resources/META-INF/services/vn.lienthong.gateway.api.Connector"))
-                .hasContent("vn.lienthong.connector.mynetwork.MyNetworkConnector");
+        create(2, "connector", "my-network", "--kind", "java");
+
+        assertThat(err.toString())
+                .contains("this is a distribution. Say with --dir where a checkout of the project lies");
+        assertThat(shipped.resolve("connectors/my-network")).doesNotExist();
     }
 
     @Test

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,9 +106,20 @@ class BrokenSamplesIT {
                 .isEqualTo(sample.path("findings").asText());
     }
 
+    /** Processor time: the machine of a build has other work, too. */
     @Test
-    void what_is_shipped_has_no_mistake() {
+    void what_is_shipped_has_no_mistake_and_two_hundred_files_take_less_than_three_seconds() throws IOException {
+        try (Stream<Path> all = Files.walk(shipped)) {
+            assertThat(all.filter(file -> Files.isRegularFile(file)
+                                    && !file.toString().endsWith(".jar"))
+                            .count())
+                    .isGreaterThan(200);
+        }
+
+        long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         assertThat(validate(0)).isEqualTo("Nothing is wrong.\n");
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun))
+                .isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
@@ -122,6 +135,52 @@ class BrokenSamplesIT {
                         .as(findings.group())
                         .isNotNull();
             while (findings.find());
+        }
+    }
+
+    @Test
+    void json_and_sarif_say_what_the_text_says() throws IOException {
+        JsonNode sample =
+                YAML.readTree(SAMPLES.resolve("partner-unknown-key.yaml").toFile());
+        plant(sample);
+        String text = sample.path("findings").asText();
+        JsonNode json = YAML.readTree(validate(1, workspace.toString(), "--format", "json"));
+        JsonNode sarif = YAML.readTree(validate(1, workspace.toString(), "--format", "sarif"));
+
+        JsonNode one = json.get(0);
+        assertThat(text)
+                .startsWith("%s:%d:%d %s %s. %s\n"
+                        .formatted(
+                                one.path("file").asText(),
+                                one.path("line").asInt(),
+                                one.path("column").asInt(),
+                                one.path("code").asText(),
+                                one.path("what").asText(),
+                                one.path("fix").asText()));
+        assertThat(sarif.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode result = sarif.at("/runs/0/results/0");
+        assertThat(result.path("ruleId").asText())
+                .isEqualTo(one.path("code").asText())
+                .isEqualTo(sarif.at("/runs/0/tool/driver/rules/0/id").asText());
+        assertThat(result.at("/message/text").asText())
+                .isEqualTo(one.path("what").asText() + ". " + one.path("fix").asText());
+        JsonNode place = result.at("/locations/0/physicalLocation");
+        assertThat(place.at("/artifactLocation/uri").asText())
+                .isEqualTo(one.path("file").asText());
+        assertThat(place.at("/region/startLine").asInt())
+                .isEqualTo(one.path("line").asInt());
+        assertThat(place.at("/region/startColumn").asInt())
+                .isEqualTo(one.path("column").asInt());
+    }
+
+    @Test
+    void wrong_use_is_told_apart_from_findings() {
+        for (String use : List.of("validate --format xml", "validate no-such-folder", "validate --fromat json")) {
+            var err = new StringWriter();
+            assertThat(Gateway.commandLine().setErr(new PrintWriter(err)).execute(use.split(" ")))
+                    .as(use)
+                    .isEqualTo(2);
+            assertThat(err.toString()).as(use).isNotBlank().doesNotContain("Exception", "\tat ");
         }
     }
 

@@ -60,15 +60,23 @@ public final class InputFile {
 
     /** Those that the door lets in; the others are in the findings. @throws IOException the file cannot be read */
     public List<Script.Entry> read() throws IOException {
+        return read(0);
+    }
+
+    /**
+     * As {@link #read()}, of one item: nothing is said of the others.
+     *
+     * @param only counted from 1, without header, whatever is wrong with those before; 0: all
+     */
+    public List<Script.Entry> read(long only) throws IOException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         try {
-            if (name.endsWith(".json")) readJson();
+            if (name.endsWith(".json")) readJson(only);
             else
-                ListFile.read(
-                        file,
-                        service,
-                        profile,
-                        row -> take(row.number() + (name.endsWith(".ndjson") ? 0 : 1), door.check(sending, row)));
+                ListFile.read(file, service, profile, row -> {
+                    if (only == 0 || row.number() == only)
+                        take(row.number() + (name.endsWith(".ndjson") ? 0 : 1), door.check(sending, row));
+                });
         } catch (ListRefused refused) {
             refused.faults()
                     .forEach(fault -> note(
@@ -91,7 +99,7 @@ public final class InputFile {
         return findings;
     }
 
-    private void readJson() throws IOException {
+    private void readJson(long only) throws IOException {
         try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
             int number = 0;
             JsonToken token = parser.nextToken();
@@ -100,7 +108,7 @@ public final class InputFile {
             while (token != null && token != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
                 byte[] item = JSON.writeValueAsBytes(JSON.readTree(parser));
-                take(line, door.check(sending, item, ++number));
+                if (++number == only || only == 0) take(line, door.check(sending, item, number));
                 token = parser.nextToken();
             }
         }

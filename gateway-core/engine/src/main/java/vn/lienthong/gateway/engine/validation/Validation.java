@@ -84,12 +84,13 @@ public final class Validation {
         for (InstalledConnector one : connectors) written.add(one.toString());
         for (InstalledConnector one : InstalledConnector.scan(workspace.connectors(), allowed))
             if (!written.contains(one.toString())) connectors.add(one);
-        connectors.forEach(this::kamelets);
+        KameletCalls calls = new KameletCalls();
+        connectors.forEach(one -> kamelets(one, calls));
         return connectors;
     }
 
     /** Whether Camel understands its Kamelets; the gateway itself asks only for what it needs of them. */
-    private void kamelets(InstalledConnector connector) {
+    private void kamelets(InstalledConnector connector, KameletCalls calls) {
         if (connector.sound() == null) return;
         for (Path file : connector.kamelets()) {
             Findings camel = new Findings(file.toString());
@@ -97,6 +98,7 @@ public final class Validation {
             for (Finding each : camel.all())
                 all.add(new Finding(
                         each.file(), each.line(), each.column(), "connector.kamelet", each.what(), each.fix()));
+            if (camel.isEmpty()) all.addAll(calls.check(file, !connector.jars().isEmpty()));
         }
     }
 

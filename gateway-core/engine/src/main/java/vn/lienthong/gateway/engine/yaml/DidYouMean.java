@@ -18,7 +18,8 @@ public final class DidYouMean {
                 .orElse(all);
     }
 
-    private static Optional<String> nearest(String written, Collection<String> known) {
+    /** The one that is hardly written otherwise. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
         int tolerance = Math.min(3, (written.length() + 1) / 2);
         return known.stream()
                 .filter(word -> distance(written, word) <= tolerance)

@@ -138,6 +138,14 @@ class KameletIT {
     }
 
     @Test
+    void an_answer_of_more_than_50_megabytes_is_given_up_at_the_byte_that_is_too_much() throws Exception {
+        desk.answer = HEAD + "R0;00;" + "x".repeat(50_000_000) + ";V1\n";
+
+        assertThat(whole(link())).isEqualTo(new Delivery.Unknown("answer.too-large"));
+        assertThat(desk.bodies).hasSize(1);
+    }
+
+    @Test
     void a_partner_that_is_not_there_is_unavailable() throws Exception {
         String nowhere = desk.url();
         desk.close();

@@ -120,6 +120,16 @@ class ConnectorRegistryIT {
     }
 
     @Test
+    void classes_of_the_spi_in_lib_are_refused_with_what_to_do() {
+        Finding finding =
+                only(down(toy("bad", "1.0.0").libraryEntry("api.jar", "vn/lienthong/gateway/api/Connector.class.txt")));
+
+        assertThat(finding.code()).isEqualTo("connector.forbidden-jar");
+        assertThat(finding.file()).endsWith("api.jar");
+        assertThat(finding.what() + finding.fix()).contains("gateway-api");
+    }
+
+    @Test
     void a_class_compiled_for_a_newer_java_is_refused() throws Exception {
         Path installed = toy("bad", "1.0.0").install();
         byte[] tooNew = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 99};

@@ -2,6 +2,7 @@ package vn.lienthong.gateway.testkit.tck;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,15 @@ import vn.lienthong.gateway.engine.yaml.Findings;
 public final class FolderKit implements ContractKit {
     @Override
     public Run run(Path folder) {
+        if (Files.notExists(folder.resolve(FILE)))
+            return new Run.Refused(List.of(new Finding(
+                    folder.resolve(FILE).toString(),
+                    1,
+                    1,
+                    "file.unreadable",
+                    "what the partner is to play is not written down",
+                    "Write it beside connector.yaml: gateway-core/testkit/README.md has every key, ./gateway new connector an"
+                            + " example")));
         InstalledConnector installed = InstalledConnector.read(folder.toAbsolutePath());
         Findings findings = new Findings(folder.resolve(FILE).toString());
         Tck tck = new TckReader(findings).read(folder);

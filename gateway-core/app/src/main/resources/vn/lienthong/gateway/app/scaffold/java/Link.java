@@ -1,15 +1,21 @@
 package @package@;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Draft;
@@ -23,16 +29,19 @@ import vn.lienthong.gateway.api.Submission;
 
 /** One destination, opened. */
 final class @type@Link implements Link, OutboundOperation {
-    private final String url;
+    private final URI partner;
     private final String key;
     private final Duration timeLimit;
     private final HttpClient http;
 
-    @type@Link(String url, String key, Duration timeLimit) {
-        this.url = url;
+    @type@Link(URI partner, String key, Duration timeLimit) {
+        this.partner = partner;
         this.key = key;
         this.timeLimit = timeLimit;
-        this.http = HttpClient.newBuilder().connectTimeout(timeLimit).build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeLimit)
+                .build();
     }
 
     @Override
@@ -52,6 +61,7 @@ final class @type@Link implements Link, OutboundOperation {
         Item item = draft.items().getFirst();
         String line = String.join(
                 ";",
+                draft.submissionRef(),
                 item.reference(),
                 item.text("account_number"),
                 item.text("account_name"),
@@ -61,28 +71,51 @@ final class @type@Link implements Link, OutboundOperation {
 
     @Override
     public DeliveryReport deliver(Submission submission) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/payments"))
-                .timeout(timeLimit)
+        HttpRequest request = HttpRequest.newBuilder(partner.resolve("/payments"))
                 .header("Authorization", "Bearer " + key)
                 .POST(BodyPublishers.ofByteArray(submission.bytes()))
                 .build();
+        return DeliveryReport.of(delivery(request));
+    }
+
+    private Delivery delivery(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> call = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            return DeliveryReport.of(said(http.send(request, BodyHandlers.ofString())));
-        } catch (ConnectException nobody) {
-            return DeliveryReport.of(new Delivery.Unavailable("connection.refused", null));
-        } catch (IOException broken) {
-            return DeliveryReport.of(new Delivery.Unknown("connection.lost"));
+            // The limit of a HttpRequest ends with the first byte of the answer; this one counts to the last.
+            return said(call.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            return new Delivery.Unknown("http.timeout");
+        } catch (ExecutionException failed) {
+            return isBeforeTheFirstByte(failed.getCause())
+                    ? new Delivery.Unavailable("connection.refused", null)
+                    : new Delivery.Unknown("connection.lost");
         } catch (InterruptedException stopped) {
+            call.cancel(true);
             Thread.currentThread().interrupt();
-            return DeliveryReport.of(new Delivery.Unknown("connection.stopped"));
+            return new Delivery.Unknown("connection.stopped");
         }
     }
 
-    /** What the partner does not say clearly is unknown, never guessed. */
+    /** Only then it is certain that nothing was sent. */
+    private static boolean isBeforeTheFirstByte(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLHandshakeException;
+    }
+
+    /** What the partner does not say clearly is unknown, never guessed: neither by its status nor by half an answer. */
     private static Delivery said(HttpResponse<String> answer) {
         String code = "http." + answer.statusCode();
+        String pause = answer.headers().firstValue("Retry-After").orElse("");
+        if (pause.matches("[0-9]{1,6}"))
+            return new Delivery.Unavailable(code, Duration.ofSeconds(Long.parseLong(pause)));
         return switch (answer.statusCode()) {
-            case 200 -> new Delivery.Completed(answer.body().strip());
+            case 200 -> {
+                String voucher = answer.body().strip();
+                yield voucher.matches("V[0-9]+") ? new Delivery.Completed(voucher) : new Delivery.Unknown(code);
+            }
             case 401, 403 -> new Delivery.Unavailable(code, null);
             case 422 -> new Delivery.Rejected(code, null);
             default -> new Delivery.Unknown(code);
@@ -94,9 +127,10 @@ final class @type@Link implements Link, OutboundOperation {
         throw new IllegalStateException("connector.yaml names no inquiry");
     }
 
-    /** Ends the client's threads; without it the classes of this connector would stay in memory. */
+    /** Ends the client's threads and connections; without it the classes of this connector would stay in memory. */
     @Override
     public void close() {
+        http.shutdownNow();
         http.close();
     }
 }

@@ -51,7 +51,8 @@ final class JarCheck {
             for (Path jar : jars) check.look(jar);
             return check.findings;
         }
-        if (jars.isEmpty())
+        // Where connector.yaml cannot be read, nobody knows whether there has to be one.
+        if (jars.isEmpty() && descriptor != null)
             check.add(
                     folder,
                     "connector.jar-missing",

@@ -1,6 +1,7 @@
 package vn.lienthong.gateway.engine.plugin.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.plugin.installed.Wire.Format;
+import vn.lienthong.gateway.engine.yaml.DidYouMean;
 import vn.lienthong.gateway.engine.yaml.Findings;
 import vn.lienthong.gateway.engine.yaml.Section;
 import vn.lienthong.gateway.engine.yaml.YamlFile;
@@ -122,19 +124,50 @@ final class WireReader {
     private void parameters(String name, JsonNode kamelet, Section section) {
         JsonNode declared = kamelet.at("/spec/definition/properties");
         Set<String> given = new TreeSet<>();
-        if (config != null) config.path("properties").fieldNames().forEachRemaining(given::add);
+        config().fieldNames().forEachRemaining(given::add);
         for (Map.Entry<String, JsonNode> parameter : declared.properties())
             if (!given.contains(parameter.getKey()) && !parameter.getValue().has("default"))
                 section.invalidValue(
                         "kamelet",
                         name + " wants the parameter " + parameter.getKey() + ", which config has no property of");
+        required(name, kamelet, section);
         PLACEHOLDER
                 .matcher(kamelet.at("/spec/template").toString())
                 .results()
                 .map(found -> found.group(1))
                 .filter(used -> !declared.has(used))
                 .distinct()
-                .forEach(used -> section.invalidValue(
-                        "kamelet", name + " uses {{" + used + "}}, which its definition does not declare"));
+                .forEach(used -> section.note(
+                        "kamelet",
+                        "connector.invalid-value",
+                        name + " uses {{" + used + "}}, which its definition does not declare",
+                        DidYouMean.sentence(used, names(declared))));
+    }
+
+    /** Camel says so only when the destination is opened, and not where. */
+    private void required(String name, JsonNode kamelet, Section section) {
+        JsonNode own = kamelet.at("/spec/definition/properties");
+        Set<String> sure = new TreeSet<>();
+        if (config != null) config.path("required").forEach(key -> sure.add(key.asText()));
+        for (JsonNode key : kamelet.at("/spec/definition/required")) {
+            boolean isTold = own.has(key.asText()) && !config().has(key.asText());
+            if (isTold || sure.contains(key.asText()) || own.path(key.asText()).has("default")) continue;
+            section.note(
+                    "kamelet",
+                    "connector.invalid-value",
+                    name + " requires the parameter " + key.asText() + ", which config does not",
+                    "Write it into required: of config, or take it out of required: of " + name);
+        }
+    }
+
+    /** What the configuration may say. */
+    private JsonNode config() {
+        return config == null ? MissingNode.getInstance() : config.path("properties");
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }
