@@ -2,12 +2,10 @@ package vn.lienthong.gateway.app.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +40,10 @@ final class Npm {
         return ended(command, environment, limit);
     }
 
-    /** Puts the scripts and the libraries into {@code target/npm}, one process of the tests after another. */
+    /** Puts the scripts and the libraries into {@code target/npm}; the second time in one build only the scripts. */
     private static synchronized void install() {
         if (ready) return;
-        try (var door = FileChannel.open(
-                        Path.of("target/npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var inside = door.lock()) {
-            assert inside.isValid();
+        try {
             boolean same = installed();
             copyScripts();
             if (!same) {
@@ -76,12 +71,8 @@ final class Npm {
     private static void copyScripts() throws IOException {
         Files.createDirectories(PLACE);
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList()) {
-                Path copy = PLACE.resolve(file.getFileName());
-                // another process may be reading it
-                if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0)
-                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
+            for (Path file : files.toList())
+                Files.copy(file, PLACE.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
