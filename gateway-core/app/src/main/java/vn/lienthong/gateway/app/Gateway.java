@@ -3,6 +3,9 @@ package vn.lienthong.gateway.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -160,9 +163,26 @@ public final class Gateway implements Runnable {
         return 1;
     }
 
+    private static @Nullable Throwable place(Exception failure) {
+        return failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    }
+
+    private static String unusable(FileSystemException place) {
+        String why = switch (place) {
+            case AccessDeniedException denied -> "this account may not";
+            case NoSuchFileException absent -> "it is not there";
+            default -> Objects.requireNonNullElse(place.getReason(), "it is not what it should be");
+        };
+        return place.getFile() + " cannot be read or written: " + why + ". Name another place, or change its rights.";
+    }
+
     private static void unforeseen(Exception failure, CommandLine line, PrintWriter err) {
         if (line.getCommandSpec().root().userObject() instanceof Gateway gateway && gateway.verbose) {
             failure.printStackTrace(err);
+            return;
+        }
+        if (place(failure) instanceof FileSystemException place) {
+            err.println(unusable(place));
             return;
         }
         boolean files = failure instanceof IOException || failure instanceof UncheckedIOException;

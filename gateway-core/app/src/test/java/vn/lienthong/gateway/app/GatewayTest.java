@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,6 +51,17 @@ class GatewayTest {
 
         assertThat(run("--verbose", "broken")).isEqualTo(1);
         assertThat(err.toString()).contains("\tat vn.lienthong");
+    }
+
+    @Test
+    void of_a_place_that_cannot_be_used_it_is_said_which_and_why(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a-file"));
+        String below = file.resolve("below").toString();
+
+        assertThat(run("docs", "schemas", "--out", below)).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("a-file", " cannot be read or written: ", "Name another place")
+                .doesNotContain("nobody foresaw", "\tat ");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class BadDayHome {
      * @param portOf a simulated partner → its port
      * @param sftpKeys folder of the keys that the simulated bank over SFTP has made
      */
-    static Places in(Path folder, Map<String, Integer> portOf, Path sftpKeys) throws IOException {
+    static Places in(Path folder, Map<String, Integer> portOf, Path sftpKeys, Desk desk) throws IOException {
         Path home = TestHome.in(folder);
         Path config = ConfigFolder.of(home.resolve("config")).with("sandbox").writeTo(folder.resolve("config"));
         Files.writeString(config.resolve("alerts.yaml"), ALERTS);
@@ -161,6 +161,7 @@ final class BadDayHome {
                 Files.createDirectories(config.resolve("agencies")).resolve(SoapCall.AGENCY + ".yaml"),
                 SoapCall.agencyFile());
         ToyConnector.install(home.resolve("connectors"));
+        desk.install(home.resolve("connectors"), config.resolve("partners"));
         services(config.resolve("services"));
         routes(home.resolve("routes"));
         throwingMapping(home.resolve("mappings"));
@@ -221,7 +222,7 @@ final class BadDayHome {
                 (ObjectNode) YAML.readTree(services.resolve("bank-payout.yaml").toFile());
         var routing = YAML.createArrayNode();
         for (String bank : BANKS) routing.add(YAML.readTree("{when: {programme: " + bank + "}, to: " + bank + "}"));
-        for (String id : List.of(INSTANT, SFTP))
+        for (String id : List.of(INSTANT, SFTP, Desk.ID))
             routing.add(YAML.readTree("{when: {programme: " + id + "}, to: " + id + "}"));
         routing.add(YAML.readTree("{when: {programme: " + CHECKED + "}, to: " + INSTANT + "}"));
         // the programmes that there are

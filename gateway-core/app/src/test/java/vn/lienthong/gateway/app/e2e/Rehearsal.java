@@ -51,6 +51,7 @@ final class Rehearsal {
     private static @org.jspecify.annotations.Nullable Rehearsal shared;
 
     final Sandbox sandbox;
+    final Desk desk = new Desk();
     final GatewayServer gateway;
     final Api api;
 
@@ -101,7 +102,7 @@ final class Rehearsal {
                         .withRefusal(Duration.ofMillis(300))));
         var ports = new HashMap<>(destinations.stream().collect(Collectors.toMap(id -> id, sandbox::port)));
         ports.put(BadDayHome.SFTP, sandbox.sftpPort(BadDayHome.SFTP));
-        var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP));
+        var places = BadDayHome.in(folder, ports, settings.keys(BadDayHome.SFTP), desk);
         var overrides = new HashMap<>(SMALL);
         overrides.put("gateway.home", places.home().toString());
         overrides.put("VSS_URL", "http://127.0.0.1:" + sandbox.port());

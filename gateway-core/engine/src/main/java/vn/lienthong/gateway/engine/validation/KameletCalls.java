@@ -92,9 +92,12 @@ final class KameletCalls {
     private static void option(JsonNode component, String name, String value, YamlNode where, Findings findings) {
         String scheme = component.at("/component/scheme").asText();
         Set<String> known = new HashSet<>();
-        component.path("properties").properties().forEach(each -> {
-            if (each.getValue().path("kind").asText().equals("parameter")) known.add(each.getKey());
-        });
+        for (Map.Entry<String, JsonNode> each : component.path("properties").properties()) {
+            if (!each.getValue().path("kind").asText().equals("parameter")) continue;
+            known.add(each.getKey());
+            String prefix = each.getValue().path("prefix").asText();
+            if (!prefix.isEmpty() && name.startsWith(prefix)) return; // one of a family that has no names of its own
+        }
         if (!known.contains(name)) {
             boolean goesOn = component.at("/component/lenientProperties").asBoolean();
             String meant = DidYouMean.nearest(name, known).orElse(null);
