@@ -2,10 +2,12 @@ package vn.lienthong.gateway.app.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,13 @@ final class Npm {
         return ended(command, environment, limit);
     }
 
-    /** Puts the scripts and the libraries into {@code target/npm}; the second time in one build only the scripts. */
+    /** Puts the scripts and the libraries into {@code target/npm}, one process of the tests after another. */
     private static synchronized void install() {
         if (ready) return;
-        try {
+        try (var door = FileChannel.open(
+                        Path.of("target/npm.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var inside = door.lock()) {
+            assert inside.isValid();
             boolean same = installed();
             copyScripts();
             if (!same) {
@@ -71,8 +76,12 @@ final class Npm {
     private static void copyScripts() throws IOException {
         Files.createDirectories(PLACE);
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList())
-                Files.copy(file, PLACE.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            for (Path file : files.toList()) {
+                Path copy = PLACE.resolve(file.getFileName());
+                // another process may be reading it
+                if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0)
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
