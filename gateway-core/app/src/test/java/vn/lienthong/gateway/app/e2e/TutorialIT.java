@@ -20,8 +20,8 @@ import vn.lienthong.gateway.app.e2e.TutorialPage.Fence;
 class TutorialIT {
     private static final Path DOCS = TestHome.ROOT.resolve("docs");
     private static final int WORDS_A_MINUTE = 200;
-    /** Of a clone whose libraries are there, on two cores. */
-    private static final Duration BUILD = Duration.ofMinutes(3);
+    /** Of a clone whose libraries are there, on two cores: measured 66 s. */
+    private static final Duration BUILD = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
