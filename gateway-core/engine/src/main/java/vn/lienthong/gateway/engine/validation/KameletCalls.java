@@ -61,7 +61,7 @@ final class KameletCalls {
     private void call(YamlNode call, boolean brings, Findings findings) {
         YamlNode written = call instanceof YamlNode.Mapping mapping ? mapping.get("uri") : call;
         if (!(written instanceof YamlNode.Scalar uri)) return;
-        if (uri.text().startsWith("{{") && brings) return;
+        if (uri.text().startsWith("${") || uri.text().startsWith("{{") && brings) return;
         String scheme = uri.text().startsWith("{{") ? OF_AN_ADDRESS : uri.text().replaceFirst(":.*", "");
         JsonNode component = component(scheme);
         if (component == null) {
@@ -90,6 +90,7 @@ final class KameletCalls {
     }
 
     private static void option(JsonNode component, String name, String value, YamlNode where, Findings findings) {
+        if (isFilledLater(name)) return;
         String scheme = component.at("/component/scheme").asText();
         Set<String> known = new HashSet<>();
         for (Map.Entry<String, JsonNode> each : component.path("properties").properties()) {
@@ -112,11 +113,16 @@ final class KameletCalls {
             return;
         }
         String type = component.at("/properties/" + name + "/type").asText();
-        boolean open = value.contains("{{") || value.startsWith("#") || value.startsWith("RAW(");
+        boolean open = isFilledLater(value) || value.startsWith("#") || value.startsWith("RAW(");
         if (!open && type.equals("boolean") && !value.matches("(?i)true|false"))
             findings.add(where, CODE, "the option " + name + " is not true or false", "Write true or false");
         if (!open && type.equals("integer") && !value.matches("-?[0-9]+"))
             findings.add(where, CODE, "the option " + name + " is no whole number", "Write a whole number");
+    }
+
+    /** From the configuration, or by each exchange. */
+    private static boolean isFilledLater(String text) {
+        return text.contains("{{") || text.contains("${");
     }
 
     /** As Camel finds a component, and beside its class what can be said to it; nothing of it is loaded. */
