@@ -78,8 +78,8 @@ final class BadDayHome {
             settleAfter: 2s
             reportOverdue: 1500ms
             decideBy: 10m
-            inquiry: {backoff: 200ms, maxBackoff: 500ms}
-            poll: 100ms
+            inquiry: {backoff: 600ms, maxBackoff: 600ms}
+            poll: 400ms
             lease: 4s
             calendar: {zone: Asia/Ho_Chi_Minh, cutOff: "15:00"}
             """;
@@ -120,8 +120,8 @@ final class BadDayHome {
             breaker: {failureRate: 95, window: 60, minimumCalls: 60, waitOpen: 500ms}
             settleAfter: 2s
             reportOverdue: 1500ms
-            inquiry: {backoff: 200ms, maxBackoff: 500ms}
-            poll: 100ms
+            inquiry: {backoff: 600ms, maxBackoff: 600ms}
+            poll: 400ms
             lease: 4s
             """;
 

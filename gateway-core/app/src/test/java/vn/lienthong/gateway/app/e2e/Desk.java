@@ -50,7 +50,7 @@ final class Desk {
                 connector: %s
                 name: {vi: Quầy chi, en: Desk}
                 timeLimit: 2s
-                poll: 200ms
+                poll: 500ms
                 lease: 4s
                 reportOverdue: 10m
                 config: {url: "http://127.0.0.1:%d", key: key-of-a-test}
