@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.lienthong.gateway.api.Check;
@@ -36,7 +37,10 @@ public final class NaiveConnector implements Connector {
 
     private static final class NaiveLink implements Link, OutboundOperation {
         private final String url;
-        private byte[] current = {};
+        /** One buffer for all calls that are under way. */
+        private volatile byte[] current = {};
+
+        private final AtomicInteger underWay = new AtomicInteger();
 
         NaiveLink(String url) {
             this.url = url;
@@ -64,10 +68,9 @@ public final class NaiveConnector implements Connector {
 
         @Override
         public DeliveryReport deliver(Submission submission) {
+            if (underWay.getAndIncrement() == 0) current = submission.bytes();
             try {
                 var call = (HttpURLConnection) URI.create(url + "/send").toURL().openConnection();
-                current = submission.bytes();
-                Thread.sleep(5); // whoever comes meanwhile is sent in its place: always, and not on some days
                 call.setDoOutput(true);
                 call.setRequestProperty("Idempotency-Key", String.valueOf(System.nanoTime()));
                 call.getOutputStream().write(current);
@@ -80,9 +83,8 @@ public final class NaiveConnector implements Connector {
                         answer.equals("OK") ? new Delivery.Accepted(null) : new Delivery.Rejected("refused", null));
             } catch (IOException e) {
                 return DeliveryReport.of(new Delivery.Unavailable("http.failed", null));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return DeliveryReport.of(new Delivery.Unavailable("http.stopped", null));
+            } finally {
+                underWay.decrementAndGet();
             }
         }
 
