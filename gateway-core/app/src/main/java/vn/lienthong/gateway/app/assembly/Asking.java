@@ -16,8 +16,9 @@ record Asking(Inquirer inquirer, Doubts doubts, Function<String, RetryPolicy> re
 
     /** True where there may be more to ask. */
     boolean turn(Destination destination) {
-        doubts.callPersons(destination.terms());
-        return inquirer.askDue(destination, retryOf, MOST_A_TURN) == MOST_A_TURN;
+        var due = doubts.due(destination.terms());
+        if (due.persons()) doubts.callPersons(destination.terms());
+        return due.asking() && inquirer.askDue(destination, retryOf, MOST_A_TURN) == MOST_A_TURN;
     }
 
     Duration pauseOf(String destination) {

@@ -27,6 +27,9 @@ public final class Relay implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Between two looks for dead letters: nobody waits for one. */
+    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
+
     private final Database database;
     private final Units units;
     private final Destination.Book destinations;
@@ -36,6 +39,8 @@ public final class Relay implements Runnable, AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean brokerUp = true;
     private volatile boolean closed;
+    /** As of {@link System#nanoTime}. */
+    private long lettersAt = System.nanoTime();
 
     /**
      * @param pause between two looks at the ledger
@@ -95,10 +100,8 @@ public final class Relay implements Runnable, AutoCloseable {
 
     private boolean turn() {
         try {
-            var held = database.read(connection -> Holds.now(connection, clock.instant()));
-            for (String id : units.withWork(destinations.ids(), timing.offerAgain()))
-                if (!held.holdsDestination(id)) offer(id);
-            shipOutbox();
+            offer(units.withWork(destinations.ids(), timing.offerAgain()));
+            shipLetters();
             brokerUp = true;
             return true;
         } catch (JmsException e) {
@@ -115,6 +118,12 @@ public final class Relay implements Runnable, AutoCloseable {
         return false;
     }
 
+    private void offer(List<String> ids) {
+        if (ids.isEmpty()) return;
+        var held = database.read(connection -> Holds.now(connection, clock.instant()));
+        for (String id : ids) if (!held.holdsDestination(id)) offer(id);
+    }
+
     private void offer(String id) {
         var destination = destinations.find(id);
         if (destination == null) return;
@@ -127,7 +136,9 @@ public final class Relay implements Runnable, AutoCloseable {
 
     private record Letter(long id, String queue, String body) {}
 
-    private void shipOutbox() {
+    private void shipLetters() {
+        long now = System.nanoTime();
+        if (now - lettersAt < 0) return;
         var letters = database.read(Relay::letters);
         for (Letter letter : letters) {
             broker.convertAndSend(letter.queue(), letter.body());
@@ -138,6 +149,7 @@ public final class Relay implements Runnable, AutoCloseable {
                 }
             });
         }
+        if (letters.size() < MOST_AT_ONCE) lettersAt = now + BETWEEN_LETTERS.toNanos();
     }
 
     private static List<Letter> letters(Connection connection) throws SQLException {

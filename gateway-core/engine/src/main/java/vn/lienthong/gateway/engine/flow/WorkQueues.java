@@ -23,6 +23,9 @@ public final class WorkQueues implements AutoCloseable {
     /** Each has a session and a thread at the broker, and each takes whole units: more would only wait for one another. */
     private static final int MOST_CONSUMERS = 8;
 
+    /** Asking the broker costs also where there is nothing: after this many times for nothing a consumer goes, and leaves one. */
+    private static final int IDLE_RECEIVES = 5;
+
     private static final long RECONNECT_MILLIS = 1_000;
     private final Supplier<ConnectionFactory> connections;
     private final UnitRunner runner;
@@ -38,12 +41,14 @@ public final class WorkQueues implements AutoCloseable {
         return "work." + destination;
     }
 
-    /** Starts the consumers of a destination: as many as it takes calls at once, but no more than are any use. */
+    /** Starts the consumers of a destination: while there is work, as many as it takes calls at once, but no more than are any use. */
     public void listen(String destination, int concurrency) {
         var consumer = new DefaultMessageListenerContainer();
         consumer.setConnectionFactory(connections.get());
         consumer.setDestinationName(queue(destination));
-        consumer.setConcurrentConsumers(Math.min(concurrency, MOST_CONSUMERS));
+        consumer.setConcurrentConsumers(1);
+        consumer.setMaxConcurrentConsumers(Math.min(concurrency, MOST_CONSUMERS));
+        consumer.setIdleReceivesPerTaskLimit(IDLE_RECEIVES);
         consumer.setSessionTransacted(true);
         consumer.setBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         var threads = new SimpleAsyncTaskExecutor("work-" + destination + "-");

@@ -59,6 +59,33 @@ public final class Doubts {
     record Question(Submissions.Stored submission, long attemptId) {}
 
     /**
+     * What has come to its time at a destination.
+     *
+     * @param asking a submission to be asked for
+     * @param persons a submission that a person must decide on
+     */
+    public record Due(boolean asking, boolean persons) {}
+
+    /** One look for both, because mostly there is neither. */
+    public Due due(Terms terms) {
+        String sql = "select exists (select from submission where destination = ? and inquire_at <= ?),"
+                + " exists (select from submission where destination = ? and decide_at <= ? and open > 0)";
+        return database.read(connection -> {
+            Timestamp now = Timestamp.from(clock.instant());
+            try (var select = connection.prepareStatement(sql)) {
+                select.setString(1, terms.destination());
+                select.setTimestamp(2, now);
+                select.setString(3, terms.destination());
+                select.setTimestamp(4, now);
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return new Due(row.getBoolean(1), row.getBoolean(2));
+                }
+            }
+        });
+    }
+
+    /**
      * Takes the next submission that is due at the destination. What a dead node left SENDING becomes IN_DOUBT first: its attempt
      * is closed, so that a late answer of that node can only add facts. Transfers are locked before submissions, here as
      * everywhere, so that no two transactions wait for each other.

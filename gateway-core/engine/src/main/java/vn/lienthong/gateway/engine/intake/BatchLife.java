@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -248,14 +249,17 @@ public final class BatchLife {
         String quiet = "select b.id from batch b where b.state = 'RELEASED'"
                 + " and not exists (select from unit u where u.batch_id = b.id and u.due_at is not null)"
                 + " and not exists (select from unit u join submission s on s.unit_id = u.id where u.batch_id = b.id and s.open > 0)";
-        return database.transaction(connection -> {
-            int finished = 0;
+        List<Long> ids = database.read(connection -> {
+            List<Long> found = new ArrayList<>();
             try (var select = connection.prepareStatement(quiet);
                     var rows = select.executeQuery()) {
-                while (rows.next()) if (finish(connection, rows.getLong(1))) finished++;
+                while (rows.next()) found.add(rows.getLong(1));
             }
-            return finished;
+            return found;
         });
+        int finished = 0;
+        for (long id : ids) if (database.transaction(connection -> finish(connection, id))) finished++;
+        return finished;
     }
 
     private boolean finish(Connection connection, long batchId) throws SQLException {

@@ -53,6 +53,7 @@ final class MessageDoors implements SmartLifecycle {
 
     @Override
     public void stop() {
+        doors.forEach(door -> door.door().endTurns());
         loops.forEach(Loop::close);
         loops.clear();
         doors.forEach(door -> door.door().close());

@@ -56,6 +56,11 @@ final class BrokerLine {
         if (lost) throw new JMSException("the broker has ended the connection");
     }
 
+    /** Ends a {@link #receive} that waits; the only method for another thread. What was received may still be committed. */
+    void endReceiving() throws JMSException {
+        consumer.close();
+    }
+
     /** About how many bytes a message brings. */
     long sizeOf(Message message) throws JMSException {
         if (message.getObjectProperty(LetterReader.LARGE_SIZE) instanceof Number size) return size.longValue();

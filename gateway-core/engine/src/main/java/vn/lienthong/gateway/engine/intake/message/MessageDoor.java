@@ -27,11 +27,13 @@ public final class MessageDoor implements AutoCloseable {
     /** Of JSON and lists in memory at once; a group ends with the message that goes beyond. */
     private static final long MOST_BYTES = 4L << 20;
 
-    private static final long WAIT_MILLIS = 500;
+    /** Asking the broker costs also where there is nothing; {@link #endTurns} does not wait for it. */
+    private static final long WAIT_MILLIS = 5_000;
 
     private final ConnectionFactory connections;
     private final LetterIntake intake;
-    private @Nullable BrokerLine line;
+    private volatile @Nullable BrokerLine line;
+    private volatile boolean ending;
     private boolean away;
     /** So many messages are taken one by one: one of them has broken a group. */
     private int alone;
@@ -44,13 +46,14 @@ public final class MessageDoor implements AutoCloseable {
 
     /** Takes what is there, at most a group; waits a moment for the first. @return false: better rest before the next turn */
     public boolean turn() {
+        if (ending) return false;
         try {
             BrokerLine open = line();
             List<Message> group = group(open);
             return group.isEmpty() || take(open, group);
         } catch (JMSException e) {
             drop();
-            if (!away) {
+            if (!away && !ending) {
                 LOG.atWarn()
                         .addKeyValue("event", "intake.broker-away")
                         .addKeyValue("door", intake.service())
@@ -145,6 +148,21 @@ public final class MessageDoor implements AutoCloseable {
                 .log("A message that nobody can be told of is put aside");
     }
 
+    /** Called by another thread: the turn that waits ends at once, one that takes what has come ends well, and there is none after. */
+    public void endTurns() {
+        ending = true;
+        BrokerLine open = line;
+        if (open == null) return;
+        try {
+            open.endReceiving();
+        } catch (JMSException e) {
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("event", "intake.line-closed")
+                    .log("The broker's connection was gone already");
+        }
+    }
+
     private void drop() {
         BrokerLine open = line;
         line = null;
@@ -154,5 +172,6 @@ public final class MessageDoor implements AutoCloseable {
     @Override
     public void close() {
         drop();
+        ending = false;
     }
 }
