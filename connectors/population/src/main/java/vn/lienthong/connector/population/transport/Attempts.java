@@ -2,58 +2,59 @@ package vn.lienthong.connector.population.transport;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-/**
- * Ends a call when its time is up, whatever it is doing then. URLConnection knows only limits from one byte to the next, and a partner
- * that drips bytes would hold a call for ever; so each call has a virtual thread, whose interruption closes its socket.
- */
+/** Makes calls on the threads of those who want them, and ends each when its time is up or the link is closed. */
 final class Attempts implements AutoCloseable {
+    private static final String CLOSED = "link.closed";
+
     private final String destination;
     private final Duration limit;
     private final ClassLoader loader = Attempts.class.getClassLoader();
-    private final Set<FutureTask<Reply>> running = ConcurrentHashMap.newKeySet();
+    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor watch;
     private volatile boolean closed;
 
     Attempts(String destination, Duration limit) {
         this.destination = destination;
         this.limit = limit;
+        this.watch = new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform().name(destination + "-call-watch").daemon().factory());
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     /** Never throws but for a bug. */
-    Reply within(Callable<Reply> call) {
-        FutureTask<Reply> task = new FutureTask<>(call);
-        running.add(task);
+    Reply within(Function<Attempt, Reply> call) {
+        var attempt = new Attempt(destination + "-call", limit);
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        running.add(attempt);
         try {
-            if (closed) return new Reply.Unanswered("link.closed");
-            Thread thread = Thread.ofVirtual().name(destination + "-call").unstarted(task);
+            if (closed) return new Reply.Unanswered(CLOSED);
+            var alarm = watch.schedule(() -> attempt.end(Attempt.TIMEOUT), limit.toNanos(), TimeUnit.NANOSECONDS);
             thread.setContextClassLoader(loader);
-            thread.start();
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return new Reply.Unanswered("http.timeout");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Reply.Unanswered("link.interrupted");
-        } catch (CancellationException e) {
-            return new Reply.Unanswered("link.closed");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a call failed in a way that nobody foresaw", e.getCause());
+            try {
+                return attempt.told(call.apply(attempt));
+            } finally {
+                alarm.cancel(false);
+            }
+        } catch (RejectedExecutionException e) {
+            return new Reply.Unanswered(CLOSED);
         } finally {
-            task.cancel(true);
-            running.remove(task);
+            thread.setContextClassLoader(callers);
+            running.remove(attempt);
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        running.forEach(task -> task.cancel(true));
+        running.forEach(attempt -> attempt.end(CLOSED));
+        watch.shutdownNow();
     }
 }

@@ -35,23 +35,23 @@ public final class Calls implements AutoCloseable {
 
     /** Sends exactly these bytes. A token that the partner does not take any more is asked for anew, once. */
     public Reply send(byte[] request) {
-        return attempts.within(() -> {
+        return attempts.within(attempt -> {
             try {
-                return authenticated(request);
+                return authenticated(attempt, request);
             } catch (TokenDesk.NoToken e) {
                 return e.reply();
             }
         });
     }
 
-    private Reply authenticated(byte[] request) throws TokenDesk.NoToken {
-        if (!(settings.authentication() instanceof Authentication.Login login)) return call(request, proof());
-        String token = tokens.token(login);
-        Reply reply = call(request, Map.of("Authorization", "Bearer " + token));
+    private Reply authenticated(Attempt attempt, byte[] request) throws TokenDesk.NoToken {
+        if (!(settings.authentication() instanceof Authentication.Login login)) return call(attempt, request, proof());
+        String token = tokens.token(attempt, login);
+        Reply reply = call(attempt, request, Map.of("Authorization", "Bearer " + token));
         boolean expired = reply instanceof Reply.Refused refused && refused.status() == UNAUTHORISED;
         if (!expired) return reply;
         tokens.drop(token);
-        return call(request, Map.of("Authorization", "Bearer " + tokens.token(login)));
+        return call(attempt, request, Map.of("Authorization", "Bearer " + tokens.token(attempt, login)));
     }
 
     private Map<String, String> proof() {
@@ -63,8 +63,8 @@ public final class Calls implements AutoCloseable {
         };
     }
 
-    private Reply call(byte[] request, Map<String, String> proof) {
-        OneCall call = new OneCall(request);
+    private Reply call(Attempt attempt, byte[] request, Map<String, String> proof) {
+        OneCall call = new OneCall(attempt, request);
         Map<String, String> headers = new HashMap<>(settings.headers());
         headers.putAll(proof);
         try {

@@ -9,6 +9,9 @@ final class OneCall {
     /** Under this name it travels with CXF's messages. */
     static final String KEY = OneCall.class.getName();
 
+    /** How it is ended from outside. */
+    final Attempt attempt;
+
     /** The body of the request, exactly. */
     final byte[] request;
 
@@ -29,7 +32,8 @@ final class OneCall {
     @Nullable
     String encoding;
 
-    OneCall(byte[] request) {
+    OneCall(Attempt attempt, byte[] request) {
+        this.attempt = attempt;
         this.request = request;
     }
 

@@ -43,7 +43,7 @@ final class ReceiveAnswer extends AbstractPhaseInterceptor<Message> {
         if (message.get(Message.RESPONSE_CODE) instanceof Integer status) call.status = status;
         call.retryAfter = header(message, "Retry-After");
         try {
-            byte[] body = body(message);
+            byte[] body = body(message, call.attempt);
             // Before this statement the status says enough; only a SOAP fault may come with another than 200.
             if (call.status != 200 && !mayBeSoap(message, body)) throw new NoAnswer("http." + call.status);
             message.setContent(InputStream.class, new ByteArrayInputStream(unwrapped(message, body)));
@@ -52,10 +52,11 @@ final class ReceiveAnswer extends AbstractPhaseInterceptor<Message> {
         }
     }
 
-    private static byte[] body(Message message) throws IOException {
+    private static byte[] body(Message message, Attempt attempt) throws IOException {
+        long length = attempt.hasHead();
         InputStream stream = message.getContent(InputStream.class);
         if (stream == null) return new byte[0];
-        byte[] body = stream.readNBytes(MOST_BYTES + 1);
+        byte[] body = attempt.body(stream, length, MOST_BYTES + 1);
         if (body.length > MOST_BYTES) throw new NoAnswer("answer.too-large");
         return body;
     }

@@ -2,6 +2,7 @@ package vn.lienthong.connector.population.transport;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.apache.cxf.transport.http.HTTPConduit;
 
 /**
  * Puts the stored bytes on the wire, and takes the hash of what went onto it. The envelope that CXF would write from the Dispatch's
@@ -34,6 +36,8 @@ final class SendStored extends AbstractPhaseInterceptor<Message> {
         message.put(Message.CONTENT_TYPE, contentType);
         MessageDigest digest = sha512();
         try {
+            if (message.get(HTTPConduit.KEY_HTTP_CONNECTION) instanceof HttpURLConnection connection)
+                call.attempt.awaitsHead(connection);
             DigestOutputStream counted = new DigestOutputStream(wire, digest);
             counted.write(call.request);
             call.sentHash = Base64.getEncoder().encodeToString(digest.digest());

@@ -20,7 +20,7 @@ final class TokenDesk {
 
     private final CallSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Token current;
+    private volatile @Nullable Token current;
 
     TokenDesk(CallSettings settings) {
         this.settings = settings;
@@ -34,7 +34,7 @@ final class TokenDesk {
     }
 
     /** There is no token to be had now. */
-    static final class NoToken extends Exception {
+    static final class NoToken extends IOException {
         private static final long serialVersionUID = 1L;
         private final transient Reply reply;
 
@@ -47,21 +47,35 @@ final class TokenDesk {
         }
     }
 
-    String token(Authentication.Login login) throws NoToken {
+    /** The token that is known, or a new one. */
+    String token(Attempt attempt, Authentication.Login login) throws NoToken {
+        Token known = current;
+        if (known != null && isGood(known)) return known.text();
+        try {
+            return attempt.beside(() -> fresh(login));
+        } catch (NoToken e) {
+            throw e;
+        } catch (IOException e) {
+            throw new NoToken(new Reply.Unanswered("login." + Calls.code(e).substring("http.".length())));
+        }
+    }
+
+    private String fresh(Authentication.Login login) throws IOException {
         lock.lock();
         try {
             Token known = current;
-            if (known != null && settings.clock().instant().isBefore(known.until())) return known.text();
+            if (known != null && isGood(known)) return known.text();
             Token fresh = ask(login);
             current = fresh;
             return fresh.text();
-        } catch (IOException e) {
-            throw new NoToken(new Reply.Unanswered("login." + Calls.code(e).substring("http.".length())));
         } finally {
             lock.unlock();
         }
     }
 
+    private boolean isGood(Token known) {
+        return settings.clock().instant().isBefore(known.until());
+    }
     /** The partner does not take this token any more. */
     void drop(String token) {
         lock.lock();
@@ -72,7 +86,7 @@ final class TokenDesk {
         }
     }
 
-    private Token ask(Authentication.Login login) throws IOException, NoToken {
+    private Token ask(Authentication.Login login) throws IOException {
         HttpURLConnection http = (HttpURLConnection) login.address().toURL().openConnection();
         if (http instanceof HttpsURLConnection https)
             https.setSSLSocketFactory(settings.tls().getSocketFactory());
