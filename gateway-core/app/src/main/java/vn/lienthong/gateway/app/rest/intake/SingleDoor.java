@@ -119,7 +119,7 @@ class SingleDoor {
         Single item = new Single(agency, key(request), body(request), call.said());
         CompletableFuture<Optional<Ended>> end = patience == null ? null : new CompletableFuture<>();
         long until = patience == null ? started : started + patience.toNanos();
-        SingleOutcome outcome = stored(service, item, end, until);
+        SingleOutcome outcome = end == null ? stored(service, item) : intake.ask(service, item, end);
         if (patience != null && isThere(outcome)) {
             Ended ended = end(outcome, reader(call, agency), end, until);
             if (ended != null) {
@@ -182,12 +182,9 @@ class SingleDoor {
         }
     }
 
-    private SingleOutcome stored(
-            String service, Single item, @Nullable CompletableFuture<Optional<Ended>> end, long until) {
+    private SingleOutcome stored(String service, Single item) {
         try {
-            CompletableFuture<SingleOutcome> told = intake.submit(service, item, end);
-            if (end != null && !told.isDone()) waitFor(end, until);
-            return told.get(WAIT_SECONDS, TimeUnit.SECONDS);
+            return intake.submit(service, item).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RejectedExecutionException) throw busy();
             throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
@@ -196,16 +193,6 @@ class SingleDoor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();
-        }
-    }
-
-    /** Whoever waits for the end is woken once, not for the outcome as well, which is there by then. */
-    private static void waitFor(CompletableFuture<Optional<Ended>> end, long until) throws InterruptedException {
-        long left = Math.min(until - System.nanoTime(), TimeUnit.SECONDS.toNanos(WAIT_SECONDS));
-        try {
-            end.get(left, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // what is said then depends on the outcome
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
-import vn.lienthong.gateway.engine.audit.AuditTrail;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
@@ -21,7 +20,8 @@ import vn.lienthong.gateway.engine.ledger.Values;
 
 /**
  * Writes the items of waiting callers: each is a unit of its own, claimed from the beginning unless somebody holds it, so that nobody
- * else's items come to it. All of a group in one call of the database, with its entry in the audit, because its callers wait for it.
+ * else's items come to it. All of a group in one call of the database, because its callers wait for it. The audit is not told that
+ * they were accepted: it is told of each that it was asked, by whom and why, with its answer or before it leaves by the long way.
  */
 final class ClaimedUnits {
     private static final String INSERT = """
@@ -43,7 +43,7 @@ final class ClaimedUnits {
               insert into transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key, beneficiary_key, account_key,
                   key_id, payload)
                 select id, entitlement, content, second, person, beneficiary, account, ?, payload from accepted)
-            select array_agg(id) filter (where free), audit_append(?, ?, ?, ?, ?), set_config('synchronous_commit', ?, true) from accepted
+            select array_agg(id) filter (where free), set_config('synchronous_commit', ?, true) from accepted
             """.formatted(Holds.OPEN);
 
     /** Whether the commit waits for the disk. */
@@ -170,9 +170,7 @@ final class ClaimedUnits {
             values.set(node).set(Timestamp.from(claims.getFirst().leaseUntil()));
 
             values.set(unit.state().name()).set(now);
-            values.set(keyId);
-            AuditTrail.Act.set(values.set(now), List.of(SingleStore.accepted(unit.service(), lines.size())));
-            values.set(commit.setting);
+            values.set(keyId).set(commit.setting);
             try (var row = insert.executeQuery()) {
                 row.next();
                 var ids = row.getArray(1);

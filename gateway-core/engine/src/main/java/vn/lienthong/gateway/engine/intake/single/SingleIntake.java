@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.answer.Ended;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -31,6 +31,7 @@ import vn.lienthong.gateway.engine.intake.check.Sending;
 import vn.lienthong.gateway.engine.intake.read.ItemJson;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.Together;
 import vn.lienthong.gateway.engine.security.KeyedHash;
 import vn.lienthong.gateway.engine.security.Vault;
 import vn.lienthong.gateway.engine.service.Profile;
@@ -39,7 +40,8 @@ import vn.lienthong.gateway.engine.service.Services;
 
 /**
  * The door for single items. Checking is done by the caller's thread; storing by one thread that takes whatever waits and
- * commits it together, so that fifty callers share one fsync. An outcome is told only after its commit.
+ * commits it together, so that fifty callers share one fsync. Who waits for an answer stores his question himself, with those of
+ * others who do so at the same time. An outcome is told only after its commit.
  */
 public final class SingleIntake implements AutoCloseable {
     private static final int GROUP = 500;
@@ -55,17 +57,18 @@ public final class SingleIntake implements AutoCloseable {
     private final HandOver handOver;
     private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
+    /** Those who wait, by service. */
+    private final Map<String, Together<Waiting, Told>> asked = new ConcurrentHashMap<>();
+
     private @Nullable Thread thread;
 
     /** How items of a service are read and checked. */
     private record Form(ItemJson json, LineCheck check) {}
 
-    private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {
-        void fail(Throwable why) {
-            told.completeExceptionally(why);
-            if (item.end() != null) item.end().complete(Optional.empty());
-        }
-    }
+    private record Queued(ServiceDefinition service, Waiting item, CompletableFuture<SingleOutcome> told) {}
+
+    /** @param claimed what is to be handed over; absent: it goes the long way */
+    private record Told(SingleOutcome outcome, HandOver.@Nullable Claimed claimed) {}
 
     /**
      * What the door stands on.
@@ -127,18 +130,6 @@ public final class SingleIntake implements AutoCloseable {
      * @throws RejectedExecutionException too many wait already
      */
     public CompletableFuture<SingleOutcome> submit(String serviceId, Single item) {
-        return submit(serviceId, item, null);
-    }
-
-    /**
-     * The same for a caller who waits for what becomes of it. Before he is told that it was accepted, and nothing more, call {@link
-     * #settle}.
-     *
-     * @param end completed, unless the outcome is there at once: with the item's end, or empty when it goes on the long way and the
-     *     ledger is to be asked, or was not accepted; the outcome is there by then; absent: nobody waits
-     */
-    public CompletableFuture<SingleOutcome> submit(
-            String serviceId, Single item, @Nullable CompletableFuture<Optional<Ended>> end) {
         ServiceDefinition service = services.find(serviceId);
         if (service == null) return CompletableFuture.completedFuture(new SingleOutcome.NoService());
         CheckedLine line = check(service, item);
@@ -146,11 +137,46 @@ public final class SingleIntake implements AutoCloseable {
             case CheckedLine.Bad bad -> CompletableFuture.completedFuture(new SingleOutcome.Faulty(bad.faults()));
             case CheckedLine.Good good -> {
                 CompletableFuture<SingleOutcome> told = new CompletableFuture<>();
-                if (!queue.offer(new Queued(service, waiting(service, item, good, end), told)))
+                if (!queue.offer(new Queued(service, waiting(service, item, good, null), told)))
                     throw new RejectedExecutionException("more than " + MOST_WAITING + " single items wait");
                 yield told;
             }
         };
+    }
+
+    /**
+     * The same for a caller who waits for what becomes of it, on his own thread. Before he is told that it was accepted, and nothing
+     * more, call {@link #settle}.
+     *
+     * @param end completed with the item's end, or empty when it goes on the long way and the ledger is to be asked, or was not
+     *     accepted
+     * @return after the commit
+     */
+    public SingleOutcome ask(String serviceId, Single item, CompletableFuture<Optional<Ended>> end) {
+        HandOver.@Nullable Claimed claimed = null;
+        try {
+            ServiceDefinition service = services.find(serviceId);
+            if (service == null) return new SingleOutcome.NoService();
+            CheckedLine line = check(service, item);
+            if (line instanceof CheckedLine.Bad bad) return new SingleOutcome.Faulty(bad.faults());
+            Told told = asked.computeIfAbsent(serviceId, id -> new Together<>(GROUP, group -> stored(service, group)))
+                    .commit(waiting(service, item, (CheckedLine.Good) line, end));
+            claimed = told.claimed();
+            return told.outcome();
+        } finally {
+            if (claimed == null) end.complete(Optional.empty());
+            else handOver.take(claimed);
+        }
+    }
+
+    private List<Told> stored(ServiceDefinition service, List<Waiting> group) {
+        var stored = store.store(service, group);
+        var claimed = new IdentityHashMap<CompletableFuture<Optional<Ended>>, HandOver.Claimed>();
+        stored.claimed().forEach(each -> claimed.put(each.end(), each));
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++)
+            told.add(new Told(stored.outcomes().get(i), claimed.get(group.get(i).end())));
+        return told;
     }
 
     /** Returns when whatever was accepted for callers who wait would survive the end of the database. */
@@ -230,7 +256,8 @@ public final class SingleIntake implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             queue.drainTo(group);
-            for (Queued queued : group) queued.fail(new RejectedExecutionException("the gateway is stopping"));
+            for (Queued queued : group)
+                queued.told().completeExceptionally(new RejectedExecutionException("the gateway is stopping"));
         }
     }
 
@@ -243,25 +270,14 @@ public final class SingleIntake implements AutoCloseable {
         byService.values().forEach(of -> storeOne(of.get(0).service(), of));
     }
 
-    /** Whoever waits for something that was not handed over is told to ask the ledger. */
-    private static void goTheLongWay(List<Queued> group, SingleStore.Stored stored) {
-        var handed = stored.claimed().stream().map(HandOver.Claimed::end).collect(Collectors.toSet());
-        for (Queued queued : group) {
-            var end = queued.item().end();
-            if (end != null && !handed.contains(end)) end.complete(Optional.empty());
-        }
-    }
-
     private void storeOne(ServiceDefinition service, List<Queued> group) {
         try {
             var stored = store.store(service, group.stream().map(Queued::item).toList());
             for (int i = 0; i < group.size(); i++)
                 group.get(i).told().complete(stored.outcomes().get(i));
-            stored.claimed().forEach(handOver::take);
-            goTheLongWay(group, stored);
         } catch (RuntimeException | Error e) {
             // outermost boundary of this thread: each caller gets the failure and decides what to say
-            for (Queued queued : group) queued.fail(e);
+            for (Queued queued : group) queued.told().completeExceptionally(e);
         }
     }
 }
