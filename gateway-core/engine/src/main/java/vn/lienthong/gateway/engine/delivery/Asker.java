@@ -3,6 +3,12 @@ package vn.lienthong.gateway.engine.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Draft;
+import vn.lienthong.gateway.api.Encoding;
+import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Numbers;
 
@@ -46,19 +52,67 @@ final class Asker {
             chunk.dueAgain(time.clock().instant());
             return;
         }
-        Call call = null;
+        boolean answered = false;
         try {
-            var question =
-                    encoder.encode(chunk, operation, List.of(item), writer.identity(chunk, numbers.next(database)));
-            if (question.isEmpty()) return;
-            Instant started = time.clock().instant();
-            var sent = SubmissionWriter.unsaved(question.get(), chunk.claim().leaseUntil());
-            call = new Call(chunk.destination(), sent, time.moments(), time.clock());
+            var leaving = new Leaving(chunk, operation, item, writer.identity(chunk, numbers.next(database)));
+            var answer = chunk.destination().line().put(leaving.draft(), leaving::leave);
+            if (leaving.call == null) {
+                encoder.withoutUnsayable(chunk, List.of(item), leaving.faults);
+                return;
+            }
+            answered = true;
             chunk.decide(List.of(item));
-            record(new AnswerDesk.Asked(chunk, question.get(), call.make(), started));
+            record(leaving.asked(answer.orElseGet(Call::tooLate)));
         } finally {
             // A call leaves by itself, whatever becomes of it.
-            if (call == null) gate.turnBack();
+            if (!answered) gate.turnBack();
+        }
+    }
+
+    /** A question between its being encoded and its leaving, which is on the connector's thread. */
+    private final class Leaving {
+        private final Chunk chunk;
+        private final String operation;
+        private final ChunkItem item;
+        private final SubmissionWriter.Identity identity;
+        private Instant started = Instant.MIN;
+        private List<Encoding.Fault> faults = List.of();
+        private Sender.@Nullable Encoded question;
+        private @Nullable Call call;
+
+        Leaving(Chunk chunk, String operation, ChunkItem item, SubmissionWriter.Identity identity) {
+            this.chunk = chunk;
+            this.operation = operation;
+            this.item = item;
+            this.identity = identity;
+        }
+
+        Draft draft() {
+            return Encoder.draft(operation, List.of(item), identity);
+        }
+
+        Optional<Submission> leave(Encoding encoding) {
+            return switch (encoding) {
+                case Encoding.Unsayable(var found) -> {
+                    faults = found;
+                    yield Optional.empty();
+                }
+                case Encoding.Encoded(byte[] bytes) -> {
+                    var encoded = new Sender.Encoded(operation, identity, List.of(item), bytes);
+                    var sent = SubmissionWriter.unsaved(encoded, chunk.claim().leaseUntil());
+                    var made = new Call(chunk.destination(), sent, time.moments(), time.clock());
+                    question = encoded;
+                    call = made;
+                    started = time.clock().instant();
+                    yield made.mayLeave(started) ? Optional.of(sent.submission()) : Optional.empty();
+                }
+            };
+        }
+
+        AnswerDesk.Asked asked(Destination.Answer answer) {
+            var encoded = Objects.requireNonNull(question);
+            return new AnswerDesk.Asked(
+                    chunk, encoded, Objects.requireNonNull(call).answered(answer, started), started);
         }
     }
 

@@ -24,10 +24,24 @@ record Call(Destination destination, Sender.Sent sent, Moments moments, Clock cl
         Instant started = clock.instant();
         Destination.Answer answer = null;
         try {
-            answer = deliver(started);
+            answer = mayLeave(started) ? destination.line().deliver(sent.submission()) : tooLate();
         } finally {
             if (answer == null) destination.gate().turnBack();
         }
+        return answered(answer, started);
+    }
+
+    /** A sender that paused too long sends nothing: by now another may have taken the work over. */
+    boolean mayLeave(Instant now) {
+        return now.plus(destination.terms().timeLimit()).isBefore(sent.leaseUntil());
+    }
+
+    static Destination.Answer tooLate() {
+        return new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable("lease.short", null)), true);
+    }
+
+    /** What came of it, also told to the gate, which is left with it. */
+    Answered answered(Destination.Answer answer, Instant started) {
         moments.reached(Moments.AFTER_ANSWER);
         var elapsed = Duration.between(started, clock.instant());
         var whole = answer.report().whole();
@@ -49,12 +63,5 @@ record Call(Destination destination, Sender.Sent sent, Moments moments, Clock cl
         Delivery said = Answers.at(report, sent, 0);
         boolean isFact = said instanceof Delivery.Completed || said instanceof Delivery.Rejected;
         return isFact ? Level.DEBUG : Level.INFO;
-    }
-
-    /** A sender that paused too long sends nothing: by now another may have taken the work over. */
-    private Destination.Answer deliver(Instant now) {
-        if (now.plus(destination.terms().timeLimit()).isBefore(sent.leaseUntil()))
-            return destination.line().deliver(sent.submission());
-        return new Destination.Answer(DeliveryReport.of(new Delivery.Unavailable("lease.short", null)), true);
     }
 }

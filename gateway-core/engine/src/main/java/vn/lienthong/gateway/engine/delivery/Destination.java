@@ -3,6 +3,8 @@ package vn.lienthong.gateway.engine.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.DeliveryReport;
 import vn.lienthong.gateway.api.Draft;
@@ -41,6 +43,16 @@ public record Destination(
         Encoding encode(Draft draft);
 
         Answer deliver(Submission submission);
+
+        /**
+         * Encodes and delivers, for who commits nothing in between: what a question waits for is mostly one thread after another.
+         *
+         * @param leaving from what was encoded to what leaves; absent: nothing does. May be called on another thread, once
+         * @return absent where nothing left
+         */
+        default Optional<Answer> put(Draft draft, Function<Encoding, Optional<Submission>> leaving) {
+            return leaving.apply(encode(draft)).map(this::deliver);
+        }
 
         Inquiry inquire(Submission submission);
 

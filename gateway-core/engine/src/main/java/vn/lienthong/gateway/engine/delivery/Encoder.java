@@ -21,11 +21,7 @@ public final class Encoder {
             Chunk chunk, String operation, List<ChunkItem> all, SubmissionWriter.Identity identity) {
         List<ChunkItem> items = all;
         while (!items.isEmpty()) {
-            var said = items.stream()
-                    .map(item -> new Item(item.reference(), item.content()))
-                    .toList();
-            var draft = new Draft(operation, identity.msgId(), identity.createdAt(), identity.executionDate(), said);
-            switch (chunk.destination().line().encode(draft)) {
+            switch (chunk.destination().line().encode(draft(operation, items, identity))) {
                 case Encoding.Encoded(byte[] bytes) -> {
                     return Optional.of(new Sender.Encoded(operation, identity, items, bytes));
                 }
@@ -35,7 +31,15 @@ public final class Encoder {
         return Optional.empty();
     }
 
-    private List<ChunkItem> withoutUnsayable(Chunk chunk, List<ChunkItem> items, List<Encoding.Fault> faults) {
+    static Draft draft(String operation, List<ChunkItem> items, SubmissionWriter.Identity identity) {
+        var said = items.stream()
+                .map(item -> new Item(item.reference(), item.content()))
+                .toList();
+        return new Draft(operation, identity.msgId(), identity.createdAt(), identity.executionDate(), said);
+    }
+
+    /** Makes dead letters of the items that have faults. @return the others, which can be said */
+    List<ChunkItem> withoutUnsayable(Chunk chunk, List<ChunkItem> items, List<Encoding.Fault> faults) {
         var codes = new HashMap<String, String>();
         for (var fault : faults) codes.put(fault.reference(), "mapping." + fault.code());
         var sayable = new ArrayList<ChunkItem>();

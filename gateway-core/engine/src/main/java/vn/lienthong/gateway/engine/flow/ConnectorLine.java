@@ -3,6 +3,9 @@ package vn.lienthong.gateway.engine.flow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +74,29 @@ public final class ConnectorLine implements Destination.Line {
         } catch (ConnectorFailure e) {
             complain(FAILED, e);
             return new Destination.Answer(DeliveryReport.of(new Delivery.Unknown(FAILED)), true);
+        }
+    }
+
+    @Override
+    public Optional<Destination.Answer> put(Draft draft, Function<Encoding, Optional<Submission>> leaving) {
+        // Whoever is first: the connector's thread with what leaves, or this one that waits no longer.
+        var settled = new AtomicBoolean();
+        try {
+            return link.put(draft, encoding -> {
+                        var submission = leaving.apply(encoding);
+                        return settled.compareAndSet(false, true) ? submission : Optional.empty();
+                    })
+                    .map(report -> new Destination.Answer(report, true));
+        } catch (ConnectorTimeout e) {
+            // It had no thread for both: what each does without one is known.
+            if (!e.started()) return Destination.Line.super.put(draft, leaving);
+            if (settled.compareAndSet(false, true)) throw new ConnectorBusy(e);
+            complain(TIMEOUT, e);
+            return Optional.of(Destination.Answer.abandoned(TIMEOUT));
+        } catch (ConnectorFailure e) {
+            if (settled.compareAndSet(false, true)) throw new ConnectorBroken(e);
+            complain(FAILED, e);
+            return Optional.of(new Destination.Answer(DeliveryReport.of(new Delivery.Unknown(FAILED)), true));
         }
     }
 

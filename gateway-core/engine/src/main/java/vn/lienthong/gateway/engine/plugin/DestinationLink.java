@@ -3,6 +3,8 @@ package vn.lienthong.gateway.engine.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.DeliveryReport;
@@ -42,6 +44,18 @@ public interface DestinationLink {
      * ConnectorTimeout or ConnectorFailure it may have been sent.
      */
     DeliveryReport deliver(Submission submission) throws ConnectorTimeout, ConnectorFailure;
+
+    /**
+     * Encodes and delivers in one call, for who commits nothing in between.
+     *
+     * @param leaving from what was encoded to what leaves; absent: nothing does. Called once, on a thread of the destination
+     * @return absent where nothing left
+     */
+    default Optional<DeliveryReport> put(Draft draft, Function<Encoding, Optional<Submission>> leaving)
+            throws ConnectorTimeout, ConnectorFailure {
+        var submission = leaving.apply(encode(draft));
+        return submission.isEmpty() ? Optional.empty() : Optional.of(deliver(submission.get()));
+    }
 
     /** Asks what became of a submission. */
     Inquiry inquire(Submission submission) throws ConnectorTimeout, ConnectorFailure;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.Delivery;
@@ -17,6 +20,7 @@ import vn.lienthong.gateway.api.InboundOperation;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.InvalidMessage;
 import vn.lienthong.gateway.api.Link;
+import vn.lienthong.gateway.api.OutboundOperation;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.partner.Partner;
@@ -92,6 +96,29 @@ final class PluginLink implements DestinationLink {
             if (timeout.started()) throw timeout;
             return DeliveryReport.of(new Delivery.Unavailable(BUSY, null));
         }
+    }
+
+    @Override
+    public Optional<DeliveryReport> put(Draft draft, Function<Encoding, Optional<Submission>> leaving)
+            throws ConnectorTimeout, ConnectorFailure {
+        Operation operation = operation(draft.operation(), Direction.OUT);
+        List<Encoding.Fault> misshapen = operation.misshapen(draft.items());
+        if (!misshapen.isEmpty()) return nothing(leaving.apply(new Encoding.Unsayable(misshapen)));
+        AtomicLong steps = new AtomicLong();
+        Callable<Optional<DeliveryReport>> both = () -> {
+            OutboundOperation outbound = link().outbound(operation.name());
+            Optional<Submission> submission = leaving.apply(Answers.checked(outbound.encode(draft), draft));
+            steps.incrementAndGet();
+            return submission.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Answers.checked(outbound.deliver(submission.get())));
+        };
+        return threads.call(Lane.DELIVER, operation.name() + ".deliver", limit, Never.class, both, steps::get);
+    }
+
+    private static Optional<DeliveryReport> nothing(Optional<Submission> leaves) {
+        if (leaves.isPresent()) throw new IllegalStateException("what cannot be said cannot leave");
+        return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Check;
 import vn.lienthong.gateway.api.DeliveryReport;
@@ -14,6 +16,7 @@ import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.FactSink;
 import vn.lienthong.gateway.api.Inquiry;
 import vn.lienthong.gateway.api.InvalidMessage;
+import vn.lienthong.gateway.api.Item;
 import vn.lienthong.gateway.api.PartnerUnavailable;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.partner.Partner;
@@ -90,6 +93,17 @@ final class SwitchedLink implements DestinationLink {
         return this.<DeliveryReport, PluginLink.Never>call(one -> {
             DeliveryReport report = one.link.deliver(submission);
             one.fitness.count(Fitness.isFault(report, submission.references()));
+            return report;
+        });
+    }
+
+    @Override
+    public Optional<DeliveryReport> put(Draft draft, Function<Encoding, Optional<Submission>> leaving)
+            throws ConnectorTimeout, ConnectorFailure {
+        var references = draft.items().stream().map(Item::reference).toList();
+        return this.<Optional<DeliveryReport>, PluginLink.Never>call(one -> {
+            var report = one.link.put(draft, leaving);
+            report.ifPresent(said -> one.fitness.count(Fitness.isFault(said, references)));
             return report;
         });
     }

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,6 +330,43 @@ class ConnectorIsolationIT {
         assertThat(second.whole()).isEqualTo(new Delivery.Unavailable("connector.busy", null));
         assertThat(link.list("reports", null)).hasSize(1);
         assertThat(link.encode(draft(Map.of("amount", 1)))).isInstanceOf(Encoding.Encoded.class);
+    }
+
+    private static Optional<Submission> leaves(Encoding encoding) {
+        return encoding instanceof Encoding.Encoded ? Optional.of(ONE) : Optional.empty();
+    }
+
+    @Test
+    void a_question_is_encoded_and_delivered_on_one_thread_and_by_one_call() throws Exception {
+        toy("toy", "1.0.0")
+                .with("STATIC", "static volatile String encodedBy;")
+                .with("ENCODE", "encodedBy = Thread.currentThread().getName();")
+                .with(
+                        "DELIVER",
+                        "if (true) return DeliveryReport.of(new Delivery.Accepted(encodedBy.equals(Thread.currentThread().getName()) + \"\"));")
+                .install();
+        partners.partner("bank", "toy", "");
+
+        var report = open("bank").put(draft(Map.of("amount", 1)), ConnectorIsolationIT::leaves);
+
+        assertThat(report.orElseThrow().whole()).isEqualTo(new Accepted("true"));
+    }
+
+    @Test
+    void what_cannot_be_said_does_not_leave() throws Exception {
+        toy("toy", "1.0.0")
+                .with("DELIVER", "if (true) throw new IllegalStateException();")
+                .install();
+        partners.partner("bank", "toy", "");
+        var seen = new ArrayList<Encoding>();
+
+        var report = open("bank").put(draft(Map.of("amount", "ten")), encoding -> {
+            seen.add(encoding);
+            return leaves(encoding);
+        });
+
+        assertThat(report).isEmpty();
+        assertThat(seen).singleElement().isInstanceOf(Encoding.Unsayable.class);
     }
 
     @Test
