@@ -2,18 +2,13 @@ package vn.lienthong.connector.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +32,6 @@ class BadDaysIT {
     static Path folder;
 
     private RawServer server;
-    private RawServer secure;
-    private TestTls tls;
     private Link xroad;
     private Link plain;
 
@@ -47,8 +40,6 @@ class BadDaysIT {
         server = new RawServer();
         xroad = Database.open(Database.xroad(server.address()));
         plain = Database.open(Database.plain(server.address()));
-        tls = TestTls.in(folder);
-        secure = new RawServer(tls.sockets());
     }
 
     @AfterAll
@@ -56,7 +47,6 @@ class BadDaysIT {
         xroad.close();
         plain.close();
         server.close();
-        secure.close();
     }
 
     private Delivery askPlain() {
@@ -341,71 +331,6 @@ class BadDaysIT {
         server.answers(200, type, parts.formatted(rootType));
 
         assertFound(askPlain());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"head,false", "body,false", "head,true", "body,true"})
-    void a_drip_of_thirty_seconds_is_cut_off_by_the_time_limit(String where, boolean overTls) {
-        var stopped = new ByteArrayOutputStream();
-        RawServer partner = overTls ? secure : server;
-        partner.answers((request, out) -> {
-            byte[] http =
-                    RawServer.http(200, XML, "", Answers.envelope(Answers.KHUE).getBytes(StandardCharsets.UTF_8));
-            int from = where.equals("head") ? 0 : 120;
-            out.write(http, 0, from);
-            for (int i = from; i < http.length && stopped.size() == 0; i++) {
-                out.write(http[i]);
-                out.flush();
-                Thread.sleep(150);
-            }
-        });
-        Instant start = Instant.now();
-
-        var config = overTls ? tls.of(secure.address()) : Database.plain(server.address());
-        try (Link link = Database.open(config, Duration.ofSeconds(2))) {
-            assertThat(Database.ask(link, Database.khue())).isEqualTo(unavailable("http.timeout"));
-        }
-
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        stopped.write(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void a_body_that_comes_after_its_head_is_waited_for(boolean saysItsLength) {
-        server.answers((request, out) -> {
-            byte[] body = Answers.envelope(Answers.KHUE).getBytes(StandardCharsets.UTF_8);
-            String length = saysItsLength ? "Content-Length: " + body.length + "\r\n" : "";
-            out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + XML + "\r\n" + length + "Connection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            Thread.sleep(50);
-            out.write(body, 0, 100);
-            out.flush();
-            Thread.sleep(50);
-            out.write(body, 100, body.length - 100);
-        });
-
-        assertFound(askPlain());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"head", "body"})
-    void a_call_ends_with_its_link(String where) throws Exception {
-        var waits = new CountDownLatch(1);
-        server.answers((request, out) -> {
-            if (where.equals("body")) out.write(RawServer.http(200, XML, "", new byte[100]), 0, 150);
-            out.flush();
-            waits.countDown();
-            Thread.sleep(20_000);
-        });
-        Link link = Database.open(Database.plain(server.address()));
-        var asked = CompletableFuture.supplyAsync(() -> Database.ask(link, Database.khue()));
-        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
-
-        link.close();
-
-        assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(unavailable("link.closed"));
     }
 
     @Test

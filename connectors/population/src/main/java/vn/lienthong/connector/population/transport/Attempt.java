@@ -46,12 +46,14 @@ final class Attempt {
         }
     }
 
-    /** Ends the call, whatever it is doing. Called by another thread; does not wait. */
+    /**
+     * Ends the call, whatever it is doing. Called by another thread, and again until the call has ended: a connection that is only
+     * being made cannot be cut off yet. The first code counts.
+     */
     void end(String code) {
         lock.lock();
         try {
-            if (ended != null) return;
-            ended = code;
+            if (ended == null) ended = code;
             if (connection != null) connection.disconnect();
             if (beside != null) beside.cancel(true);
         } finally {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** Makes calls on the threads of those who want them, and ends each when its time is up or the link is closed. */
 final class Attempts implements AutoCloseable {
     private static final String CLOSED = "link.closed";
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final String destination;
     private final Duration limit;
@@ -36,7 +37,8 @@ final class Attempts implements AutoCloseable {
         running.add(attempt);
         try {
             if (closed) return new Reply.Unanswered(CLOSED);
-            var alarm = watch.schedule(() -> attempt.end(Attempt.TIMEOUT), limit.toNanos(), TimeUnit.NANOSECONDS);
+            var alarm = watch.scheduleWithFixedDelay(
+                    () -> attempt.end(Attempt.TIMEOUT), limit.toNanos(), AGAIN.toNanos(), TimeUnit.NANOSECONDS);
             thread.setContextClassLoader(loader);
             try {
                 return attempt.told(call.apply(attempt));

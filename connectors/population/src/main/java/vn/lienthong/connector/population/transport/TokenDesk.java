@@ -76,6 +76,7 @@ final class TokenDesk {
     private boolean isGood(Token known) {
         return settings.clock().instant().isBefore(known.until());
     }
+
     /** The partner does not take this token any more. */
     void drop(String token) {
         lock.lock();

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Numbers fetched some at a time, for those who need one now and then; what is left over at a stop is never used. */
 public final class Numbers {
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 50;
 
     private final Source source;
     private final ConcurrentLinkedQueue<Long> left = new ConcurrentLinkedQueue<>();

@@ -49,6 +49,8 @@ public final class MessageDoor implements AutoCloseable {
         if (ending) return false;
         try {
             BrokerLine open = line();
+            // Whoever ends the turns has not seen a line that was opened meanwhile.
+            if (ending) return false;
             List<Message> group = group(open);
             return group.isEmpty() || take(open, group);
         } catch (JMSException e) {
