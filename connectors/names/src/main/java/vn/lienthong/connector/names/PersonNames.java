@@ -13,11 +13,13 @@ public final class PersonNames {
 
     /** Compares; either may be empty, which tells nothing. */
     public static NameMatch compare(String one, String other) {
-        SpokenName spoken = SpokenName.of(one);
-        SpokenName spokenOther = SpokenName.of(other);
         FoldedName folded = FoldedName.of(one);
+        // Most are written alike, and whatever else is made of them would be too.
+        if (one.equals(other)) return folded.isEmpty() ? NameMatch.CANNOT_TELL : NameMatch.MATCH;
         FoldedName foldedOther = FoldedName.of(other);
         if (folded.isEmpty() || foldedOther.isEmpty()) return NameMatch.CANNOT_TELL;
+        SpokenName spoken = SpokenName.of(one);
+        SpokenName spokenOther = SpokenName.of(other);
         if (spoken.equals(spokenOther)) return NameMatch.MATCH;
         boolean unclear = folded.hasForeignLetters()
                 || foldedOther.hasForeignLetters()

@@ -68,6 +68,8 @@ final class CxfPort implements AutoCloseable {
             case Wrapping.Plain plain -> "text/xml; charset=UTF-8";
             case Wrapping.Json json -> "application/json; charset=UTF-8";
         };
+        // Nothing of a question is left to the binding to write.
+        client.getEndpoint().getBinding().getOutInterceptors().clear();
         client.getOutInterceptors().add(new SendStored(contentType));
         client.getInInterceptors().add(new ReceiveAnswer(settings.wrapping()));
         client.getInInterceptors().add(new KeepEnvelope());

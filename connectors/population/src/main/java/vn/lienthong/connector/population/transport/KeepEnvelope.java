@@ -3,6 +3,7 @@ package vn.lienthong.connector.population.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.message.Message;
@@ -31,6 +32,8 @@ final class KeepEnvelope extends AbstractPhaseInterceptor<Message> {
             int skipped = startsWithMark(envelope) ? BYTE_ORDER_MARK.length : 0;
             call.envelope = Arrays.copyOfRange(envelope, skipped, envelope.length);
             call.encoding = (String) message.get(Message.ENCODING);
+            // Without objects of its own CXF makes an exception of every answer, and drops it.
+            message.setContent(List.class, List.of());
             message.getInterceptorChain().abort();
         } catch (IOException e) {
             throw new Fault(e);

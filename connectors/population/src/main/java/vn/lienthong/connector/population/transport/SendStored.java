@@ -7,25 +7,21 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import javax.xml.stream.XMLStreamWriter;
 import org.apache.cxf.interceptor.Fault;
-import org.apache.cxf.interceptor.StaxOutInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.http.HTTPConduit;
 
 /**
- * Puts the stored bytes on the wire, and takes the hash of what went onto it. The envelope that CXF would write from the Dispatch's
- * payload goes nowhere: a submission is sent byte for byte as it was stored, whatever a later CXF would make of it.
+ * Puts the stored bytes on the wire, and takes the hash of what went onto it. Nothing is made of the Dispatch's payload: a submission is
+ * sent byte for byte as it was stored, whatever a later CXF would make of it.
  */
 final class SendStored extends AbstractPhaseInterceptor<Message> {
     private final String contentType;
 
     SendStored(String contentType) {
         super(Phase.PRE_STREAM);
-        addBefore(StaxOutInterceptor.class.getName());
         this.contentType = contentType;
     }
 
@@ -44,7 +40,6 @@ final class SendStored extends AbstractPhaseInterceptor<Message> {
         } catch (IOException e) {
             throw new Fault(e);
         }
-        message.setContent(XMLStreamWriter.class, StaxUtils.createXMLStreamWriter(OutputStream.nullOutputStream()));
     }
 
     private static MessageDigest sha512() {

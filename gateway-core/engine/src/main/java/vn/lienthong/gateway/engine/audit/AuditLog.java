@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +34,7 @@ public final class AuditLog implements AuditTrail {
         if (acts.isEmpty()) return;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (var append = connection.prepareStatement("select audit_append(?, ?, ?, ?, ?)")) {
-            Act.set(new Values(append).set(Timestamp.from(at)), acts);
+            Act.set(new Values(append).set(at), acts);
             append.execute();
         }
     }

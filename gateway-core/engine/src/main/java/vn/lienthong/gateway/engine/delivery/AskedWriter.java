@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.answer.Answer;
@@ -156,7 +157,7 @@ public final class AskedWriter {
                 from unnest(?::bigint[], ?::text[], ?::bytea[]) as v(id, kind, payload) join moved on moved.id = v.id
                 on conflict (transfer_id) do update set at = excluded.at, kind = excluded.kind, key_id = excluded.key_id,
                   payload = excluded.payload)
-            select array_agg(v.id),
+            select count(*), array_agg(v.id),
                 audit_append(?, array_agg(v.actor), array_agg(v.action), array_agg(v.subject), array_agg(v.detail))
               from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as v(id, actor, action, subject, detail)
               join moved on moved.id = v.id
@@ -165,20 +166,21 @@ public final class AskedWriter {
     private Set<Long> record(Connection connection, List<Line> lines, Instant at) throws SQLException {
         try (var statement = connection.prepareStatement(RECORD)) {
             var values = new Values(statement);
-            Timestamp now = Timestamp.from(at);
-            change(values, lines, now);
-            ask(values, lines, now);
-            answer(values, lines, now);
-            audit(values, lines, now);
+            change(values, lines, at);
+            ask(values, lines, at);
+            answer(values, lines, at);
+            audit(values, lines, at);
             try (var row = statement.executeQuery()) {
                 row.next();
-                var ids = row.getArray(1);
+                if (row.getInt(1) == lines.size())
+                    return lines.stream().map(Line::transferId).collect(Collectors.toSet());
+                var ids = row.getArray(2);
                 return ids == null ? Set.of() : Set.of((Long[]) ids.getArray());
             }
         }
     }
 
-    private void change(Values values, List<Line> lines, Timestamp now) throws SQLException {
+    private void change(Values values, List<Line> lines, Instant now) throws SQLException {
         values.numbers(lines, line -> claim(line).unitId())
                 .numbers(lines, line -> claim(line).fence())
                 .set(node)
@@ -192,7 +194,7 @@ public final class AskedWriter {
                 .texts(lines, line -> line.ended().code());
     }
 
-    private void ask(Values values, List<Line> lines, Timestamp now) throws SQLException {
+    private void ask(Values values, List<Line> lines, Instant now) throws SQLException {
         values.set(vault.keyId()).set(now);
         values.numbers(lines, Line::submissionId)
                 .texts(lines, line -> identity(line).msgId())
@@ -219,7 +221,7 @@ public final class AskedWriter {
                 .texts(lines, line -> Answers.code(line.asked().said()));
     }
 
-    private void answer(Values values, List<Line> lines, Timestamp now) throws SQLException {
+    private void answer(Values values, List<Line> lines, Instant now) throws SQLException {
         values.set(now).numbers(lines, Line::submissionId);
         values.bytes(lines, line -> PackedOutcomes.pack(List.of(said(line))));
         var told = lines.stream().filter(line -> line.answer() != null).toList();
@@ -231,7 +233,7 @@ public final class AskedWriter {
                 .bytes(told, Line::answer);
     }
 
-    private static void audit(Values values, List<Line> lines, Timestamp now) throws SQLException {
+    private static void audit(Values values, List<Line> lines, Instant now) throws SQLException {
         var acts = lines.stream()
                 .map(line ->
                         SubmissionWriter.act(line.asked().chunk(), line.asked().question()))

@@ -18,7 +18,6 @@ import vn.lienthong.gateway.engine.ledger.Numbers;
  * submission is committed as if it were about to leave, and the setback recorded.
  */
 final class Asker {
-    private final Database database;
     private final SubmissionWriter writer;
     private final Encoder encoder;
     private final Recorder recorder;
@@ -30,13 +29,12 @@ final class Asker {
     record Time(Moments moments, Clock clock) {}
 
     Asker(Database database, Sender.Writers writers, Encoder encoder, Recorder recorder, Time time) {
-        this.database = database;
         this.writer = writers.anew();
         this.desk = writers.asked();
         this.encoder = encoder;
         this.recorder = recorder;
         this.time = time;
-        this.numbers = new Numbers(writer::nextNumbers);
+        this.numbers = new Numbers(database, writer::nextNumbers);
     }
 
     /** Asks about the chunk's items, of which there is one. */
@@ -54,7 +52,7 @@ final class Asker {
         }
         boolean answered = false;
         try {
-            var leaving = new Leaving(chunk, operation, item, writer.identity(chunk, numbers.next(database)));
+            var leaving = new Leaving(chunk, operation, item, writer.identity(chunk, numbers.next()));
             var answer = chunk.destination().line().put(leaving.draft(), leaving::leave);
             if (leaving.call == null) {
                 encoder.withoutUnsayable(chunk, List.of(item), leaving.faults);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.engine.ledger.Database;
+import vn.lienthong.gateway.engine.ledger.Values;
 
 /** Statements on units: what is due, who has claimed it, when it is due again. */
 public final class Units {
@@ -47,10 +48,11 @@ public final class Units {
         return database.read(connection -> {
             Instant now = clock.instant();
             try (var select = connection.prepareStatement(sql)) {
-                select.setArray(1, connection.createArrayOf("text", destinations.toArray()));
-                select.setTimestamp(2, Timestamp.from(now));
-                select.setTimestamp(3, Timestamp.from(now.minus(again)));
-                select.setTimestamp(4, Timestamp.from(now));
+                new Values(select)
+                        .texts(destinations, destination -> destination)
+                        .set(now)
+                        .set(now.minus(again))
+                        .set(now);
                 try (var rows = select.executeQuery()) {
                     var found = new ArrayList<String>();
                     while (rows.next()) found.add(rows.getString(1));

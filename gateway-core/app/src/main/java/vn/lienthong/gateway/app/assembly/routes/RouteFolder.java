@@ -1,10 +1,13 @@
 package vn.lienthong.gateway.app.assembly.routes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The folder {@code routes/} and the copies of its files as they last ran. */
 public final class RouteFolder {
@@ -50,21 +53,37 @@ public final class RouteFolder {
 
     /** Name, size and time of everything in these folders: equal where nothing was written; empty where one cannot be looked through. */
     static String state(Path... folders) {
-        var state = new StringBuilder();
+        var state = new TreeSet<String>();
         for (Path each : folders) {
             if (!Files.isDirectory(each)) continue;
-            try (Stream<Path> files = Files.walk(each)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList())
-                    state.append(file)
-                            .append(' ')
-                            .append(Files.size(file))
-                            .append(' ')
-                            .append(Files.getLastModifiedTime(file).toMillis())
-                            .append('\n');
-            } catch (IOException | UncheckedIOException unreadable) {
+            try {
+                Files.walkFileTree(each, new Seen(state));
+            } catch (IOException unreadable) {
                 return "";
             }
         }
-        return state.toString();
+        return String.join("\n", state);
+    }
+
+    /** A walk reads what it shows of a file once; asked for size and time, the file system is asked again for each. */
+    private static final class Seen extends SimpleFileVisitor<Path> {
+        private final Set<String> state;
+
+        Seen(Set<String> state) {
+            this.state = state;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+            if (is.isRegularFile()) add(file, is);
+            // Mounted configuration is often made of links.
+            else if (is.isSymbolicLink() && Files.isRegularFile(file))
+                add(file, Files.readAttributes(file, BasicFileAttributes.class));
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void add(Path file, BasicFileAttributes is) {
+            state.add(file + " " + is.size() + " " + is.lastModifiedTime().toMillis());
+        }
     }
 }

@@ -2,19 +2,20 @@ package vn.lienthong.gateway.engine.intake.single;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import vn.lienthong.gateway.engine.dispatch.Claim;
 import vn.lienthong.gateway.engine.dispatch.Holds;
 import vn.lienthong.gateway.engine.intake.check.CheckedLine;
 import vn.lienthong.gateway.engine.intake.store.TransferIds;
 import vn.lienthong.gateway.engine.intake.store.UnitWriter;
+import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Numbers;
 import vn.lienthong.gateway.engine.ledger.Values;
 
@@ -43,7 +44,7 @@ final class ClaimedUnits {
               insert into transfer_item(id, entitlement_key, content_hash, second_key, personal_number_key, beneficiary_key, account_key,
                   key_id, payload)
                 select id, entitlement, content, second, person, beneficiary, account, ?, payload from accepted)
-            select array_agg(id) filter (where free), set_config('synchronous_commit', ?, true) from accepted
+            select bool_and(free), array_agg(id) filter (where free), set_config('synchronous_commit', ?, true) from accepted
             """.formatted(Holds.OPEN);
 
     /** Whether the commit waits for the disk. */
@@ -61,16 +62,18 @@ final class ClaimedUnits {
 
     private final String keyId;
     private final String node;
-    private final Numbers transfers = new Numbers(ClaimedUnits::transferIds);
-    private final Numbers units = new Numbers(ClaimedUnits::unitIds);
+    private final Numbers transfers;
+    private final Numbers units;
 
     /**
      * @param keyId the key that sealed the payloads
      * @param node in whose name they are claimed
      */
-    ClaimedUnits(String keyId, String node) {
+    ClaimedUnits(Database database, String keyId, String node) {
         this.keyId = keyId;
         this.node = node;
+        this.transfers = new Numbers(database, ClaimedUnits::transferIds);
+        this.units = new Numbers(database, ClaimedUnits::unitIds);
     }
 
     private static List<Long> transferIds(Connection connection, int count) throws SQLException {
@@ -147,7 +150,7 @@ final class ClaimedUnits {
             List<CheckedLine.Good> lines,
             Commit commit)
             throws SQLException {
-        Timestamp now = Timestamp.from(unit.now());
+        Instant now = unit.now();
         try (var insert = connection.prepareStatement(INSERT)) {
             Values values = new Values(insert);
             values.set(now).set(unit.destination());
@@ -167,13 +170,15 @@ final class ClaimedUnits {
                     .set(unit.destination())
                     .set(unit.executionDate());
             values.set(now).set(now).set(now);
-            values.set(node).set(Timestamp.from(claims.getFirst().leaseUntil()));
+            values.set(node).set(claims.getFirst().leaseUntil());
 
             values.set(unit.state().name()).set(now);
             values.set(keyId).set(commit.setting);
             try (var row = insert.executeQuery()) {
                 row.next();
-                var ids = row.getArray(1);
+                if (row.getBoolean(1))
+                    return claims.stream().map(Claim::firstId).collect(Collectors.toSet());
+                var ids = row.getArray(2);
                 return ids == null ? Set.of() : Set.of((Long[]) ids.getArray());
             }
         }

@@ -98,7 +98,10 @@ public final class SingleIntake implements AutoCloseable {
         this.store = new SingleStore(
                 parts.database(),
                 new CollectedUnits(new UnitWriter(parts.vault().keyId()), parts.collecting()),
-                new ClaimedUnits(parts.vault().keyId(), parts.handOver().node()),
+                new ClaimedUnits(
+                        parts.database(),
+                        parts.vault().keyId(),
+                        parts.handOver().node()),
                 parts.audit(),
                 parts.clock(),
                 parts.calendar(),
