@@ -1,5 +1,5 @@
 -- The same list in PL/pgSQL, which a session plans once. In SQL it was taken into the trigger's condition, so that every statement
--- that changes a transfer read and planned its fifty pairs anew: 0.1 ms, most of what it takes to change a row.
+-- that changes a transfer read and planned its fifty pairs anew: 0.1 of the 0.24 ms that changing one row took.
 create or replace function transition_is_legal(before text, after text) returns boolean language plpgsql immutable parallel safe as $$
 begin
     return before || '>' || after = any ('{
