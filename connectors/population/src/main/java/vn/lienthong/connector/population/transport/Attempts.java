@@ -55,8 +55,15 @@ final class Attempts implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) return;
         closed = true;
+        cutOff();
+    }
+
+    /** Again until all have ended: the first time comes too early for a connection that is only being made. */
+    private void cutOff() {
         running.forEach(attempt -> attempt.end(CLOSED));
-        watch.shutdownNow();
+        if (running.isEmpty()) watch.shutdownNow();
+        else watch.schedule(this::cutOff, AGAIN.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

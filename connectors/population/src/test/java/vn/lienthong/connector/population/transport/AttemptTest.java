@@ -3,10 +3,16 @@ package vn.lienthong.connector.population.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -40,6 +46,31 @@ class AttemptTest {
 
         assertThat(cuts).hasValue(2);
         assertThat(attempt.told(new Reply.Unreadable("answer.malformed")))
+                .isEqualTo(new Reply.Unanswered("link.closed"));
+    }
+
+    @Test
+    void a_link_that_closes_cuts_its_calls_off_until_they_have_ended() throws Exception {
+        var attempts = new Attempts("population", Duration.ofSeconds(30));
+        var connection = connection();
+        var waits = new CountDownLatch(1);
+        var told = CompletableFuture.supplyAsync(() -> attempts.within(call -> {
+            try {
+                call.awaitsHead(connection);
+                waits.countDown();
+                // comes back only when it is cut off a second time
+                Awaitility.await().until(() -> cuts.get() > 1);
+                return new Reply.Unreadable("answer.malformed");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+
+        attempts.close();
+
+        assertThat(told).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(new Reply.Unanswered("link.closed"));
+        assertThat(attempts.within(call -> new Reply.Unreadable("no call is made")))
                 .isEqualTo(new Reply.Unanswered("link.closed"));
     }
 
