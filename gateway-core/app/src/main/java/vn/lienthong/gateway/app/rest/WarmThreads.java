@@ -1,6 +1,5 @@
 package vn.lienthong.gateway.app.rest;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * server's own pool has each take its turn, so after a busy hour every call of a quiet one comes to a thread that has gone cold.
  */
 @Component
-final class WarmThreads implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Executor, AutoCloseable {
+final class WarmThreads implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, AutoCloseable {
     private static final int IDLE_SECONDS = 60;
 
     private final ThreadPoolExecutor warm;
@@ -44,12 +43,15 @@ final class WarmThreads implements WebServerFactoryCustomizer<TomcatServletWebSe
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
-        server.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(this));
+        server.addProtocolHandlerCustomizers(protocol -> protocol.setExecutor(this::execute));
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException after the end */
-    @Override
-    public void execute(Runnable call) {
+    /**
+     * No Executor by its type: Spring Boot would leave out its own for the answers that are streamed.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after the end
+     */
+    void execute(Runnable call) {
         warm.execute(call);
     }
 
