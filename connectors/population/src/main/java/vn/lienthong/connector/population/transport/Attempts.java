@@ -63,7 +63,10 @@ final class Attempts implements AutoCloseable {
     /** Again until all have ended: the first time comes too early for a connection that is only being made. */
     private void cutOff() {
         running.forEach(attempt -> attempt.end(CLOSED));
-        if (running.isEmpty()) watch.shutdownNow();
-        else watch.schedule(this::cutOff, AGAIN.toNanos(), TimeUnit.NANOSECONDS);
+        if (running.isEmpty()) {
+            watch.shutdownNow();
+        } else {
+            var unused = watch.schedule(this::cutOff, AGAIN.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 }
