@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +28,8 @@ final class ConnectorThreads {
     private static final Duration LONGEST_WAIT_FOR_THREAD = Duration.ofSeconds(1);
     /** One document is read while the next is fetched, and there is still room for an inquiry. */
     private static final int QUESTIONS_AT_ONCE = 3;
+
+    private static final int IDLE_SECONDS = 30;
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
@@ -55,9 +57,9 @@ final class ConnectorThreads {
         this.authenticator = authenticator;
         encode = new Semaphore(concurrency);
         deliver = new Semaphore(concurrency);
-        int most = 2 * concurrency + QUESTIONS_AT_ONCE;
-        executor = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
-        executor.allowCoreThreadTimeOut(true);
+        // The permits say how many. Of the threads with nothing to do the one that was busy last goes on: it is warm.
+        executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     private Thread thread(Runnable work) {
