@@ -34,7 +34,6 @@ class DeclarativeUnloadingIT {
             package parcel;
 
             import java.util.Map;
-import java.util.stream.Stream;
             import org.apache.camel.*;
             import org.apache.camel.support.*;
 
