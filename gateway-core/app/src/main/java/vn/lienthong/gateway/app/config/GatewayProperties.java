@@ -96,7 +96,7 @@ public record GatewayProperties(
             @DefaultValue("") String password,
             @Min(4) @Max(200) @DefaultValue("16") int connections,
             @NotBlank @DefaultValue("256MB") String sharedBuffers) {
-        public static final int BY_KEY = 2;
+        public static final int BY_KEY = 3;
 
         @Override
         public String toString() {

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.engine.answer.Answer;
@@ -27,8 +26,8 @@ import vn.lienthong.gateway.engine.outcome.WorkItems;
 import vn.lienthong.gateway.engine.security.Vault;
 
 /**
- * Statements that write questions together with their answers: what other sendings write before the call and after it, at once and
- * for many units. A hold that came while the partner was asked comes too late for them.
+ * Statements that write questions when they have left, and their answers: what other sendings write before the call and after it, for
+ * many units at once. A hold that came while the partner was asked comes too late for them.
  */
 public final class AskedWriter {
     private final Vault vault;
@@ -44,26 +43,56 @@ public final class AskedWriter {
     }
 
     /**
-     * A question with its answer, ready to be written.
+     * A question, ready to be written.
      *
      * @param sealed what left
+     */
+    record Left(Question question, byte[] sealed) {
+        static final Comparator<Left> BY_UNIT =
+                Comparator.comparingLong(left -> left.claim().unitId());
+
+        Claim claim() {
+            return question.chunk().claim();
+        }
+
+        SubmissionWriter.Identity identity() {
+            return question.encoded().identity();
+        }
+
+        /** Personal data has no string form. */
+        @Override
+        public String toString() {
+            return "Left[" + question.transferId() + "]";
+        }
+    }
+
+    /**
+     * An answer, ready to be written.
+     *
+     * @param left its question; absent where that is in the ledger already
      * @param answer what was told, sealed; absent where nothing was
      */
-    record Line(AnswerDesk.Asked asked, byte[] sealed, String partnerRef, Ended ended, byte @Nullable [] answer) {
+    record Line(
+            Question question,
+            @Nullable Left left,
+            Delivery said,
+            String partnerRef,
+            Ended ended,
+            byte @Nullable [] answer) {
         static final Comparator<Line> BY_UNIT =
-                Comparator.comparingLong(line -> claim(line).unitId());
+                Comparator.comparingLong(line -> line.claim().unitId());
 
         long transferId() {
-            return asked.transfer();
+            return question.transferId();
+        }
+
+        Claim claim() {
+            return question.chunk().claim();
         }
 
         /** Whether a person may have to be told of it, in a statement of its own. */
         boolean isRefusal() {
-            return asked.said() instanceof Delivery.Rejected;
-        }
-
-        long submissionId() {
-            return asked.question().identity().submissionId();
+            return said instanceof Delivery.Rejected;
         }
 
         /** Personal data has no string form. */
@@ -73,21 +102,28 @@ public final class AskedWriter {
         }
     }
 
-    Line line(AnswerDesk.Asked asked) {
-        byte[] sealed = vault.seal(Deflated.of(asked.question().bytes()));
-        return switch (asked.said()) {
+    Left left(Question question) {
+        return new Left(question, vault.seal(Deflated.of(question.encoded().bytes())));
+    }
+
+    Line line(Question question, Delivery said) {
+        Left left = question.isStored() ? null : left(question);
+        return switch (said) {
             case Delivery.Completed done -> {
                 Answer answer = Answer.of(done);
                 String kind = answer == null ? null : answer.kind();
                 yield new Line(
-                        asked,
-                        sealed,
+                        question,
+                        left,
+                        said,
                         Objects.requireNonNullElse(done.partnerRef(), ""),
-                        new Ended(State.COMPLETED, kind, cause(asked, kind), answer),
+                        new Ended(State.COMPLETED, kind, cause(question, kind), answer),
                         answer == null ? null : answers.sealed(answer));
             }
-            case Delivery.Rejected no ->
-                new Line(asked, sealed, "", new Ended(State.REJECTED, no.code(), cause(asked, no.code()), null), null);
+            case Delivery.Rejected no -> {
+                var ended = new Ended(State.REJECTED, no.code(), cause(question, no.code()), null);
+                yield new Line(question, left, said, "", ended, null);
+            }
             case Delivery.Accepted a -> throw noFact();
             case Delivery.Unavailable u -> throw noFact();
             case Delivery.Unknown u -> throw noFact();
@@ -95,17 +131,38 @@ public final class AskedWriter {
     }
 
     private static IllegalArgumentException noFact() {
-        return new IllegalArgumentException("only a yes or a no is written with its question");
+        return new IllegalArgumentException("only a yes or a no is the answer to a question");
     }
 
-    private static @Nullable String cause(AnswerDesk.Asked asked, @Nullable String code) {
+    private static @Nullable String cause(Question question, @Nullable String code) {
         return code == null
                 ? null
-                : asked.chunk().destination().terms().causeOf().apply(code);
+                : question.chunk().destination().terms().causeOf().apply(code);
+    }
+
+    private static final String LEFT =
+            "questions_left(?, ?, ?, ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],"
+                    + " ?::bigint[], ?::bigint[], ?::date[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[], ?::bigint[],"
+                    + " ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])";
+
+    private static final String ANSWERED =
+            "questions_answered(?, ?, ?, ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],"
+                    + " ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::bytea[])";
+
+    /**
+     * Writes that questions have left; what is there already is not written again. For who tells nobody of it: the commit does not
+     * wait for the disk.
+     */
+    void write(Connection connection, List<Left> left) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select " + LEFT + ", set_config('synchronous_commit', 'off', true)")) {
+            set(new Values(statement), left, clock.instant());
+            statement.execute();
+        }
     }
 
     /** @return the transfers that were written; the others are somebody else's by now, or were closed or held */
-    Set<Long> write(Connection connection, List<Line> lines) throws SQLException {
+    Set<Long> answer(Connection connection, List<Line> lines) throws SQLException {
         Instant now = clock.instant();
         Set<Long> written = record(connection, lines, now);
         for (Line line : lines) if (written.contains(line.transferId())) tellOfRefusal(connection, line, now);
@@ -113,149 +170,88 @@ public final class AskedWriter {
     }
 
     private static void tellOfRefusal(Connection connection, Line line, Instant now) throws SQLException {
-        var terms = line.asked().chunk().destination().terms();
-        String code = Answers.code(line.asked().said());
+        var terms = line.question().chunk().destination().terms();
+        String code = Answers.code(line.said());
         if (code != null && WorkItems.isRefusalOfUs(terms, code))
             WorkItems.openRefusalOfUs(connection, terms, code, now);
     }
 
-    /**
-     * Ends the claims that stand, moves their transfers, and for these writes what was asked, that it was, what came of it, the answer
-     * and the audit: one call of the database. Units are locked as they are named, so lines come in their order.
-     */
-    private static final String RECORD = """
-            with ended as (
-              update unit u set lease_owner = null, lease_until = null, offered_at = null, tries = 0, first_due_at = null, due_at = null
-                from unnest(?::bigint[], ?::bigint[]) as v(id, fence)
-                where u.id = v.id and u.fence = v.fence and u.lease_owner = ? and u.lease_until > ? returning u.id),
-            moved as (
-              update transfer t set state = v.state, submission_id = v.submission, cause = v.cause, partner_code = v.code, changed_at = ?
-                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                  as v(id, unit, state, submission, cause, code) join ended on ended.id = v.unit
-                where t.id = v.id and t.state = 'READY' and not t.locked and t.held is null returning t.id),
-            asked as (
-              insert into submission(id, msg_id, unit_id, service, destination, operation, item_ids, sum_vnd, execution_date, mapping,
-                  connector, key_id, bytes, created_at, sends, left_at, lease_until, accepted, open)
-                select v.id, v.msg, v.unit, v.service, v.destination, v.operation, array[v.item], v.vnd, v.day, v.mapping, v.connector,
-                  ?, v.bytes, v.at, 1, ?, v.until, true, 0
-                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::date[],
-                    ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
-                  as v(id, msg, unit, service, destination, operation, item, vnd, day, mapping, connector, bytes, at, until)
-                join moved on moved.id = v.item returning id),
-            tried as (
-              insert into attempt(submission_id, kind, number, fence, node, started_at, ended_at, outcome, code)
-                select v.id, 'send', 1, v.fence, ?, v.at, ?, v.outcome, v.code
-                from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[]) as v(id, fence, at, outcome, code)
-                join asked on asked.id = v.id returning submission_id, id),
-            told as (
-              insert into outcome(submission_id, attempt_id, at, items, packed)
-                select tried.submission_id, tried.id, ?, 1, v.packed
-                from unnest(?::bigint[], ?::bytea[]) as v(id, packed) join tried on tried.submission_id = v.id),
-            answered as (
-              insert into answer(transfer_id, at, kind, key_id, payload)
-                select v.id, ?, v.kind, ?, v.payload
-                from unnest(?::bigint[], ?::text[], ?::bytea[]) as v(id, kind, payload) join moved on moved.id = v.id
-                on conflict (transfer_id) do update set at = excluded.at, kind = excluded.kind, key_id = excluded.key_id,
-                  payload = excluded.payload)
-            select count(*), array_agg(v.id),
-                audit_append(?, array_agg(v.actor), array_agg(v.action), array_agg(v.subject), array_agg(v.detail))
-              from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]) as v(id, actor, action, subject, detail)
-              join moved on moved.id = v.id
-            """;
-
-    private Set<Long> record(Connection connection, List<Line> lines, Instant at) throws SQLException {
-        try (var statement = connection.prepareStatement(RECORD)) {
+    /** One call of the database, also where questions are written with their answers. */
+    private Set<Long> record(Connection connection, List<Line> lines, Instant now) throws SQLException {
+        var left = lines.stream().map(Line::left).filter(Objects::nonNull).toList();
+        String sql = left.isEmpty()
+                ? "select " + ANSWERED
+                : "with asked as materialized (select " + LEFT + ") select " + ANSWERED + " from asked";
+        try (var statement = connection.prepareStatement(sql)) {
             var values = new Values(statement);
-            change(values, lines, at);
-            ask(values, lines, at);
-            answer(values, lines, at);
-            audit(values, lines, at);
+            if (!left.isEmpty()) set(values, left, now);
+            setAnswers(values, lines, now);
             try (var row = statement.executeQuery()) {
                 row.next();
-                if (row.getInt(1) == lines.size())
-                    return lines.stream().map(Line::transferId).collect(Collectors.toSet());
-                var ids = row.getArray(2);
-                return ids == null ? Set.of() : Set.of((Long[]) ids.getArray());
+                return Set.of((Long[]) row.getArray(1).getArray());
             }
         }
     }
 
-    private void change(Values values, List<Line> lines, Instant now) throws SQLException {
-        values.numbers(lines, line -> claim(line).unitId())
-                .numbers(lines, line -> claim(line).fence())
-                .set(node)
-                .set(now)
-                .set(now)
-                .numbers(lines, Line::transferId)
-                .numbers(lines, line -> claim(line).unitId())
-                .texts(lines, line -> line.ended().state().name())
-                .numbers(lines, Line::submissionId)
-                .texts(lines, line -> line.ended().cause())
-                .texts(lines, line -> line.ended().code());
-    }
-
-    private void ask(Values values, List<Line> lines, Instant now) throws SQLException {
-        values.set(vault.keyId()).set(now);
-        values.numbers(lines, Line::submissionId)
-                .texts(lines, line -> identity(line).msgId())
-                .numbers(lines, line -> claim(line).unitId())
-                .texts(lines, line -> claim(line).service())
-                .texts(lines, line -> line.asked().chunk().destination().id())
-                .texts(lines, line -> line.asked().question().operation())
-                .numbers(lines, Line::transferId)
-                .numbers(lines, line -> line.asked().question().sumVnd())
-                .array("date", lines, line -> Date.valueOf(identity(line).executionDate()))
-                .texts(lines, line -> line.asked().chunk().mapping())
-                .texts(lines, line -> line.asked().chunk().destination().connector())
-                .bytes(lines, Line::sealed)
+    private void set(Values values, List<Left> left, Instant now) throws SQLException {
+        values.set(now).set(node).set(vault.keyId());
+        values.numbers(left, each -> each.identity().submissionId())
+                .texts(left, each -> each.identity().msgId())
+                .numbers(left, each -> each.claim().unitId())
+                .texts(left, each -> each.claim().service())
+                .texts(left, each -> each.question().chunk().destination().id())
+                .texts(left, each -> each.question().encoded().operation())
+                .numbers(left, each -> each.question().transferId())
+                .numbers(left, each -> each.question().encoded().sumVnd())
+                .array("date", left, each -> Date.valueOf(each.identity().executionDate()))
+                .texts(left, each -> each.question().chunk().mapping())
+                .texts(left, each -> each.question().chunk().destination().connector())
+                .bytes(left, Left::sealed)
                 .array(
                         "timestamptz",
-                        lines,
-                        line -> Timestamp.from(identity(line).createdAt()))
-                .array("timestamptz", lines, line -> Timestamp.from(claim(line).leaseUntil()));
-        values.set(node).set(now);
-        values.numbers(lines, Line::submissionId)
-                .numbers(lines, line -> claim(line).fence())
-                .array("timestamptz", lines, line -> Timestamp.from(line.asked().startedAt()))
-                .texts(lines, line -> line.asked().said().getClass().getSimpleName())
-                .texts(lines, line -> Answers.code(line.asked().said()));
+                        left,
+                        each -> Timestamp.from(each.identity().createdAt()))
+                .array("timestamptz", left, each -> Timestamp.from(each.claim().leaseUntil()))
+                .numbers(left, each -> each.claim().fence())
+                .array(
+                        "timestamptz",
+                        left,
+                        each -> Timestamp.from(each.question().startedAt()));
+        AuditTrail.Act.set(
+                values,
+                left.stream()
+                        .map(each -> SubmissionWriter.act(
+                                each.question().chunk(), each.question().encoded()))
+                        .toList());
     }
 
-    private void answer(Values values, List<Line> lines, Instant now) throws SQLException {
-        values.set(now).numbers(lines, Line::submissionId);
-        values.bytes(lines, line -> PackedOutcomes.pack(List.of(said(line))));
-        var told = lines.stream().filter(line -> line.answer() != null).toList();
-        values.set(now).set(vault.keyId());
-        values.numbers(told, Line::transferId)
-                .texts(
-                        told,
-                        line -> Objects.requireNonNull(line.ended().answer()).kind())
-                .bytes(told, Line::answer);
+    private void setAnswers(Values values, List<Line> lines, Instant now) throws SQLException {
+        values.set(now).set(node).set(vault.keyId());
+        values.numbers(lines, line -> line.claim().unitId())
+                .numbers(lines, line -> line.claim().fence())
+                .numbers(lines, Line::transferId)
+                .texts(lines, line -> line.ended().state().name())
+                .numbers(lines, line -> line.question().encoded().identity().submissionId())
+                .texts(lines, line -> line.ended().cause())
+                .texts(lines, line -> line.ended().code())
+                .texts(lines, line -> line.said().getClass().getSimpleName())
+                .texts(lines, line -> Answers.code(line.said()))
+                .bytes(lines, line -> PackedOutcomes.pack(List.of(outcome(line))))
+                .texts(lines, line -> kind(line.ended()))
+                .bytes(lines, Line::answer);
     }
 
-    private static void audit(Values values, List<Line> lines, Instant now) throws SQLException {
-        var acts = lines.stream()
-                .map(line ->
-                        SubmissionWriter.act(line.asked().chunk(), line.asked().question()))
-                .toList();
-        values.set(now).numbers(lines, Line::transferId);
-        AuditTrail.Act.set(values, acts);
+    private static @Nullable String kind(Ended ended) {
+        Answer answer = ended.answer();
+        return answer == null ? null : answer.kind();
     }
 
-    private static Claim claim(Line line) {
-        return line.asked().chunk().claim();
-    }
-
-    private static SubmissionWriter.Identity identity(Line line) {
-        return line.asked().question().identity();
-    }
-
-    private static PackedOutcomes.Line said(Line line) {
+    private static PackedOutcomes.Line outcome(Line line) {
         boolean yes = line.ended().state() == State.COMPLETED;
         return new PackedOutcomes.Line(
                 line.transferId(),
                 (yes ? Word.COMPLETED : Word.REJECTED).name(),
-                Answers.code(line.asked().said()),
+                Answers.code(line.said()),
                 null,
                 line.partnerRef().isEmpty() ? null : line.partnerRef(),
                 line.ended().state().name());

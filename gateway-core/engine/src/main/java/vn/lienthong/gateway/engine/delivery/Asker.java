@@ -1,11 +1,11 @@
 package vn.lienthong.gateway.engine.delivery;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.lienthong.gateway.api.Delivery;
 import vn.lienthong.gateway.api.Draft;
 import vn.lienthong.gateway.api.Encoding;
 import vn.lienthong.gateway.api.Submission;
@@ -13,9 +13,9 @@ import vn.lienthong.gateway.engine.ledger.Database;
 import vn.lienthong.gateway.engine.ledger.Numbers;
 
 /**
- * Puts one question for a caller who waits: called at once, and stored with its answer in one commit. That may be because a question
- * changes nothing: after a crash the transfer is READY still, and it is put once more. What is no yes or no goes the usual way: its
- * submission is committed as if it were about to leave, and the setback recorded.
+ * Puts one question for a caller who waits: called at once, and stored while the partner thinks or with its answer. That may be
+ * because a question changes nothing: after a crash the transfer is READY still, and it is put once more. What is no yes or no goes
+ * the usual way: its submission is opened as if it were about to leave, and the setback recorded.
  */
 final class Asker {
     private final SubmissionWriter writer;
@@ -60,7 +60,7 @@ final class Asker {
             }
             answered = true;
             chunk.decide(List.of(item));
-            record(leaving.asked(answer.orElseGet(Call::tooLate)));
+            leaving.record(answer.orElseGet(Call::tooLate));
         } finally {
             // A call leaves by itself, whatever becomes of it.
             if (!answered) gate.turnBack();
@@ -73,9 +73,8 @@ final class Asker {
         private final String operation;
         private final ChunkItem item;
         private final SubmissionWriter.Identity identity;
-        private Instant started = Instant.MIN;
         private List<Encoding.Fault> faults = List.of();
-        private Sender.@Nullable Encoded question;
+        private @Nullable Question question;
         private @Nullable Call call;
 
         Leaving(Chunk chunk, String operation, ChunkItem item, SubmissionWriter.Identity identity) {
@@ -99,32 +98,30 @@ final class Asker {
                     var encoded = new Sender.Encoded(operation, identity, List.of(item), bytes);
                     var sent = SubmissionWriter.unsaved(encoded, chunk.claim().leaseUntil());
                     var made = new Call(chunk.destination(), sent, time.moments(), time.clock());
-                    question = encoded;
+                    var put = new Question(chunk, encoded, time.clock().instant());
+                    question = put;
                     call = made;
-                    started = time.clock().instant();
-                    yield made.mayLeave(started) ? Optional.of(sent.submission()) : Optional.empty();
+                    if (!made.mayLeave(put.startedAt())) yield Optional.empty();
+                    desk.leaves(put);
+                    yield Optional.of(sent.submission());
                 }
             };
         }
 
-        AnswerDesk.Asked asked(Destination.Answer answer) {
-            var encoded = Objects.requireNonNull(question);
-            return new AnswerDesk.Asked(
-                    chunk, encoded, Objects.requireNonNull(call).answered(answer, started), started);
+        void record(Destination.Answer answer) {
+            var put = Objects.requireNonNull(question);
+            var answered = Objects.requireNonNull(call).answered(answer, put.startedAt());
+            var said = Answers.at(answer.report(), answered.sent(), 0);
+            if (said instanceof Delivery.Completed || said instanceof Delivery.Rejected) {
+                if (!desk.record(put, said)) chunk.dueAgain(time.clock().instant());
+            } else recordSetback(put, answer);
         }
-    }
 
-    private void record(AnswerDesk.Asked asked) {
-        var chunk = asked.chunk();
-        if (asked.isFact()) {
-            if (!desk.record(asked)) chunk.dueAgain(time.clock().instant());
-            return;
+        private void recordSetback(Question put, Destination.Answer answer) {
+            desk.store(put);
+            var sent = writer.open(chunk, put.encoded());
+            if (sent.isEmpty()) chunk.dueAgain(time.clock().instant());
+            else recorder.record(chunk, List.of(new Call.Answered(sent.get(), answer)));
         }
-        var sent = writer.commit(chunk, List.of(asked.question()));
-        if (sent.isEmpty()) chunk.dueAgain(time.clock().instant());
-        else
-            recorder.record(
-                    chunk,
-                    List.of(new Call.Answered(sent.getFirst(), asked.answered().answer())));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.lienthong.gateway.api.Submission;
 import vn.lienthong.gateway.engine.audit.AuditTrail;
@@ -103,7 +104,26 @@ public final class SubmissionWriter {
         });
     }
 
-    /** As it leaves where it is stored with its answer: it has no attempt yet. */
+    /**
+     * Opens the submission of a question that left without it: its item is with the partner, as far as is known. Absent where
+     * something stands against that by now.
+     */
+    Optional<Sender.Sent> open(Chunk chunk, Sender.Encoded asked) {
+        long id = asked.identity().submissionId();
+        Instant leaseUntil = clock.instant().plus(chunk.destination().terms().lease());
+        return database.transaction(connection -> {
+            var wanted = new LeaveToSend.Wanted(id, asked.ids());
+            if (!leave.take(connection, chunk, List.of(wanted), leaseUntil)) {
+                connection.rollback();
+                return Optional.<Sender.Sent>empty();
+            }
+            Instant decideAt = clock.instant().plus(chunk.destination().terms().decideBy());
+            long attempt = Submissions.open(connection, id, leaseUntil, decideAt);
+            return Optional.of(sent(asked, Map.of(id, attempt), leaseUntil));
+        });
+    }
+
+    /** As it leaves where it is stored later: it has no attempt yet. */
     static Sender.Sent unsaved(Sender.Encoded encoded, Instant leaseUntil) {
         return sent(encoded, Map.of(encoded.identity().submissionId(), 0L), leaseUntil);
     }

@@ -159,6 +159,26 @@ public final class Submissions {
         }
     }
 
+    /**
+     * All items of a submission are with the partner, which nobody had noted when it left; answers its only attempt. If this node
+     * dies, the inquirer takes over when the lease ends.
+     */
+    public static long open(Connection connection, long id, Instant leaseUntil, Instant decideAt) throws SQLException {
+        String sql =
+                "update submission s set open = cardinality(s.item_ids), lease_until = ?, inquire_at = ?, decide_at = ?"
+                        + " from attempt a where s.id = ? and a.submission_id = s.id returning a.id";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setTimestamp(1, Timestamp.from(leaseUntil));
+            update.setTimestamp(2, Timestamp.from(leaseUntil));
+            update.setTimestamp(3, Timestamp.from(decideAt));
+            update.setLong(4, id);
+            try (var row = update.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /** Opens an attempt; its answer is written under its id, and only once. */
     public static long openAttempt(Connection connection, long submissionId, String kind, AttemptStart start)
             throws SQLException {

@@ -384,8 +384,47 @@ class ShortWayIT {
         assertThat(ask(1).told()).isEmpty();
 
         assertThat(one("select state from transfer")).isEqualTo("CLOSED");
-        assertThat(gateway.one("select count(*) from submission", Integer.class))
-                .isZero();
+        assertThat(one(WRITTEN)).isEqualTo("1 submissions, 1 said, 0 answered, 0 open");
+        assertThat(gateway.one("select count(*) from answer", Integer.class)).isZero();
+    }
+
+    private static final String WRITTEN = "select (select count(*) from submission) || ' submissions, '"
+            + " || (select count(*) from audit_entry where action = 'submission.send') || ' said, '"
+            + " || (select count(*) from attempt where ended_at is not null) || ' answered, '"
+            + " || (select count(*) from submission where open > 0) || ' open'";
+
+    /** An answer that comes when the ledger knows that it was asked for. */
+    private Supplier<Delivery> slowly(Delivery answer) {
+        return () -> {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> one(WRITTEN).equals("1 submissions, 1 said, 0 answered, 0 open"));
+            return answer;
+        };
+    }
+
+    @Test
+    void a_question_is_in_the_ledger_while_its_partner_thinks() {
+        partner.answer = slowly(new Delivery.Completed(null, "citizen.dead", Map.of("status", "dead")));
+
+        assertThat(ask(1).told().orElseThrow().cause()).isEqualTo("cause.citizen.dead");
+
+        assertThat(one(WRITTEN)).isEqualTo("1 submissions, 1 said, 1 answered, 0 open");
+        assertThat(one("select t.state || ' ' || a.outcome || ' ' || o.items from transfer t"
+                        + " join attempt a on a.submission_id = t.submission_id join outcome o on o.attempt_id = a.id"))
+                .isEqualTo("COMPLETED Completed 1");
+    }
+
+    @Test
+    void a_question_that_is_in_the_ledger_and_gets_no_answer_is_one_submission() {
+        partner.answer = slowly(new Delivery.Unknown("timeout"));
+
+        assertThat(ask(1).told()).isEmpty();
+
+        assertThat(one(WRITTEN)).isEqualTo("1 submissions, 1 said, 1 answered, 1 open");
+        assertThat(one("select t.state || ' ' || a.outcome || ' ' || (s.inquire_at is not null) from transfer t"
+                        + " join submission s on s.id = t.submission_id join attempt a on a.submission_id = s.id"))
+                .isEqualTo("IN_DOUBT Unknown true");
     }
 
     private static boolean reached(CountDownLatch latch) {
